@@ -1,0 +1,2 @@
+//! The command line: parses arguments, calls the library, prints.
+fn main() {}

@@ -1,0 +1,153 @@
+//! Every code a diagnostic can carry, each with the page that explains it.
+
+use std::fmt;
+
+use crate::diagnostic::Severity;
+
+/// What `sayso check --explain CODE` prints, and the manual's page about the code.
+#[derive(Clone, Copy, Debug)]
+pub struct Explanation {
+    /// The usual severity.
+    pub severity: Severity,
+    /// One line: what is wrong.
+    pub summary: &'static str,
+    /// Why it matters and what to do, as Markdown paragraphs.
+    pub text: &'static str,
+}
+
+macro_rules! codes {
+    ($($variant:ident, $name:literal, $severity:ident, $summary:literal, $text:literal;)*) => {
+        /// What is wrong, named after what is wrong; printed as words with hyphens.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)*
+        }
+
+        /// All codes in the order of their declaration.
+        pub const CODES: &[Code] = &[$(Code::$variant,)*];
+
+        impl Code {
+            /// Returns the name that is printed and looked up.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// Returns the code's page.
+            pub fn explanation(self) -> Explanation {
+                match self {
+                    $(Code::$variant => Explanation { severity: Severity::$severity, summary: $summary, text: $text },)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    UnreadableFile, "unreadable-file", Error, "A file could not be read as text.",
+        "Content files are UTF-8 text of at most 16 MB. Save the file as UTF-8, or move it out of `content/`.";
+    BadYaml, "bad-yaml", Error, "The YAML of a front matter or configuration file cannot be read.",
+        "The front matter stands between two lines of `---`. The commonest slips are a colon in a title that is not in quotes, a tab used for indentation, and a bracket that is not closed.";
+    UnclosedFrontMatter, "unclosed-front-matter", Error, "The front matter has no closing `---`.",
+        "A file that starts with a line of `---` must have a second such line where the front matter ends.";
+    MissingFrontMatter, "missing-front-matter", Error, "The file has no front matter.",
+        "Every content file starts with `---`, its keys, and `---`. `sayso new` writes a file with the right keys.";
+    UnknownKey, "unknown-key", Error, "A key that this kind of file does not have.",
+        "Unknown keys are refused because a misspelt key would be ignored in silence. Data of your own goes below `extra:`.";
+    MissingKey, "missing-key", Error, "A key that this kind of file must have is missing.",
+        "A briefing needs `title` and `date`, a person, an organization and an event a `name`, a topic and a page a `title`.";
+    WrongType, "wrong-type", Error, "A value is of another type than the key takes.",
+        "A list is written `[one, two]` or with a dash a line; text that looks like a number or holds a colon goes into quotes.";
+    BadDate, "bad-date", Error, "A date that cannot be read or does not exist.",
+        "Dates are written `2023`, `2023-11`, `2023-11-09` or as RFC 3339 with a time, `2023-11-09T10:30:00+01:00`.";
+    UnknownPerson, "unknown-person", Error, "A reference to a person that no file in `people/` describes.",
+        "References are ids: the stem of the person's file. Write the id as it stands there, or make the file with `sayso new person`.";
+    UnknownOrganization, "unknown-organization", Error, "A reference to an organization that no file in `organizations/` describes.",
+        "References are ids: the stem of the organization's file.";
+    UnknownEvent, "unknown-event", Error, "A reference to an event that no file in `events/` describes.",
+        "References are ids: the stem of the event's file.";
+    UnknownTopic, "unknown-topic", Error, "A topic that nothing else mentions and that is near another one.",
+        "Topics need no file. A topic that is used once and is near a topic used elsewhere is taken for a slip.";
+    UnknownCountry, "unknown-country", Error, "A country that is no ISO 3166-1 alpha-2 code.",
+        "Countries are written as two capital letters, `DE`, `NO`; `EU` and `XK` are accepted as well.";
+    UnknownSource, "unknown-source", Error, "A reference to a source that the briefing does not list.",
+        "`source=` in a mark counts the briefing's `sources:` from 1.";
+    UnknownPost, "unknown-post", Error, "A role names a post that its organization does not list.",
+        "Posts are listed by the organization as `posts:`, each with an `id`.";
+    UnknownRole, "unknown-role", Error, "A role id that the person does not have.",
+        "`as:` takes the `id` of one of the person's roles.";
+    UnresolvedLink, "unresolved-link", Error, "`[[…]]` names nothing that this site knows.",
+        "Between the brackets stands the id, the name or an alias of a person, organization, event or topic, with `person:` and the like before it where kinds could be confused.";
+    UnresolvedSpeaker, "unresolved-speaker", Error, "`{@…}` names nobody that this site knows.",
+        "After the `@` stands the id of a person or an organization. Somebody without a page is written in quotes: `{@\"a senior official\"}`.";
+    BadMark, "bad-mark", Error, "A mark in braces that cannot be read.",
+        "Marks are written `{@anna-berg}`, `{@anna-berg @jan-dahl}`, `{@\"a senior official\"}`, `{@?}`, `{@?anna-berg}` and `{@-}`, with `#id`, `as=`, `on=` and `source=` after the name.";
+    StrayMark, "stray-mark", Error, "A mark in braces that follows no quotation.",
+        "A mark stands directly behind the closing quotation mark, or behind the square bracket that closes an indirect statement.";
+    AmbiguousName, "ambiguous-name", Error, "A reference by name that fits several entries.",
+        "Write the id instead, or `person:` and the id.";
+    AmbiguousMention, "ambiguous-mention", Warning, "A name in the text that fits several people.",
+        "Nobody is linked where it is not clear who is meant. Use the full name once, or link with `[[id|words]]`.";
+    DuplicateId, "duplicate-id", Error, "Two files of one kind have the same id.",
+        "A file's stem is its id, whatever folder it is in. Rename one of them.";
+    AddressCollision, "address-collision", Error, "Two things want the same address.",
+        "Give one of them another `slug:`, or rename the file.";
+    DuplicateQuoteId, "duplicate-quote-id", Error, "Two quotes of one briefing have the same fixed id.",
+        "Ids fixed with `#id` in a mark must differ within a briefing.";
+    MissingDisambiguation, "missing-disambiguation", Error, "Two people have the same name and nothing that tells them apart.",
+        "Give both a `disambiguation:`, a few words that are printed beside the name.";
+    UnmatchedCorrection, "unmatched-correction", Error, "A correction or attribution quotes words that the text does not have.",
+        "The words must stand in the text as printed, apart from quotation marks and spaces.";
+    AmbiguousCorrection, "ambiguous-correction", Error, "A correction or attribution quotes words that stand in several places.",
+        "Say which one with `nth:`, counted from 1, or quote more of the words.";
+    NoRole, "no-role", Warning, "A speaker or participant held no known office on the day.",
+        "The office shown is the one held on the day of the words. Add the role to the person's file, or correct its dates.";
+    SeveralRoles, "several-roles", Warning, "A speaker or participant held two offices on the day.",
+        "Say which one is meant with `as:` and the role's id, in the mark or in the list of participants.";
+    BackwardDates, "backward-dates", Error, "Something ends before it begins.",
+        "`until` must be the same day as `from` or a later one; an event's `end` likewise.";
+    Unattributed, "unattributed", Warning, "A quotation for which no speaker was found.",
+        "Write the speaker behind the closing mark, `”{@anna-berg}`; or `{@?}` if nobody is to be named, or `{@-}` if it is not a quotation.";
+    Doubtful, "doubtful", Warning, "A quotation whose speaker is only a guess.",
+        "The guess is not published. Confirm it with the mark that the help shows, or write another speaker.";
+    UnclosedQuote, "unclosed-quote", Warning, "A quotation mark that is never closed.",
+        "The quotation is taken to end with the paragraph. Add the closing mark.";
+    BrokenLink, "broken-link", Error, "A link to an address that this site does not have.",
+        "Links within the site are checked against what is built. Correct the address, or use `[[id]]`, which follows every move.";
+    BrokenAnchor, "broken-anchor", Error, "A link to a place that the page does not have.",
+        "The part after `#` must be the id of a heading or quote on that page.";
+    UnsafeLink, "unsafe-link", Warning, "A link with an address that may run code.",
+        "Links with `javascript:`, `data:` or `vbscript:` addresses are dropped.";
+    MissingImage, "missing-image", Error, "An image that is not there.",
+        "Images lie in `static/`, or beside the content file that shows them.";
+    MissingAltText, "missing-alt-text", Warning, "An image without a description.",
+        "Describe what the picture shows for those who cannot see it. An image that only decorates is marked `alt: \"\"` in front matter.";
+    MissingSourceFile, "missing-source-file", Error, "A cited source's `file` is not in `sources/`.",
+        "The path is relative to the folder `sources/` at the site's root.";
+    BadTemplate, "bad-template", Error, "A template that cannot be read or rendered.",
+        "The place is in the template. `sayso theme list` names the templates, and ARCHITECTURE.md what each of them is given.";
+    UnknownTemplate, "unknown-template", Error, "A template that neither the site nor the theme has.",
+        "`template:` names a file below `templates/`.";
+    BadSlug, "bad-slug", Error, "A slug that is no usable part of an address.",
+        "A slug holds letters, digits and hyphens, and cannot leave its folder.";
+    BadConfig, "bad-config", Error, "A setting in `sayso.yaml` that makes no sense.",
+        "The message says which values the setting takes.";
+    UnsafePath, "unsafe-path", Error, "A file that leads out of the site.",
+        "Symbolic links that point outside the site's folder are not followed.";
+    MisplacedFile, "misplaced-file", Warning, "A file in a folder that no kind belongs to.",
+        "Content lies in `briefings/`, `people/`, `organizations/`, `events/`, `topics/`, or directly in `content/` as a page.";
+    StubPerson, "stub-person", Info, "A person's file that still holds only what an import found.",
+        "Complete the roles with their dates and remove `stub: true`.";
+}
+
+impl Code {
+    /// Returns the code of this name.
+    pub fn from_name(name: &str) -> Option<Code> {
+        CODES.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}

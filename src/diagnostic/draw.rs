@@ -1,0 +1,1 @@
+//! A diagnostic as text: for people, one a line, and as JSON.

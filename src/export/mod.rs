@@ -1,0 +1,1 @@
+//! Stage 8, data: feeds, sitemap, search index, JSON, annotations.

@@ -1,0 +1,1 @@
+//! Other formats to a briefing's Markdown.

@@ -1,0 +1,161 @@
+//! Stage 5: who said what, for whom, when, and what links back: the typed graph of what is published.
+//!
+//! In: the [`Catalog`] and every [`ResolvedBriefing`]. Out: an [`Index`] of what readers may see at a given
+//! instant. Drafts, embargoed and expired items, and people and events that only such items mention, are not
+//! in it. All lists are ordered; newest first unless said otherwise.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::catalog::Catalog;
+use crate::config::Config;
+use crate::model::{
+    BriefingId, Country, EntityId, EventId, Office, OrganizationId, PageId, Participation, PersonId, Quote,
+    ResolvedBriefing, TopicId,
+};
+
+/// Everything that readers may see.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// All content files, published or not; look things up here only by ids taken from this index.
+    pub catalog: Arc<Catalog>,
+    /// Every briefing resolved, published or not, for checks.
+    pub resolved: Arc<BTreeMap<BriefingId, ResolvedBriefing>>,
+    /// Published briefings, newest first (by date, then id).
+    pub briefings: Vec<BriefingId>,
+    /// All published quotes, newest briefing first, then in the order of the text.
+    pub quotes: Vec<QuoteKey>,
+    /// Published people.
+    pub people: BTreeMap<PersonId, PersonEntry>,
+    /// Published organizations.
+    pub organizations: BTreeMap<OrganizationId, OrganizationEntry>,
+    /// Published events.
+    pub events: BTreeMap<EventId, EventEntry>,
+    /// Topics that a published briefing has, or that have a file.
+    pub topics: BTreeMap<TopicId, TopicEntry>,
+    /// Countries of published roles, participants and organizations.
+    pub countries: BTreeMap<Country, CountryEntry>,
+    /// Published pages.
+    pub pages: Vec<PageId>,
+    /// For each briefing the briefings most like it: same event, then shared topics, then shared speakers.
+    pub related: BTreeMap<BriefingId, Vec<BriefingId>>,
+}
+
+/// Where a quote stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct QuoteKey {
+    /// The briefing.
+    pub briefing: BriefingId,
+    /// The quote's number within the briefing, from 0, in [`ResolvedBriefing::quotes`].
+    pub number: usize,
+}
+
+/// What is on record about a person.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PersonEntry {
+    /// Quotes and indirect statements, newest first.
+    pub quotes: Vec<QuoteKey>,
+    /// Briefings in which the person speaks, takes part or is mentioned, newest first.
+    pub briefings: Vec<BriefingId>,
+    /// Events attended, newest first, with the office then.
+    pub events: Vec<(EventId, Option<Office>)>,
+    /// People who took part in the same events or briefings, most often first, with how often.
+    pub appeared_with: Vec<(PersonId, usize)>,
+    /// All roles, current ones first, then newest first: numbers in the person's list and the office to show.
+    pub offices: Vec<(usize, Office)>,
+}
+
+/// What is on record about an organization.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OrganizationEntry {
+    /// Who holds or held a role there, with the role's number, those in office first, then newest first.
+    pub people: Vec<(PersonId, usize)>,
+    /// What was said on its behalf or by it, newest first.
+    pub quotes: Vec<QuoteKey>,
+    /// Briefings that mention it or in which one of its people speaks, newest first.
+    pub briefings: Vec<BriefingId>,
+    /// Events that it organized or hosted, newest first.
+    pub events: Vec<EventId>,
+    /// Organizations whose parent it is.
+    pub children: Vec<OrganizationId>,
+}
+
+/// What is on record about an event.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventEntry {
+    /// Who took part: the event's own list, then those only its briefings name, in their order.
+    pub participants: Vec<Participation>,
+    /// Its briefings, newest first.
+    pub briefings: Vec<BriefingId>,
+    /// What was said there, newest first.
+    pub quotes: Vec<QuoteKey>,
+    /// Other events of its series, oldest first.
+    pub series: Vec<EventId>,
+}
+
+/// What is on record about a topic.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TopicEntry {
+    /// The title of its file, or the id with spaces and a capital.
+    pub title: String,
+    /// Its briefings, newest first.
+    pub briefings: Vec<BriefingId>,
+    /// What was said in them, newest first.
+    pub quotes: Vec<QuoteKey>,
+    /// Who speaks in them, most often first, with how often.
+    pub people: Vec<(PersonId, usize)>,
+}
+
+/// What is on record about a country, by the country of roles.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CountryEntry {
+    /// Who holds or held a role for it, with the role's number, those in office first, then newest first.
+    pub people: Vec<(PersonId, usize)>,
+    /// Its organizations.
+    pub organizations: Vec<OrganizationId>,
+    /// Events that took place there, newest first.
+    pub events: Vec<EventId>,
+    /// What was said in a role for it, newest first.
+    pub quotes: Vec<QuoteKey>,
+    /// Briefings in which somebody speaks or takes part for it, newest first.
+    pub briefings: Vec<BriefingId>,
+}
+
+/// What readers may see, besides what files say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visibility {
+    /// Whether drafts count as published.
+    pub drafts: bool,
+    /// Whether embargoed and expired items count as published.
+    pub future: bool,
+    /// The instant that embargoes are measured against.
+    pub now: jiff::Timestamp,
+}
+
+impl Index {
+    /// Returns a quote of a published briefing.
+    pub fn quote(&self, key: &QuoteKey) -> &Quote {
+        &self.resolved[&key.briefing].quotes[key.number]
+    }
+
+    /// Tells whether something may be shown and linked.
+    pub fn is_published(&self, entity: &EntityId) -> bool {
+        match entity {
+            EntityId::Person(id) => self.people.contains_key(id),
+            EntityId::Organization(id) => self.organizations.contains_key(id),
+            EntityId::Event(id) => self.events.contains_key(id),
+            EntityId::Topic(id) => self.topics.contains_key(id),
+            EntityId::Briefing(id) => self.briefings.contains(id),
+        }
+    }
+}
+
+/// Builds the graph of what is published.
+pub fn index(
+    _catalog: Arc<Catalog>,
+    _resolved: BTreeMap<BriefingId, ResolvedBriefing>,
+    _config: &Config,
+    _visibility: Visibility,
+) -> Index {
+    unimplemented!("index")
+}

@@ -1,0 +1,53 @@
+//! sayso builds static sites of annotated briefings: it finds every quotation in a Markdown text, works out who
+//! said it and in which office on that day, links speakers and participants, and gives each quote an address.
+//!
+//! A build is a row of functions, each from one type to the next, none of which knows the disk, the clock or
+//! the terminal:
+//!
+//! ```text
+//!  World ── load ──► Source ── parse ──► Item ── catalog ──► Catalog ── lexicon ──► Lexicon
+//!                                                              │                       │
+//!                                              every briefing  ▼                       ▼
+//!                                              annotate ──► Annotations ── resolve ──► ResolvedBriefing
+//!                                                                                      │
+//!  disk ◄── write ◄── Artifact ◄── render, export ◄── Site ◄── site ◄── Index ◄── index
+//!                                                                         │
+//!                                              Diagnostic ◄── check ◄─────┘
+//! ```
+//!
+//! Every stage gives its best output together with what it noticed ([`diagnostic::Diagnosed`]); nothing stops
+//! at the first mistake. `pipeline` alone calls one stage after another. Modules are listed below in the order
+//! in which they may import one another: upwards only, which `tests/architecture.rs` checks.
+
+// Words: what everything is about.
+pub mod diagnostic;
+pub mod model;
+pub mod span;
+
+// Ground: what the stages stand on.
+pub mod config;
+pub mod markdown;
+pub mod world;
+
+// Stages, in order.
+pub mod annotate;
+pub mod catalog;
+pub mod check;
+pub mod export;
+pub mod index;
+pub mod lexicon;
+pub mod load;
+pub mod parse;
+pub mod render;
+pub mod resolve;
+pub mod site;
+
+// The whole.
+pub mod import;
+pub mod pipeline;
+pub mod scaffold;
+pub mod write;
+
+// Shells.
+#[cfg(feature = "serve")]
+pub mod serve;

@@ -1,0 +1,62 @@
+//! Countries as ISO 3166-1 alpha-2 codes, with the names readers know them by.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A country code: two capital letters of ISO 3166-1 alpha-2, or `EU` or `XK`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// Reads a code in capital letters; `None` unless `data/countries.tsv` lists it.
+    pub fn from_code(code: &str) -> Option<Country> {
+        let [first, second] = code.as_bytes() else { return None };
+        let country = Country([*first, *second]);
+        NAMES.lines().any(|line| line.split('\t').next() == Some(code)).then_some(country)
+    }
+
+    /// Returns the code in capital letters.
+    pub fn code(self) -> String {
+        self.0.iter().map(|byte| char::from(*byte)).collect()
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.code())
+    }
+}
+
+/// The table of codes and names, a line each: code, tab, short English name.
+pub(crate) const NAMES: &str = include_str!("../../data/countries.tsv");
+
+/// The names of countries, with a site's own wishes over the table's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Countries {
+    names: BTreeMap<Country, String>,
+}
+
+impl Countries {
+    /// Takes the table's names and puts `overrides` over them.
+    pub fn new(overrides: &BTreeMap<Country, String>) -> Countries {
+        let table = NAMES.lines().filter_map(|line| line.split_once('\t'));
+        let mut names: BTreeMap<Country, String> = table
+            .filter_map(|(code, name)| match code.as_bytes() {
+                [first, second] => Some((Country([*first, *second]), name.to_owned())),
+                _ => None,
+            })
+            .collect();
+        names.extend(overrides.iter().map(|(country, name)| (*country, name.clone())));
+        Countries { names }
+    }
+
+    /// Returns the short name.
+    pub fn name(&self, country: Country) -> &str {
+        self.names.get(&country).expect("a country code is made only from the table")
+    }
+
+    /// Returns all countries in the order of their codes.
+    pub fn all(&self) -> impl Iterator<Item = (Country, &str)> {
+        self.names.iter().map(|(country, name)| (*country, name.as_str()))
+    }
+}

@@ -1,0 +1,115 @@
+//! Ids: what files call one another. An id is the stem of a file; it never changes when an address does.
+
+use std::fmt;
+use std::sync::Arc;
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Wraps the stem of a file.
+            pub fn new(stem: &str) -> $name {
+                $name(Arc::from(stem))
+            }
+
+            /// Returns the id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+id! {
+    /// The id of a briefing.
+    BriefingId;
+    /// The id of a person.
+    PersonId;
+    /// The id of an organization.
+    OrganizationId;
+    /// The id of an event.
+    EventId;
+    /// The id of a topic.
+    TopicId;
+    /// The id of a page: its path below `content/` without the ending, `about` or `about/contact`.
+    PageId;
+    /// The id of a quote within its briefing: `q-` and eight hexadecimal digits of a hash of its normalized
+    /// words, or what the editor fixed with `#id`.
+    QuoteId;
+}
+
+/// The kinds of things that references and links can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// An organization.
+    Organization,
+    /// An event.
+    Event,
+    /// A topic.
+    Topic,
+    /// A briefing.
+    Briefing,
+}
+
+impl EntityKind {
+    /// Returns the word that stands before the colon in `person:anna-berg`.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            EntityKind::Person => "person",
+            EntityKind::Organization => "organization",
+            EntityKind::Event => "event",
+            EntityKind::Topic => "topic",
+            EntityKind::Briefing => "briefing",
+        }
+    }
+}
+
+/// The id of something that a link or a mention can lead to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityId {
+    /// A person.
+    Person(PersonId),
+    /// An organization.
+    Organization(OrganizationId),
+    /// An event.
+    Event(EventId),
+    /// A topic.
+    Topic(TopicId),
+    /// A briefing.
+    Briefing(BriefingId),
+}
+
+impl EntityId {
+    /// Returns the kind of thing.
+    pub fn kind(&self) -> EntityKind {
+        match self {
+            EntityId::Person(_) => EntityKind::Person,
+            EntityId::Organization(_) => EntityKind::Organization,
+            EntityId::Event(_) => EntityKind::Event,
+            EntityId::Topic(_) => EntityKind::Topic,
+            EntityId::Briefing(_) => EntityKind::Briefing,
+        }
+    }
+
+    /// Returns the id as text, without its kind.
+    pub fn as_str(&self) -> &str {
+        match self {
+            EntityId::Person(id) => id.as_str(),
+            EntityId::Organization(id) => id.as_str(),
+            EntityId::Event(id) => id.as_str(),
+            EntityId::Topic(id) => id.as_str(),
+            EntityId::Briefing(id) => id.as_str(),
+        }
+    }
+}

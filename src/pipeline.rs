@@ -1,0 +1,1 @@
+//! The whole: the only code that calls one stage after another.

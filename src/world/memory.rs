@@ -1,0 +1,43 @@
+//! A world in memory, for tests and for texts that an editor has not saved yet.
+
+use std::collections::BTreeMap;
+
+use crate::world::{Entry, World, WorldError};
+
+/// Files in a map, and a fixed time.
+#[derive(Clone, Debug)]
+pub struct MemoryWorld {
+    files: BTreeMap<String, Vec<u8>>,
+    now: jiff::Timestamp,
+}
+
+impl MemoryWorld {
+    /// Makes an empty world in which it is `now`.
+    pub fn new(now: jiff::Timestamp) -> MemoryWorld {
+        MemoryWorld { files: BTreeMap::new(), now }
+    }
+
+    /// Puts a file there, replacing one of the same path.
+    pub fn with(mut self, path: &str, content: impl Into<Vec<u8>>) -> MemoryWorld {
+        self.files.insert(path.to_owned(), content.into());
+        self
+    }
+}
+
+impl World for MemoryWorld {
+    fn list(&self, folder: &str) -> Result<Vec<Entry>, WorldError> {
+        let prefix = format!("{}/", folder.trim_end_matches('/'));
+        let below = self.files.iter().filter(|(path, _)| path.starts_with(&prefix));
+        Ok(below
+            .map(|(path, content)| Entry::File { path: path.clone(), size: content.len() as u64 })
+            .collect())
+    }
+
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, WorldError> {
+        Ok(self.files.get(path).cloned())
+    }
+
+    fn now(&self) -> jiff::Timestamp {
+        self.now
+    }
+}
