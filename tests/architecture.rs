@@ -1,0 +1,118 @@
+//! What must hold for our own source, and what the compiler cannot check: imports point upwards only, every
+//! diagnostic code is covered by a case, and nothing is left to do.
+#![expect(clippy::disallowed_methods, reason = "tests look at the disk")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sayso::diagnostic::CODES;
+
+/// The modules in the order of `src/lib.rs`: each may import those before it, and itself.
+fn layers() -> Vec<String> {
+    let lib = read(Path::new("src/lib.rs"));
+    lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
+}
+
+#[test]
+fn imports_point_upwards_only() {
+    let layers = layers();
+    assert!(layers.len() > 15, "src/lib.rs lists the modules");
+    let mut wrong = Vec::new();
+    for file in rust_files("src") {
+        let Some(place) = layers.iter().position(|layer| *layer == module_of(&file)) else { continue };
+        for imported in imported_modules(&read(&file)) {
+            match layers.iter().position(|layer| *layer == imported) {
+                Some(other) if other > place => wrong.push(format!("{} imports {imported}", file.display())),
+                Some(_) => {}
+                None => wrong.push(format!("{} imports {imported}, which src/lib.rs does not list", file.display())),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "imports that point downwards:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_library_never_prints() {
+    let printing = ["println!", "eprintln!", "print!(", "dbg!"];
+    for file in rust_files("src").into_iter().filter(|file| !file.starts_with("src/bin")) {
+        for line in code_lines(&read(&file)) {
+            assert!(!printing.iter().any(|word| line.contains(word)), "{} prints: {line}", file.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_to_do() {
+    let words = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("todo", "!("), concat!("unimplemented", "!(")];
+    for file in ["src", "tests", "benches"].iter().flat_map(|folder| rust_files(folder)) {
+        let text = read(&file);
+        for word in words {
+            assert!(!text.contains(word), "{} holds {word}", file.display());
+        }
+    }
+}
+
+/// Every code is raised by a case of the suites or a story, so that its wording is pinned somewhere.
+#[test]
+fn every_code_has_a_case() {
+    let cases: String =
+        ["tests/suite", "tests/cmd"].iter().flat_map(|folder| files(folder)).map(|file| read(&file)).collect();
+    let names = CODES.iter().map(|code| code.name());
+    let unraised: Vec<&str> = names.filter(|name| !cases.contains(&format!("[{name}]"))).collect();
+    assert!(unraised.is_empty(), "codes that no case raises: {unraised:?}");
+}
+
+#[test]
+fn every_code_explains_itself() {
+    let mut names = BTreeSet::new();
+    for code in CODES {
+        let explanation = code.explanation();
+        assert!(names.insert(code.name()), "{code} stands twice");
+        assert!(explanation.summary.ends_with('.') && explanation.text.len() > 60, "{code} says too little");
+    }
+}
+
+/// The engine works by mechanism: no name of the wire story that sayso grew from occurs in what is compiled.
+#[test]
+fn no_example_is_wired_into_the_source() {
+    let names = ["Stoltenberg", "Baerbock", "Asselborn", "Bruins", "Hasani", "Valtonen", "Docherty", "NATO"];
+    for file in ["src", "data"].iter().flat_map(|folder| files(folder)) {
+        let text = read(&file);
+        for name in names {
+            assert!(!text.contains(name), "{} names {name}", file.display());
+        }
+    }
+}
+
+/// Returns the top module a file belongs to: `src/parse/mod.rs` and `src/parse.rs` belong to `parse`.
+fn module_of(file: &Path) -> String {
+    let below = file.strip_prefix("src").expect("files are listed below src");
+    let first = below.components().next().expect("a file has a name").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// Returns the modules named as `crate::module` outside comments.
+fn imported_modules(text: &str) -> BTreeSet<String> {
+    let paths = code_lines(text).flat_map(|line| line.split("crate::").skip(1));
+    let names = paths.map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+fn code_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+fn rust_files(folder: &str) -> Vec<PathBuf> {
+    files(folder).into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs")).collect()
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+}
+
+fn read(file: &Path) -> String {
+    let bytes = fs::read(file).expect("a listed file can be read");
+    String::from_utf8_lossy(&bytes).into_owned()
+}
