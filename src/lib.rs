@@ -28,6 +28,7 @@ pub mod span;
 pub mod config;
 pub mod markdown;
 pub mod world;
+pub mod yaml;
 
 // Stages, in order.
 pub mod annotate;

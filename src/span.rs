@@ -8,7 +8,7 @@
 //! * [`TextRange`] within a [`crate::markdown::Prose`]: bytes of the plain text an annotator reads.
 
 use std::fmt;
-use std::ops::Range;
+use std::ops::{Range, RangeFrom, RangeTo};
 use std::sync::Arc;
 
 /// The number of a source within one run, in the order of the sorted paths.
@@ -130,21 +130,45 @@ impl<T> Located<T> {
 /// # Panics
 ///
 /// When an end lies outside the text or inside a character: ranges are made from the same text they are used on.
-pub fn slice(text: &str, range: impl Into<Range<usize>>) -> &str {
-    let range = range.into();
+pub fn slice<R: TextBounds>(text: &str, range: R) -> &str {
+    let range = range.within(text);
     text.get(range.clone())
         .unwrap_or_else(|| panic!("{range:?} is no stretch of a text of {} bytes", text.len()))
 }
 
-impl From<TextRange> for Range<usize> {
-    fn from(range: TextRange) -> Range<usize> {
-        range.range()
+/// What [`slice`] takes: our own ranges and the standard ones, in bytes.
+pub trait TextBounds {
+    /// Returns the bytes of `text` that are meant.
+    fn within(self, text: &str) -> Range<usize>;
+}
+
+impl TextBounds for TextRange {
+    fn within(self, _text: &str) -> Range<usize> {
+        self.range()
     }
 }
 
-impl From<Span> for Range<usize> {
-    fn from(span: Span) -> Range<usize> {
-        span.range()
+impl TextBounds for Span {
+    fn within(self, _text: &str) -> Range<usize> {
+        self.range()
+    }
+}
+
+impl TextBounds for Range<usize> {
+    fn within(self, _text: &str) -> Range<usize> {
+        self
+    }
+}
+
+impl TextBounds for RangeFrom<usize> {
+    fn within(self, text: &str) -> Range<usize> {
+        self.start..text.len()
+    }
+}
+
+impl TextBounds for RangeTo<usize> {
+    fn within(self, _text: &str) -> Range<usize> {
+        0..self.end
     }
 }
 

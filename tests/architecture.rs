@@ -11,7 +11,10 @@ use sayso::diagnostic::CODES;
 /// The modules in the order of `src/lib.rs`: each may import those before it, and itself.
 fn layers() -> Vec<String> {
     let lib = read(Path::new("src/lib.rs"));
-    lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
+    lib.lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -25,7 +28,8 @@ fn imports_point_upwards_only() {
             match layers.iter().position(|layer| *layer == imported) {
                 Some(other) if other > place => wrong.push(format!("{} imports {imported}", file.display())),
                 Some(_) => {}
-                None => wrong.push(format!("{} imports {imported}, which src/lib.rs does not list", file.display())),
+                None => wrong
+                    .push(format!("{} imports {imported}, which src/lib.rs does not list", file.display())),
             }
         }
     }
@@ -44,7 +48,8 @@ fn the_library_never_prints() {
 
 #[test]
 fn nothing_is_left_to_do() {
-    let words = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("todo", "!("), concat!("unimplemented", "!(")];
+    let words =
+        [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("todo", "!("), concat!("unimplemented", "!(")];
     for file in ["src", "tests", "benches"].iter().flat_map(|folder| rust_files(folder)) {
         let text = read(&file);
         for word in words {
@@ -56,8 +61,11 @@ fn nothing_is_left_to_do() {
 /// Every code is raised by a case of the suites or a story, so that its wording is pinned somewhere.
 #[test]
 fn every_code_has_a_case() {
-    let cases: String =
-        ["tests/suite", "tests/cmd"].iter().flat_map(|folder| files(folder)).map(|file| read(&file)).collect();
+    let cases: String = ["tests/suite", "tests/cmd"]
+        .iter()
+        .flat_map(|folder| files(folder))
+        .map(|file| read(&file))
+        .collect();
     let names = CODES.iter().map(|code| code.name());
     let unraised: Vec<&str> = names.filter(|name| !cases.contains(&format!("[{name}]"))).collect();
     assert!(unraised.is_empty(), "codes that no case raises: {unraised:?}");
@@ -88,14 +96,16 @@ fn no_example_is_wired_into_the_source() {
 /// Returns the top module a file belongs to: `src/parse/mod.rs` and `src/parse.rs` belong to `parse`.
 fn module_of(file: &Path) -> String {
     let below = file.strip_prefix("src").expect("files are listed below src");
-    let first = below.components().next().expect("a file has a name").as_os_str().to_string_lossy().into_owned();
+    let first =
+        below.components().next().expect("a file has a name").as_os_str().to_string_lossy().into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
 /// Returns the modules named as `crate::module` outside comments.
 fn imported_modules(text: &str) -> BTreeSet<String> {
     let paths = code_lines(text).flat_map(|line| line.split("crate::").skip(1));
-    let names = paths.map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>());
+    let names = paths
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>());
     names.filter(|name| !name.is_empty()).collect()
 }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::diagnostic::nearest;
+
 /// A country code: two capital letters of ISO 3166-1 alpha-2, or `EU` or `XK`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 2]);
@@ -13,6 +15,20 @@ impl Country {
         let [first, second] = code.as_bytes() else { return None };
         let country = Country([*first, *second]);
         NAMES.lines().any(|line| line.split('\t').next() == Some(code)).then_some(country)
+    }
+
+    /// Finds the country of this short English name, whatever its case.
+    pub fn from_name(name: &str) -> Option<Country> {
+        let line = NAMES
+            .lines()
+            .find(|line| line.split('\t').nth(1).is_some_and(|known| known.eq_ignore_ascii_case(name)))?;
+        Country::from_code(line.split('\t').next()?)
+    }
+
+    /// Finds the country whose code or name is nearest to `name`, if one is near.
+    pub fn nearest_name(name: &str) -> Option<Country> {
+        let names = NAMES.lines().filter_map(|line| line.split('\t').nth(1));
+        Country::from_name(nearest(name, names)?)
     }
 
     /// Returns the code in capital letters.

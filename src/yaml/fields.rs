@@ -1,0 +1,256 @@
+//! Typed reading of mappings, with every mistake reported.
+
+use crate::diagnostic::{Code, Diagnostic, Safety, nearest};
+use crate::model::{Country, PartialDate};
+use crate::span::{Located, Span};
+use crate::yaml::{Node, Value};
+
+/// Reads values and collects what is wrong with them.
+#[derive(Debug)]
+pub struct Reader {
+    /// The zone of dates that name none.
+    zone: jiff::tz::TimeZone,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The keys of one mapping, taken one by one.
+#[derive(Debug)]
+pub struct Fields {
+    entries: Vec<(Located<String>, Node)>,
+    known: Vec<&'static str>,
+    /// Where the mapping stands, or its first key if it is a whole document.
+    pub span: Span,
+}
+
+impl Fields {
+    /// Takes the value of `key` out; nothing if the key is absent or its value empty.
+    pub fn take(&mut self, key: &'static str) -> Option<Node> {
+        self.known.push(key);
+        let place = self.entries.iter().position(|(name, _)| name.value == key)?;
+        let (_, node) = self.entries.remove(place);
+        (node.value != Value::Null).then_some(node)
+    }
+}
+
+impl Reader {
+    /// Starts without diagnostics.
+    pub fn new(zone: jiff::tz::TimeZone) -> Reader {
+        Reader { zone, diagnostics: Vec::new() }
+    }
+
+    /// Returns the keys of a mapping; of anything else none, with a diagnostic.
+    pub fn fields(&mut self, node: Node, what: &str) -> Fields {
+        let span = node.span;
+        let entries = match node.value {
+            Value::Mapping(entries) => entries,
+            other => {
+                self.wrong_type(span, what, "keys and values", &other);
+                Vec::new()
+            }
+        };
+        Fields { entries, known: Vec::new(), span }
+    }
+
+    /// Reports every key that was not taken.
+    pub fn finish(&mut self, fields: Fields, kind: &str) {
+        for (key, _) in fields.entries {
+            let near = nearest(&key.value, fields.known.iter().copied());
+            let message = format!("{kind} has no key `{}`", key.value);
+            let diagnostic = Diagnostic::new(Code::UnknownKey, key.span, message);
+            self.diagnostics.push(match near {
+                Some(near) => {
+                    diagnostic.help(format!("did you mean `{near}`?")).fix(Safety::Safe, key.span, near)
+                }
+                None => diagnostic.help(format!("it knows {}", list(&fields.known))),
+            });
+        }
+    }
+
+    /// Reads text that must be there.
+    pub fn required(
+        &mut self,
+        fields: &mut Fields,
+        key: &'static str,
+        kind: &str,
+    ) -> Option<Located<String>> {
+        let found = self.text(fields, key);
+        let is_blank = found.as_ref().is_some_and(|text| text.value.trim().is_empty());
+        if found.is_none() && !self.diagnostics.iter().any(|one| one.message.starts_with(&format!("`{key}`")))
+            || is_blank
+        {
+            let message = format!("{kind} needs `{key}`");
+            self.diagnostics.push(
+                Diagnostic::new(Code::MissingKey, fields.span, message)
+                    .help(format!("add a line `{key}: …`")),
+            );
+        }
+        found.filter(|_| !is_blank)
+    }
+
+    /// Reads text.
+    pub fn text(&mut self, fields: &mut Fields, key: &'static str) -> Option<Located<String>> {
+        let node = fields.take(key)?;
+        self.scalar(node, key)
+    }
+
+    /// Reads text whose place does not matter.
+    pub fn words(&mut self, fields: &mut Fields, key: &'static str) -> Option<String> {
+        self.text(fields, key).map(|text| text.value)
+    }
+
+    /// Reads `true` or `false`; absent is false.
+    pub fn flag(&mut self, fields: &mut Fields, key: &'static str) -> bool {
+        self.maybe_flag(fields, key).unwrap_or(false)
+    }
+
+    /// Reads `true` or `false`.
+    pub fn maybe_flag(&mut self, fields: &mut Fields, key: &'static str) -> Option<bool> {
+        let node = fields.take(key)?;
+        match node.value {
+            Value::Bool(value) => Some(value),
+            other => {
+                self.wrong_type(node.span, key, "true or false", &other);
+                None
+            }
+        }
+    }
+
+    /// Reads a whole number.
+    pub fn number(&mut self, fields: &mut Fields, key: &'static str) -> Option<Located<u32>> {
+        let text = self.text(fields, key)?;
+        match text.value.parse() {
+            Ok(value) => Some(Located::new(value, text.span)),
+            Err(_) => {
+                let message = format!("`{key}` is a whole number, not `{}`", text.value);
+                self.diagnostics.push(Diagnostic::new(Code::WrongType, text.span, message));
+                None
+            }
+        }
+    }
+
+    /// Reads a date.
+    pub fn date(&mut self, fields: &mut Fields, key: &'static str) -> Option<Located<PartialDate>> {
+        let text = self.text(fields, key)?;
+        self.parse_date(&text, key)
+    }
+
+    /// Understands text as a date.
+    pub fn parse_date(&mut self, text: &Located<String>, key: &str) -> Option<Located<PartialDate>> {
+        match PartialDate::parse(&text.value, &self.zone) {
+            Ok(date) => Some(Located::new(date, text.span)),
+            Err(reason) => {
+                let message = format!("`{key}` is no date: {reason}");
+                self.diagnostics.push(
+                    Diagnostic::new(Code::BadDate, text.span, message)
+                        .help("write 2023, 2023-11, 2023-11-09 or 2023-11-09T10:30:00+01:00"),
+                );
+                None
+            }
+        }
+    }
+
+    /// Reads a country code.
+    pub fn country(&mut self, fields: &mut Fields, key: &'static str) -> Option<Country> {
+        let text = self.text(fields, key)?;
+        self.parse_country(&text)
+    }
+
+    /// Understands text as a country code.
+    pub fn parse_country(&mut self, text: &Located<String>) -> Option<Country> {
+        let written = text.value.trim();
+        if let Some(country) = Country::from_code(written) {
+            return Some(country);
+        }
+        let upper = written.to_uppercase();
+        let mut diagnostic =
+            Diagnostic::new(Code::UnknownCountry, text.span, format!("`{written}` is no country code"));
+        if let Some(country) = Country::from_code(&upper) {
+            diagnostic = diagnostic.help(format!("write `{country}`")).fix(Safety::Safe, text.span, upper);
+        } else if let Some(country) = Country::from_name(written) {
+            diagnostic =
+                diagnostic.help(format!("write `{country}`")).fix(Safety::Safe, text.span, country.code());
+        } else if let Some(country) = Country::nearest_name(written) {
+            diagnostic = diagnostic.help(format!("did you mean `{country}`?"));
+        }
+        self.diagnostics.push(diagnostic);
+        None
+    }
+
+    /// Reads a list of texts; a single text is a list of one.
+    pub fn texts(&mut self, fields: &mut Fields, key: &'static str) -> Vec<Located<String>> {
+        let Some(node) = fields.take(key) else { return Vec::new() };
+        match node.value {
+            Value::Scalar(_) => self.scalar(node, key).into_iter().collect(),
+            Value::Sequence(nodes) => nodes.into_iter().filter_map(|node| self.scalar(node, key)).collect(),
+            other => {
+                self.wrong_type(node.span, key, "a list", &other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reads a list of whatever.
+    pub fn nodes(&mut self, fields: &mut Fields, key: &'static str) -> Vec<Node> {
+        let Some(node) = fields.take(key) else { return Vec::new() };
+        match node.value {
+            Value::Sequence(nodes) => nodes,
+            other => {
+                self.wrong_type(node.span, key, "a list", &other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reads one of a few words.
+    pub fn choice<T: Copy>(
+        &mut self,
+        fields: &mut Fields,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let text = self.text(fields, key)?;
+        if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text.value) {
+            return Some(*value);
+        }
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let mut diagnostic =
+            Diagnostic::new(Code::WrongType, text.span, format!("`{key}` cannot be `{}`", text.value))
+                .help(format!("it is one of {}", list(&words)));
+        if let Some(near) = nearest(&text.value, words.iter().copied()) {
+            diagnostic =
+                diagnostic.help(format!("did you mean `{near}`?")).fix(Safety::Safe, text.span, near);
+        }
+        self.diagnostics.push(diagnostic);
+        None
+    }
+
+    /// Understands a node as text.
+    pub fn scalar(&mut self, node: Node, key: &str) -> Option<Located<String>> {
+        match node.value {
+            Value::Scalar(text) => Some(Located::new(text, node.span)),
+            Value::Bool(value) => Some(Located::new(value.to_string(), node.span)),
+            Value::Null => None,
+            other => {
+                self.wrong_type(node.span, key, "text", &other);
+                None
+            }
+        }
+    }
+
+    /// Reports a value of the wrong type.
+    pub fn wrong_type(&mut self, span: Span, key: &str, wanted: &str, found: &Value) {
+        let message = format!("`{key}` is {wanted}, but here stands {}", found.kind());
+        let diagnostic = Diagnostic::new(Code::WrongType, span, message);
+        self.diagnostics.push(match (wanted, found) {
+            ("a list", Value::Scalar(text)) => diagnostic.help(format!("write `[{text}]`")),
+            ("text", Value::Mapping(_)) => diagnostic.help("text that holds a colon goes into quotes"),
+            _ => diagnostic,
+        });
+    }
+}
+
+fn list(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
