@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
-use crate::diagnostic::Diagnosed;
+use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::model::{Countries, Country};
 use crate::span::Source;
+use crate::yaml;
+use crate::yaml::{Fields, Reader};
 
 /// What `sayso.yaml` means, with every default filled in.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +107,165 @@ impl Config {
 }
 
 /// Reads `sayso.yaml`. Settings that cannot be understood are reported and keep their defaults.
-pub fn config(_source: &Source) -> Diagnosed<Config> {
-    Diagnosed::clean(Config::default())
+pub fn config(source: &Source) -> Diagnosed<Config> {
+    let root = match yaml::read(source, 0, source.text.len()) {
+        Ok(root) => root,
+        Err(diagnostic) => return Diagnosed { output: Config::default(), diagnostics: vec![diagnostic] },
+    };
+    let mut reader = Reader::new(jiff::tz::TimeZone::UTC);
+    let mut fields = reader.fields(root, "sayso.yaml");
+    let default = Config::default();
+    let title = reader.words(&mut fields, "title").unwrap_or(default.title);
+    let config = Config {
+        description: reader.words(&mut fields, "description").unwrap_or(default.description),
+        base_url: base_url(&mut reader, &mut fields).unwrap_or(default.base_url),
+        language: reader.words(&mut fields, "language").unwrap_or(default.language),
+        timezone: timezone(&mut reader, &mut fields).unwrap_or(default.timezone),
+        publisher: publisher(&mut reader, &mut fields, &title),
+        license: reader.words(&mut fields, "license"),
+        attribution: attribution(&mut reader, &mut fields),
+        countries: countries(&mut reader, &mut fields),
+        allow_html: reader.flag(&mut fields, "allow_html"),
+        paginate: reader
+            .number(&mut fields, "paginate")
+            .map_or(default.paginate, |one| one.value.max(1) as usize),
+        outputs: outputs(&mut reader, &mut fields),
+        theme: theme(&mut reader, &mut fields),
+        title,
+    };
+    reader.finish(fields, "sayso.yaml");
+    Diagnosed { output: config, diagnostics: reader.diagnostics }
+}
+
+/// Reads an address such as a site can stand at: http or https, with a host; a slash is added at its end.
+///
+/// # Errors
+///
+/// A phrase that says what is wrong.
+pub fn parse_base_url(text: &str) -> Result<Url, String> {
+    let mut url = Url::parse(text).map_err(|error| format!("`{text}` is no address: {error}"))?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return Err(format!("`{text}` is not an http or https address"));
+    }
+    url.set_query(None);
+    url.set_fragment(None);
+    if !url.path().ends_with('/') {
+        let path = format!("{}/", url.path());
+        url.set_path(&path);
+    }
+    Ok(url)
+}
+
+fn base_url(reader: &mut Reader, fields: &mut Fields) -> Option<Url> {
+    let text = reader.text(fields, "base_url")?;
+    match parse_base_url(&text.value) {
+        Ok(url) => Some(url),
+        Err(message) => {
+            let diagnostic = Diagnostic::new(Code::BadConfig, text.span, message);
+            reader
+                .diagnostics
+                .push(diagnostic.help("write where the site will stand: https://example.org/press/"));
+            None
+        }
+    }
+}
+
+fn timezone(reader: &mut Reader, fields: &mut Fields) -> Option<jiff::tz::TimeZone> {
+    let text = reader.text(fields, "timezone")?;
+    match jiff::tz::TimeZone::get(&text.value) {
+        Ok(zone) => Some(zone),
+        Err(_) => {
+            let message = format!("`{}` is no time zone", text.value);
+            let diagnostic = Diagnostic::new(Code::BadConfig, text.span, message);
+            reader.diagnostics.push(diagnostic.help("write an IANA name such as Europe/Oslo or Etc/UTC"));
+            None
+        }
+    }
+}
+
+fn publisher(reader: &mut Reader, fields: &mut Fields, title: &str) -> Publisher {
+    let named = |name: Option<String>| name.unwrap_or_else(|| title.to_owned());
+    let Some(node) = fields.take("publisher") else {
+        return Publisher { name: named(None), ..Publisher::default() };
+    };
+    let mut inner = reader.fields(node, "publisher");
+    let publisher = Publisher {
+        name: named(reader.words(&mut inner, "name")),
+        url: reader.words(&mut inner, "url"),
+        logo: reader.words(&mut inner, "logo"),
+        email: reader.words(&mut inner, "email"),
+    };
+    reader.finish(inner, "publisher");
+    publisher
+}
+
+fn attribution(reader: &mut Reader, fields: &mut Fields) -> AttributionPolicy {
+    let mut policy = Config::default().attribution;
+    let Some(node) = fields.take("attribution") else { return policy };
+    if let yaml::Value::Scalar(word) = &node.value {
+        match word.as_str() {
+            "confirmed" => policy.confirmed_only = true,
+            "engine" => {}
+            other => {
+                let message = format!("`attribution` cannot be `{other}`");
+                let diagnostic = Diagnostic::new(Code::BadConfig, node.span, message);
+                reader.diagnostics.push(diagnostic.help("write `confirmed`, or `{threshold: 0.9}`"));
+            }
+        }
+        return policy;
+    }
+    let mut inner = reader.fields(node, "attribution");
+    policy.confirmed_only = reader.flag(&mut inner, "confirmed");
+    if let Some(text) = reader.text(&mut inner, "threshold") {
+        match text.value.parse::<f32>() {
+            Ok(threshold) if (0.0..=1.0).contains(&threshold) => policy.threshold = threshold,
+            _ => {
+                let message = format!("`threshold` is a number from 0 to 1, not `{}`", text.value);
+                reader.diagnostics.push(Diagnostic::new(Code::BadConfig, text.span, message));
+            }
+        }
+    }
+    reader.finish(inner, "attribution");
+    policy
+}
+
+fn countries(reader: &mut Reader, fields: &mut Fields) -> Countries {
+    let mut overrides = BTreeMap::new();
+    if let Some(node) = fields.take("countries")
+        && let yaml::Value::Mapping(entries) = node.value
+    {
+        for (code, name) in entries {
+            let country = reader.parse_country(&code);
+            let name = reader.scalar(name, "a country's name");
+            overrides.extend(country.zip(name.map(|name| name.value)));
+        }
+    }
+    Countries::new(&overrides)
+}
+
+fn outputs(reader: &mut Reader, fields: &mut Fields) -> Outputs {
+    let mut outputs = Config::default().outputs;
+    let Some(node) = fields.take("outputs") else { return outputs };
+    let mut inner = reader.fields(node, "outputs");
+    let wishes = [
+        ("quote_pages", &mut outputs.quote_pages),
+        ("data", &mut outputs.data),
+        ("search", &mut outputs.search),
+    ];
+    for (key, wish) in wishes {
+        *wish = reader.maybe_flag(&mut inner, key).unwrap_or(*wish);
+    }
+    reader.finish(inner, "outputs");
+    outputs
+}
+
+fn theme(reader: &mut Reader, fields: &mut Fields) -> serde_json::Map<String, serde_json::Value> {
+    let Some(node) = fields.take("theme") else { return serde_json::Map::new() };
+    match node.value.to_json() {
+        serde_json::Value::Object(map) => map,
+        _ => {
+            reader.wrong_type(node.span, "theme", "keys and values", &node.value);
+            serde_json::Map::new()
+        }
+    }
 }

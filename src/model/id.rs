@@ -113,3 +113,20 @@ impl EntityId {
         }
     }
 }
+
+/// Makes a part of an address of any words: ASCII letters and digits in lower case, a hyphen for all else.
+///
+/// Empty when nothing of the words can be written so (a title of only emoji).
+pub fn slug(words: &str) -> String {
+    let mut slug = String::new();
+    for character in deunicode::deunicode(words).chars() {
+        match character.to_ascii_lowercase() {
+            letter @ ('a'..='z' | '0'..='9') => slug.push(letter),
+            '\'' | '\u{2019}' => {}
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}

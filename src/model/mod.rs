@@ -18,7 +18,9 @@ pub use annotations::{
 };
 pub use country::{Countries, Country};
 pub use date::{Day, Interval, PartialDate};
-pub use id::{BriefingId, EntityId, EntityKind, EventId, OrganizationId, PageId, PersonId, QuoteId, TopicId};
+pub use id::{
+    BriefingId, EntityId, EntityKind, EventId, OrganizationId, PageId, PersonId, QuoteId, TopicId, slug,
+};
 pub use item::{
     Body, Briefing, CitedSource, Common, Correction, CorrectionKind, DatedName, Event, Image, Item, Link,
     Organization, Page, ParticipantEntry, Person, Post, PreAttribution, Reference, Role, RoleStatus,

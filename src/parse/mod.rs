@@ -1,18 +1,87 @@
 //! Stage 2: understands one file.
 //!
-//! In: one [`Source`]. Out: one [`Item`] of six kinds, with names and references as written. Sees no other file.
+//! In: one [`Source`]. Out: one [`Item`] of six kinds, with names and references as written. The steps:
+//!
+//! 1. `front_matter.rs` splits the file into YAML and Markdown.
+//! 2. The folder says which kind the file is; `kinds.rs` and `briefing.rs` read its keys, `entries.rs` what several
+//!    kinds share. Every mistake is reported, not only the first.
+//! 3. [`crate::markdown`] makes the plain text of the body.
+//!
+//! Sees no other file: whether a reference leads anywhere is not decided here.
+
+mod briefing;
+mod entries;
+mod front_matter;
+mod kinds;
+mod plain;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnosed;
-use crate::model::{Item, Prose};
-use crate::span::Source;
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety};
+use crate::load::CONTENT;
+use crate::markdown;
+use crate::model::{Body, Item};
+use crate::parse::front_matter::Split;
+use crate::span::{Source, Span, slice};
+use crate::yaml;
+use crate::yaml::Reader;
+
+pub use plain::plain_text;
 
 /// Understands one content file; `None` when not even its kind's required keys could be had.
-pub fn parse(_source: &Source, _config: &Config) -> Diagnosed<Option<Item>> {
-    Diagnosed::clean(None)
+pub fn parse(source: &Source, config: &Config) -> Diagnosed<Option<Item>> {
+    if source.text.is_empty() {
+        return empty(source);
+    }
+    let mut diagnostics = Vec::new();
+    let Some(split) = front_matter::split(source, &mut diagnostics) else {
+        return Diagnosed { output: None, diagnostics };
+    };
+    let body = body(source, split).into_output(&mut diagnostics);
+    let root = match yaml::read(source, split.yaml_start, split.yaml_end) {
+        Ok(root) => root,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return Diagnosed { output: None, diagnostics };
+        }
+    };
+    let mut reader = Reader::new(config.timezone.clone());
+    let mut fields = reader.fields(root, "the front matter");
+    fields.span = Span::new(source.id, 0..3.min(source.text.len()));
+    let item = kinds::item(&mut reader, fields, source, body);
+    diagnostics.append(&mut reader.diagnostics);
+    Diagnosed { output: item, diagnostics }
 }
 
-/// Reads plain text without any markup: paragraphs are separated by blank lines, or else are single lines.
-pub fn plain_text(_text: &str) -> Prose {
-    Prose::default()
+/// An empty source is an empty file, unless loading it failed, which has been said.
+fn empty(source: &Source) -> Diagnosed<Option<Item>> {
+    let span = Span::file_start(source.id);
+    let diagnostic = Diagnostic::new(Code::MissingFrontMatter, span, "the file is empty")
+        .help("`sayso new` writes a file with the right keys");
+    Diagnosed { output: None, diagnostics: vec![diagnostic] }
+}
+
+fn body(source: &Source, split: Split) -> Diagnosed<Body> {
+    let markdown = slice(&source.text, split.body_start..);
+    let base = u32::try_from(split.body_start).expect("sources over 64 MB are refused when they are loaded");
+    markdown::walk(markdown, source.id, base).map(|walk| Body {
+        file: source.id,
+        base,
+        markdown: markdown.into(),
+        prose: walk.prose,
+    })
+}
+
+/// Returns the path below `content/` without the ending.
+fn below_content(source: &Source) -> &str {
+    let below = source.path.strip_prefix(CONTENT).unwrap_or(&source.path);
+    below.trim_start_matches('/').trim_end_matches(".md")
+}
+
+/// Reports front matter that is not there.
+fn missing(source: &Source) -> Diagnostic {
+    let line = source.text.lines().next().unwrap_or_default().len();
+    let span = Span::new(source.id, 0..line);
+    Diagnostic::new(Code::MissingFrontMatter, span, "the file does not begin with `---`")
+        .help("put the keys between two lines of `---` at the top")
+        .fix(Safety::Unsafe, Span::new(source.id, 0..0), "---\ntitle: \n---\n")
 }

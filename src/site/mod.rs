@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnosed;
 use crate::index::{Index, QuoteKey};
 use crate::model::{BriefingId, Country, EntityId, EventId, OrganizationId, PageId, PersonId, TopicId};
 
-pub use route::{Route, slug};
+pub use route::Route;
 
 /// Everything readers can open.
 #[derive(Clone, Debug)]

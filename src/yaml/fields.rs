@@ -54,7 +54,12 @@ impl Reader {
 
     /// Reports every key that was not taken.
     pub fn finish(&mut self, fields: Fields, kind: &str) {
-        for (key, _) in fields.entries {
+        self.finish_rest(&fields, kind);
+    }
+
+    /// Reports every key that was not taken, of a mapping that is still in use.
+    pub fn finish_rest(&mut self, fields: &Fields, kind: &str) {
+        for (key, _) in &fields.entries {
             let near = nearest(&key.value, fields.known.iter().copied());
             let message = format!("{kind} has no key `{}`", key.value);
             let diagnostic = Diagnostic::new(Code::UnknownKey, key.span, message);

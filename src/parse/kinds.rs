@@ -1,0 +1,227 @@
+//! Which kind a file is, the keys that all kinds have, and those of people, organizations, events, topics, pages.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Body, Common, Event, Item, Organization, Page, Person, Topic, Visibility};
+use crate::parse::below_content;
+use crate::parse::briefing::briefing;
+use crate::parse::entries;
+use crate::span::{Source, Span};
+use crate::yaml::{Fields, Reader};
+
+/// Reads an item of the kind that its folder says.
+pub(crate) fn item(reader: &mut Reader, fields: Fields, source: &Source, body: Body) -> Option<Item> {
+    let below = below_content(source);
+    let folder = below.split_once('/').map_or("", |(folder, _)| folder);
+    let stem = below.rsplit('/').next().unwrap_or(below);
+    let is_index = stem == "_index";
+    let kind = if is_index { "" } else { folder };
+    let id = if matches!(kind, "briefings" | "people" | "organizations" | "events" | "topics") {
+        stem
+    } else {
+        below
+    };
+    let common = Common {
+        id: id.into(),
+        file: source.id,
+        path: source.path.clone(),
+        head: Span::new(source.id, 0..3.min(source.text.len())),
+        slug: None,
+        redirect_from: Vec::new(),
+        draft: false,
+        embargo: None,
+        expires: None,
+        image: None,
+        template: None,
+        extra: serde_json::Map::new(),
+        body,
+    };
+    match kind {
+        "briefings" => briefing(reader, fields, common).map(Item::Briefing),
+        "people" => person(reader, fields, common).map(Item::Person),
+        "organizations" => organization(reader, fields, common).map(Item::Organization),
+        "events" => event(reader, fields, common).map(Item::Event),
+        "topics" => topic(reader, fields, common).map(Item::Topic),
+        _ => page(reader, fields, common, is_index).map(Item::Page),
+    }
+}
+
+/// Reads the keys that all kinds have and reports those that none of them has.
+pub(crate) fn finish(reader: &mut Reader, fields: &mut Fields, common: Common, kind: &str) -> Common {
+    let common = Common {
+        slug: slug(reader, fields),
+        redirect_from: reader.texts(fields, "redirect_from"),
+        draft: reader.flag(fields, "draft"),
+        embargo: reader.date(fields, "embargo"),
+        expires: reader.date(fields, "expires"),
+        image: entries::image(reader, fields),
+        template: reader.text(fields, "template"),
+        extra: extra(reader, fields),
+        id: common.id,
+        file: common.file,
+        path: common.path,
+        head: common.head,
+        body: common.body,
+    };
+    reader.finish_rest(fields, kind);
+    common
+}
+
+fn slug(reader: &mut Reader, fields: &mut Fields) -> Option<crate::span::Located<String>> {
+    let slug = reader.text(fields, "slug")?;
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !slug.value.is_empty() && slug.value.chars().all(is_plain) {
+        return Some(slug);
+    }
+    let usable = crate::model::slug(&slug.value);
+    let message = format!("`{}` cannot be part of an address", slug.value);
+    let diagnostic = Diagnostic::new(Code::BadSlug, slug.span, message);
+    reader.diagnostics.push(match usable.is_empty() {
+        true => diagnostic.help("use small letters, digits and hyphens"),
+        false => diagnostic.help(format!("use small letters, digits and hyphens: `{usable}`")),
+    });
+    None
+}
+
+fn extra(reader: &mut Reader, fields: &mut Fields) -> serde_json::Map<String, serde_json::Value> {
+    let Some(node) = fields.take("extra") else { return serde_json::Map::new() };
+    match (node.value.to_json(), &node.value) {
+        (serde_json::Value::Object(map), _) => map,
+        (_, other) => {
+            reader.wrong_type(node.span, "extra", "keys and values", other);
+            serde_json::Map::new()
+        }
+    }
+}
+
+const VISIBILITIES: [(&str, Visibility); 3] =
+    [("full", Visibility::Full), ("name-only", Visibility::NameOnly), ("none", Visibility::None)];
+
+fn person(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Person> {
+    let fields = &mut fields;
+    let name = reader.required(fields, "name", "a person");
+    let sort_name = reader.words(fields, "sort_name");
+    let names = entries::names(reader, fields);
+    let aliases = reader.texts(fields, "aliases");
+    let disambiguation = reader.words(fields, "disambiguation");
+    let pronouns = reader.words(fields, "pronouns");
+    let country = reader.country(fields, "country");
+    let roles = entries::roles(reader, fields);
+    let seen_as = entries::seen_as(reader, fields);
+    let stub = reader.flag(fields, "stub");
+    let visibility = reader.choice(fields, "visibility", &VISIBILITIES).unwrap_or_default();
+    let wikidata = reader.words(fields, "wikidata");
+    let links = entries::links(reader, fields);
+    let summary = reader.words(fields, "summary");
+    let common = finish(reader, fields, common, "a person");
+    let name = name?;
+    Some(Person {
+        common: Common { head: name.span, ..common },
+        name,
+        sort_name,
+        names,
+        aliases,
+        disambiguation,
+        pronouns,
+        country,
+        roles,
+        seen_as,
+        stub,
+        visibility,
+        wikidata,
+        links,
+        summary,
+    })
+}
+
+fn organization(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Organization> {
+    let fields = &mut fields;
+    let name = reader.required(fields, "name", "an organization");
+    let short_name = reader.words(fields, "short_name");
+    let names = entries::names(reader, fields);
+    let aliases = reader.texts(fields, "aliases");
+    let kind = reader.words(fields, "kind");
+    let country = reader.country(fields, "country");
+    let parent = reader.text(fields, "parent");
+    let successor = reader.text(fields, "successor");
+    let posts = entries::posts(reader, fields);
+    let website = reader.text(fields, "website");
+    let wikidata = reader.words(fields, "wikidata");
+    let summary = reader.words(fields, "summary");
+    let common = finish(reader, fields, common, "an organization");
+    let name = name?;
+    Some(Organization {
+        common: Common { head: name.span, ..common },
+        name,
+        short_name,
+        names,
+        aliases,
+        kind,
+        country,
+        parent,
+        successor,
+        posts,
+        website,
+        wikidata,
+        summary,
+    })
+}
+
+fn event(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Event> {
+    let fields = &mut fields;
+    let name = reader.required(fields, "name", "an event");
+    let date = reader.date(fields, "date");
+    let start = reader.date(fields, "start").or(date);
+    let aliases = reader.texts(fields, "aliases");
+    let end = reader.date(fields, "end");
+    let place = reader.words(fields, "place");
+    let country = reader.country(fields, "country");
+    let organizers = reader.texts(fields, "organizers");
+    let hosts = reader.texts(fields, "hosts");
+    let series = reader.words(fields, "series");
+    let website = reader.text(fields, "website");
+    let participants = entries::participants(reader, fields).unwrap_or_default();
+    let common = finish(reader, fields, common, "an event");
+    let name = name?;
+    Some(Event {
+        common: Common { head: name.span, ..common },
+        name,
+        aliases,
+        start,
+        end,
+        place,
+        country,
+        organizers,
+        hosts,
+        series,
+        website,
+        participants,
+    })
+}
+
+fn topic(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Topic> {
+    let fields = &mut fields;
+    let title = reader.required(fields, "title", "a topic");
+    let summary = reader.words(fields, "summary");
+    let aliases = reader.texts(fields, "aliases");
+    let common = finish(reader, fields, common, "a topic");
+    let title = title?;
+    Some(Topic { common: Common { head: title.span, ..common }, title, summary, aliases })
+}
+
+fn page(reader: &mut Reader, mut fields: Fields, common: Common, is_index: bool) -> Option<Page> {
+    let fields = &mut fields;
+    let title = match is_index {
+        true => reader.text(fields, "title"),
+        false => reader.required(fields, "title", "a page"),
+    };
+    let summary = reader.words(fields, "summary");
+    let menu = reader.flag(fields, "menu");
+    let weight = reader.number(fields, "weight").map_or(0, |weight| weight.value as i32);
+    let aliases = reader.texts(fields, "aliases");
+    let common = finish(reader, fields, common, "a page");
+    if title.is_none() && !is_index {
+        return None;
+    }
+    let head = title.as_ref().map_or(common.head, |title| title.span);
+    Some(Page { common: Common { head, ..common }, title, summary, menu, weight, aliases, is_index })
+}
