@@ -1,0 +1,246 @@
+//! The words of a language: cue verbs, word classes, first names, countries, as one value.
+//!
+//! The tables are files below `data/en/`; a second language is a second folder. Rules ask for a word's
+//! [`WordInfo`] once and then work on classes, never on spellings.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::lexicon::fold;
+use crate::model::Country;
+
+/// What the annotator knows about the words of one language.
+#[derive(Clone, Debug)]
+pub struct Language {
+    words: HashMap<String, WordInfo>,
+    genders: HashMap<String, Gender>,
+    demonyms: Demonyms,
+}
+
+/// What is known about a word in small letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordInfo {
+    /// Its class, if it is one of a closed class or of those that name people and offices.
+    pub class: WordClass,
+    /// What it is as a form of a cue verb.
+    pub cue: Option<CueVerb>,
+}
+
+/// The classes that rules know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WordClass {
+    /// None of the others: most words.
+    #[default]
+    Open,
+    /// he, she, they
+    Pronoun,
+    /// his, her
+    Possessive,
+    /// the, a, this
+    Determiner,
+    /// of, for, in
+    Preposition,
+    /// and, but, while
+    Conjunction,
+    /// is, had, should
+    Auxiliary,
+    /// also, later
+    Adverb,
+    /// Other words that are never part of a name.
+    Other,
+    /// Mr, Dr, Sen
+    Honorific,
+    /// minister, spokesman
+    Role,
+    /// officials, police
+    People,
+    /// affairs, defense: what ministers are ministers of
+    Portfolio,
+    /// ministry, council
+    Organization,
+    /// report, statement
+    Document,
+    /// Monday, March
+    Time,
+    /// conference, summit
+    Place,
+}
+
+/// A form of a cue verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueVerb {
+    /// What kind of speaking it is.
+    pub class: CueClass,
+    /// Whether it may stand before its subject: said Anna Berg.
+    pub may_invert: bool,
+    /// Whether its object is whom one speaks to: told reporters.
+    pub takes_addressee: bool,
+    /// Whether a reported clause may follow.
+    pub takes_clause: bool,
+    /// Whether an infinitive may give what was said: warned them not to pay.
+    pub takes_infinitive: bool,
+    /// Whether the form is finite, so that a subject stands before it.
+    pub is_finite: bool,
+}
+
+/// The kinds of cue verbs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueClass {
+    /// say, add
+    Say,
+    /// tell, warn
+    Tell,
+    /// write
+    Write,
+    /// ask, urge
+    Ask,
+    /// call, describe
+    Call,
+    /// think, hope
+    Think,
+    /// report, quote
+    Report,
+    /// show, find: of documents
+    Document,
+}
+
+/// Which pronoun a first name goes with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// he
+    Masculine,
+    /// she
+    Feminine,
+}
+
+impl Language {
+    /// Reads the tables of English.
+    pub fn english() -> Language {
+        let mut words: HashMap<String, WordInfo> = HashMap::new();
+        for line in include_str!("../../data/en/words.tsv").lines() {
+            if let Some((word, class)) = line.split_once('\t') {
+                words.entry(word.to_owned()).or_default().class = word_class(class);
+            }
+        }
+        for line in include_str!("../../data/en/cues.tsv").lines() {
+            for (form, cue) in cue_forms(line) {
+                words.entry(form).or_default().cue.get_or_insert(cue);
+            }
+        }
+        let genders = include_str!("../../data/en/first_names.tsv").lines().filter_map(|line| {
+            let (name, gender) = line.split_once('\t')?;
+            let gender = if gender == "f" { Gender::Feminine } else { Gender::Masculine };
+            Some((fold(name), gender))
+        });
+        Language { words, genders: genders.collect(), demonyms: Demonyms::english() }
+    }
+
+    /// Returns what is known of a word, given in small letters.
+    pub fn word(&self, lower: &str) -> WordInfo {
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// Returns the gender that goes with a first name; `None` for names of both or that nobody listed.
+    pub fn gender(&self, first_name: &str) -> Option<Gender> {
+        self.genders.get(fold(first_name).as_str()).copied()
+    }
+
+    /// Finds the country of a name or adjective: "Norwegian", "the UK", without a possessive ending.
+    pub fn country(&self, words: &str) -> Option<Country> {
+        self.demonyms.country(words)
+    }
+}
+
+/// Adjectives and names of countries.
+#[derive(Clone, Debug)]
+pub(super) struct Demonyms {
+    by_word: HashMap<String, Country>,
+    by_country: BTreeMap<Country, Vec<&'static str>>,
+}
+
+impl Demonyms {
+    pub(super) fn english() -> Demonyms {
+        let mut by_word = HashMap::new();
+        let mut by_country: BTreeMap<Country, Vec<&'static str>> = BTreeMap::new();
+        for line in include_str!("../../data/en/demonyms.tsv").lines() {
+            let mut fields = line.split('\t');
+            let Some(country) = fields.next().and_then(Country::from_code) else { continue };
+            for word in fields.flat_map(|field| field.split(',')).filter(|word| !word.is_empty()) {
+                by_word.entry(fold(word)).or_insert(country);
+                by_country.entry(country).or_default().push(word);
+            }
+        }
+        Demonyms { by_word, by_country }
+    }
+
+    pub(super) fn words(&self, country: Country) -> &[&'static str] {
+        self.by_country.get(&country).map_or(&[], Vec::as_slice)
+    }
+
+    fn country(&self, words: &str) -> Option<Country> {
+        self.by_word.get(fold(words).as_str()).copied()
+    }
+}
+
+fn word_class(name: &str) -> WordClass {
+    match name {
+        "pronoun" => WordClass::Pronoun,
+        "possessive" => WordClass::Possessive,
+        "determiner" => WordClass::Determiner,
+        "preposition" => WordClass::Preposition,
+        "conjunction" => WordClass::Conjunction,
+        "auxiliary" => WordClass::Auxiliary,
+        "adverb" => WordClass::Adverb,
+        "other" => WordClass::Other,
+        "honorific" => WordClass::Honorific,
+        "role" => WordClass::Role,
+        "people" => WordClass::People,
+        "portfolio" => WordClass::Portfolio,
+        "organization" => WordClass::Organization,
+        "document" => WordClass::Document,
+        "time" => WordClass::Time,
+        "place" => WordClass::Place,
+        _ => WordClass::Open,
+    }
+}
+
+/// Inflects a line of the table of cues: lemma, class, flags, irregular forms (which replace the regular past).
+fn cue_forms(line: &str) -> Vec<(String, CueVerb)> {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let [lemma, class, flags, irregular] = fields[..] else { return Vec::new() };
+    let cue = CueVerb {
+        class: cue_class(class),
+        may_invert: flags.contains('i'),
+        takes_addressee: flags.contains('a'),
+        takes_clause: flags.contains('t'),
+        takes_infinitive: flags.contains('v'),
+        is_finite: true,
+    };
+    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
+    let third = match lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("sh") || lemma.ends_with("ch") {
+        true => format!("{lemma}es"),
+        false => format!("{lemma}s"),
+    };
+    let mut forms = vec![(lemma.to_owned(), cue), (third, cue)];
+    let irregular: Vec<&str> = irregular.split(',').filter(|form| !form.is_empty()).collect();
+    for form in &irregular {
+        forms.push(((*form).to_owned(), CueVerb { is_finite: !form.ends_with("ing"), ..cue }));
+    }
+    if irregular.is_empty() {
+        forms.push((format!("{stem}ed"), cue));
+    }
+    forms.push((format!("{stem}ing"), CueVerb { is_finite: false, ..cue }));
+    forms
+}
+
+fn cue_class(name: &str) -> CueClass {
+    match name {
+        "tell" => CueClass::Tell,
+        "write" => CueClass::Write,
+        "ask" => CueClass::Ask,
+        "call" => CueClass::Call,
+        "think" => CueClass::Think,
+        "report" => CueClass::Report,
+        "document" => CueClass::Document,
+        _ => CueClass::Say,
+    }
+}

@@ -1,0 +1,255 @@
+//! The names a site knows: of people and organizations, with their pronouns and role phrases.
+//!
+//! In: a [`Catalog`], or entries made by hand. Out: a [`Lexicon`] that annotators look names up in, together with
+//! the words of the language (`language.rs`). Built once for a whole site; cheap to clone. The steps:
+//!
+//! 1. Every person and organization becomes a [`LexiconEntry`] with all its names and the phrases of its roles.
+//! 2. Names are folded (`fold.rs`: case, accents, composition) and put into one automaton.
+//!
+//! Which of two people of one name is meant is not decided here.
+
+mod entries;
+mod fold;
+mod language;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::catalog::Catalog;
+use crate::model::{Country, EntityId, Interval};
+use crate::span::TextRange;
+
+pub use fold::{Folded, fold};
+pub use language::{CueClass, CueVerb, Gender, Language, WordClass, WordInfo};
+
+/// The names of a site's people and organizations, ready to be looked up.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    entries: Vec<LexiconEntry>,
+    /// Folded name to the entries that bear it.
+    by_name: BTreeMap<String, Vec<usize>>,
+    patterns: Vec<Pattern>,
+    automaton: Option<AhoCorasick>,
+    language: Language,
+}
+
+/// A folded name as the automaton knows it.
+#[derive(Debug)]
+struct Pattern {
+    entries: Vec<usize>,
+    /// Whether the name is written in capitals, so that its lower-case twin is another word ("WHO").
+    is_acronym: bool,
+    /// Whether the name begins with a capital wherever it stands.
+    is_capital: bool,
+}
+
+/// A person or organization and everything it is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LexiconEntry {
+    /// Who or what it is.
+    pub id: EntityId,
+    /// The name that readers see.
+    pub name: Arc<str>,
+    /// All names, the first one included: short, former, native, aliases.
+    pub names: Vec<KnownName>,
+    /// The pronouns as written, `he/him`; `None` if nobody said.
+    pub pronouns: Option<String>,
+    /// Phrases that name a person by a role.
+    pub roles: Vec<RolePhrase>,
+    /// The country, if one was given.
+    pub country: Option<Country>,
+}
+
+/// A name and when it was in use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownName {
+    /// The name as written.
+    pub name: Arc<str>,
+    /// When it was used; open at both ends if nobody said.
+    pub interval: Interval,
+}
+
+/// Words that name whoever holds a role: "foreign minister", "Norrland's foreign minister", "ODN chief".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RolePhrase {
+    /// The words, folded.
+    pub words: String,
+    /// When the person held the role.
+    pub interval: Interval,
+    /// The number of the role in the person's list.
+    pub role: usize,
+}
+
+/// A place in a text where a known name stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LexiconMatch {
+    /// The words, in bytes of the text.
+    pub range: TextRange,
+    /// The numbers of the entries that bear the name, see [`Lexicon::entry`].
+    pub entries: Vec<usize>,
+}
+
+/// Collects the names of all people and organizations, drafts included.
+pub fn lexicon(catalog: &Catalog) -> Lexicon {
+    Lexicon::new(entries::entries(catalog))
+}
+
+impl Default for Lexicon {
+    fn default() -> Lexicon {
+        Lexicon::new(Vec::new())
+    }
+}
+
+impl Lexicon {
+    /// Makes a lexicon of these entries and the words of English.
+    pub fn new(entries: Vec<LexiconEntry>) -> Lexicon {
+        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut written: BTreeMap<String, Arc<str>> = BTreeMap::new();
+        for (number, entry) in entries.iter().enumerate() {
+            let names = entry.names.iter().map(|known| &known.name).chain([&entry.name]);
+            for name in names {
+                let folded = fold(name.trim());
+                if folded.is_empty() {
+                    continue;
+                }
+                written.entry(folded.clone()).or_insert_with(|| name.clone());
+                let numbers = by_name.entry(folded).or_default();
+                if numbers.last() != Some(&number) {
+                    numbers.push(number);
+                }
+            }
+        }
+        let patterns = by_name.iter().map(|(folded, numbers)| pattern(&written[folded], numbers)).collect();
+        let automaton = match by_name.is_empty() {
+            true => None,
+            // Thousands of names fit; only absurd sizes fail, and then names are not linked.
+            false => AhoCorasick::builder().match_kind(MatchKind::Standard).build(by_name.keys()).ok(),
+        };
+        let language = Language::english();
+        Lexicon { inner: Arc::new(Inner { entries, by_name, patterns, automaton, language }) }
+    }
+
+    /// Returns the words of the language.
+    pub fn language(&self) -> &Language {
+        &self.inner.language
+    }
+
+    /// Returns all entries, in the order in which they were given.
+    pub fn entries(&self) -> &[LexiconEntry] {
+        &self.inner.entries
+    }
+
+    /// Returns the entry of this number; `None` if there are not so many.
+    pub fn entry(&self, number: usize) -> Option<&LexiconEntry> {
+        self.inner.entries.get(number)
+    }
+
+    /// Finds those who bear exactly this name or alias, whatever its case, accents or composition.
+    pub fn named(&self, name: &str) -> Vec<&LexiconEntry> {
+        let numbers = self.inner.by_name.get(fold(name.trim()).as_str());
+        numbers.into_iter().flatten().filter_map(|number| self.inner.entries.get(*number)).collect()
+    }
+
+    /// Finds the known names in a text: whole words, and of names that overlap the first and longest.
+    ///
+    /// Case counts a little: a name with a capital is not found in small letters, nor an acronym in mixed ones.
+    pub fn matches(&self, text: &str) -> Vec<LexiconMatch> {
+        let Some(automaton) = &self.inner.automaton else { return Vec::new() };
+        let folded = Folded::new(text);
+        let mut found: Vec<(TextRange, usize)> = Vec::new();
+        for hit in automaton.find_overlapping_iter(folded.text()) {
+            let Some(pattern) = self.inner.patterns.get(hit.pattern().as_usize()) else { continue };
+            let Some(range) = folded.source(hit.start(), hit.end()) else { continue };
+            if is_whole_word(text, range) && pattern.fits(text.get(range.range()).unwrap_or_default()) {
+                found.push((range, hit.pattern().as_usize()));
+            }
+        }
+        found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let mut matches: Vec<LexiconMatch> = Vec::new();
+        for (range, pattern) in found {
+            if matches.last().is_none_or(|last| last.range.end <= range.start) {
+                let entries = self.inner.patterns[pattern].entries.clone();
+                matches.push(LexiconMatch { range, entries });
+            }
+        }
+        matches
+    }
+}
+
+impl Pattern {
+    fn fits(&self, words: &str) -> bool {
+        match (self.is_acronym, self.is_capital) {
+            (true, _) => !words.chars().any(char::is_lowercase),
+            (_, true) => words.chars().next().is_some_and(|first| !first.is_lowercase()),
+            _ => true,
+        }
+    }
+}
+
+fn pattern(written: &str, entries: &[usize]) -> Pattern {
+    let letters = written.chars().filter(|letter| letter.is_alphabetic());
+    let is_acronym = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
+    let is_capital = written.chars().next().is_some_and(char::is_uppercase);
+    Pattern { entries: entries.to_vec(), is_acronym, is_capital }
+}
+
+fn is_whole_word(text: &str, range: TextRange) -> bool {
+    let before = text.get(..range.start as usize).and_then(|text| text.chars().next_back());
+    let after = text.get(range.end as usize..).and_then(|text| text.chars().next());
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{OrganizationId, PersonId};
+
+    fn entry(id: EntityId, names: &[&str]) -> LexiconEntry {
+        let interval = Interval { from: None, until: None };
+        LexiconEntry {
+            id,
+            name: names[0].into(),
+            names: names.iter().map(|name| KnownName { name: (*name).into(), interval }).collect(),
+            pronouns: None,
+            roles: Vec::new(),
+            country: None,
+        }
+    }
+
+    fn sample() -> Lexicon {
+        Lexicon::new(vec![
+            entry(EntityId::Person(PersonId::new("ase-dahl")), &["Åse Dahl"]),
+            entry(EntityId::Organization(OrganizationId::new("who-knows")), &["Watch House Office", "WHO"]),
+            entry(EntityId::Organization(OrganizationId::new("port")), &["Port of Ostby"]),
+        ])
+    }
+
+    #[test]
+    fn names_are_found_whatever_their_accents() {
+        let lexicon = sample();
+        for name in ["Åse Dahl", "ase dahl", "A\u{30a}se Dahl"] {
+            assert_eq!(lexicon.named(name).len(), 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_whole_words_in_their_own_case_match() {
+        let lexicon = sample();
+        let words = |text: &str| -> Vec<String> {
+            let matches = lexicon.matches(text);
+            matches.iter().map(|hit| text.get(hit.range.range()).unwrap().to_owned()).collect()
+        };
+        assert_eq!(
+            words("“A\u{30a}se Dahl, who leads the WHO’s Port of Ostby"),
+            ["A\u{30a}se Dahl", "WHO", "Port of Ostby"]
+        );
+        assert!(words("Dahlia and Åse Dahlgren of the WHOLE port of ostby").is_empty());
+    }
+}
