@@ -2,47 +2,63 @@
 
 use crate::catalog::Catalog;
 use crate::lexicon::language::Demonyms;
-use crate::lexicon::{KnownName, LexiconEntry, RolePhrase, fold};
+use crate::lexicon::{LexiconEntry, Pronoun, RolePhrase, fold};
 use crate::model::{
-    DatedName, EntityId, Interval, Organization, OrganizationId, Person, Reference, Role, Until,
+    DatedName, EntityId, Interval, Organization, OrganizationId, Person, Reference, Role, Until, Visibility,
 };
 
-/// Makes an entry of every person and every organization, people first, in the order of their ids.
+/// Makes an entry of every person, organization and event, in that order, each in the order of their ids.
 pub(super) fn entries(catalog: &Catalog) -> Vec<LexiconEntry> {
     let demonyms = Demonyms::english();
-    let people = catalog.people.iter().map(|(id, person)| LexiconEntry {
-        id: EntityId::Person(id.clone()),
+    let visible = catalog.people.iter().filter(|(_, person)| person.visibility != Visibility::None);
+    let people = visible.map(|(id, person)| LexiconEntry {
+        entity: EntityId::Person(id.clone()),
         name: person.name.value.as_str().into(),
         names: names(&person.name.value, None, &person.names, &person.aliases),
-        pronouns: person.pronouns.clone(),
+        pronoun: person.pronouns.as_deref().and_then(Pronoun::from_written),
         roles: roles(person, catalog, &demonyms),
+        offices: offices(person, catalog, &demonyms),
         country: person.country,
     });
     let organizations = catalog.organizations.iter().map(|(id, one)| LexiconEntry {
-        id: EntityId::Organization(id.clone()),
+        entity: EntityId::Organization(id.clone()),
         name: one.name.value.as_str().into(),
         names: names(&one.name.value, one.short_name.as_deref(), &one.names, &one.aliases),
-        pronouns: None,
+        pronoun: None,
         roles: Vec::new(),
+        offices: Vec::new(),
         country: one.country,
     });
-    people.chain(organizations).collect()
+    let events = catalog.events.iter().map(|(id, one)| LexiconEntry {
+        entity: EntityId::Event(id.clone()),
+        name: one.name.value.as_str().into(),
+        names: names(&one.name.value, None, &[], &one.aliases),
+        pronoun: None,
+        roles: Vec::new(),
+        offices: Vec::new(),
+        country: one.country,
+    });
+    people.chain(organizations).chain(events).collect()
 }
 
-const ALWAYS: Interval = Interval { from: None, until: None };
+fn names(name: &str, short: Option<&str>, dated: &[DatedName], aliases: &[Reference]) -> Vec<String> {
+    let dated = dated.iter().map(|dated| dated.name.value.as_str());
+    let aliases = aliases.iter().map(|alias| alias.value.as_str());
+    [Some(name), short].into_iter().flatten().chain(dated).chain(aliases).map(str::to_owned).collect()
+}
 
-fn names(name: &str, short: Option<&str>, dated: &[DatedName], aliases: &[Reference]) -> Vec<KnownName> {
-    let plain =
-        [Some(name), short].into_iter().flatten().chain(aliases.iter().map(|alias| alias.value.as_str()));
-    let plain = plain.map(|name| KnownName { name: name.into(), interval: ALWAYS });
-    let dated = dated.iter().map(|dated| KnownName {
-        name: dated.name.value.as_str().into(),
-        interval: Interval {
-            from: dated.from.map(|date| date.first_day()),
-            until: dated.until.map(|date| date.last_day()),
-        },
+/// Returns the words of each office, with those of its organization and country.
+fn offices(person: &Person, catalog: &Catalog, demonyms: &Demonyms) -> Vec<(String, Interval)> {
+    let offices = person.roles.iter().map(|role| {
+        let organization = role.organization.as_ref().and_then(|reference| organization(reference, catalog));
+        let country = role.country.or(organization.and_then(|one| one.country));
+        let countries = country.map_or(&[][..], |country| demonyms.words(country));
+        let words = titles(role, organization)
+            .chain(organization.into_iter().flat_map(organization_names))
+            .chain(countries.iter().copied());
+        (fold(&words.collect::<Vec<_>>().join(" ")), interval(role))
     });
-    plain.chain(dated).collect()
+    offices.collect()
 }
 
 fn roles(person: &Person, catalog: &Catalog, demonyms: &Demonyms) -> Vec<RolePhrase> {
@@ -129,7 +145,8 @@ fn interval(role: &Role) -> Interval {
     let from = role.from.as_ref().map(|date| date.value.first_day());
     let until = match &role.until {
         Until::Date(date) => Some(date.value.last_day()),
-        Until::Present | Until::Unknown => None,
+        Until::Unknown => from,
+        Until::Present => None,
     };
     Interval { from, until }
 }

@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::lexicon::fold;
-use crate::model::Country;
+use crate::lexicon::{Pronoun, fold};
+use crate::model::{Country, country_table};
 
 /// What the annotator knows about the words of one language.
 #[derive(Clone, Debug)]
 pub struct Language {
     words: HashMap<String, WordInfo>,
-    genders: HashMap<String, Gender>,
+    pronouns: HashMap<String, Pronoun>,
     demonyms: Demonyms,
 }
 
@@ -63,6 +63,16 @@ pub enum WordClass {
     Time,
     /// conference, summit
     Place,
+    /// von, de: within names
+    Particle,
+    /// III: behind names
+    Suffix,
+    /// claim, remark: what somebody's words are called
+    Nominal,
+    /// titled, so-called: what stands behind is no quotation
+    Titled,
+    /// St, Nov: a point behind them ends no sentence
+    Abbreviation,
 }
 
 /// A form of a cue verb.
@@ -103,15 +113,6 @@ pub enum CueClass {
     Document,
 }
 
-/// Which pronoun a first name goes with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    /// he
-    Masculine,
-    /// she
-    Feminine,
-}
-
 impl Language {
     /// Reads the tables of English.
     pub fn english() -> Language {
@@ -126,12 +127,12 @@ impl Language {
                 words.entry(form).or_default().cue.get_or_insert(cue);
             }
         }
-        let genders = include_str!("../../data/en/first_names.tsv").lines().filter_map(|line| {
-            let (name, gender) = line.split_once('\t')?;
-            let gender = if gender == "f" { Gender::Feminine } else { Gender::Masculine };
-            Some((fold(name), gender))
+        let pronouns = include_str!("../../data/en/first_names.tsv").lines().filter_map(|line| {
+            let (name, pronoun) = line.split_once('\t')?;
+            let pronoun = if pronoun == "f" { Pronoun::She } else { Pronoun::He };
+            Some((fold(name), pronoun))
         });
-        Language { words, genders: genders.collect(), demonyms: Demonyms::english() }
+        Language { words, pronouns: pronouns.collect(), demonyms: Demonyms::english() }
     }
 
     /// Returns what is known of a word, given in small letters.
@@ -139,9 +140,9 @@ impl Language {
         self.words.get(lower).copied().unwrap_or_default()
     }
 
-    /// Returns the gender that goes with a first name; `None` for names of both or that nobody listed.
-    pub fn gender(&self, first_name: &str) -> Option<Gender> {
-        self.genders.get(fold(first_name).as_str()).copied()
+    /// Returns the pronoun that goes with a first name; `None` for names of both or that nobody listed.
+    pub fn pronoun(&self, first_name: &str) -> Option<Pronoun> {
+        self.pronouns.get(fold(first_name).as_str()).copied()
     }
 
     /// Finds the country of a name or adjective: "Norwegian", "the UK", without a possessive ending.
@@ -168,6 +169,9 @@ impl Demonyms {
                 by_word.entry(fold(word)).or_insert(country);
                 by_country.entry(country).or_default().push(word);
             }
+        }
+        for (country, name) in country_table() {
+            by_word.entry(fold(name)).or_insert(country);
         }
         Demonyms { by_word, by_country }
     }
@@ -199,6 +203,11 @@ fn word_class(name: &str) -> WordClass {
         "document" => WordClass::Document,
         "time" => WordClass::Time,
         "place" => WordClass::Place,
+        "particle" => WordClass::Particle,
+        "suffix" => WordClass::Suffix,
+        "nominal" => WordClass::Nominal,
+        "titled" => WordClass::Titled,
+        "abbreviation" => WordClass::Abbreviation,
         _ => WordClass::Open,
     }
 }

@@ -18,11 +18,11 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::catalog::Catalog;
-use crate::model::{Country, EntityId, Interval};
+use crate::model::{Country, Day, EntityId, Interval};
 use crate::span::TextRange;
 
 pub use fold::{Folded, fold};
-pub use language::{CueClass, CueVerb, Gender, Language, WordClass, WordInfo};
+pub use language::{CueClass, CueVerb, Language, WordClass, WordInfo};
 
 /// The names of a site's people and organizations, ready to be looked up.
 #[derive(Clone, Debug)]
@@ -50,30 +50,46 @@ struct Pattern {
     is_capital: bool,
 }
 
-/// A person or organization and everything it is called.
+/// A person, organization or event and everything it is called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LexiconEntry {
     /// Who or what it is.
-    pub id: EntityId,
+    pub entity: EntityId,
     /// The name that readers see.
     pub name: Arc<str>,
-    /// All names, the first one included: short, former, native, aliases.
-    pub names: Vec<KnownName>,
-    /// The pronouns as written, `he/him`; `None` if nobody said.
-    pub pronouns: Option<String>,
-    /// Phrases that name a person by a role.
+    /// All names, the one that readers see first: short, former, native, aliases.
+    pub names: Vec<String>,
+    /// The third-person pronoun that fits; `None` if nobody said.
+    pub pronoun: Option<Pronoun>,
+    /// Phrases that name a person by an office.
     pub roles: Vec<RolePhrase>,
+    /// The words of each office held, folded, with its organization and country, and when it was held.
+    pub offices: Vec<(String, Interval)>,
     /// The country, if one was given.
     pub country: Option<Country>,
 }
 
-/// A name and when it was in use.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KnownName {
-    /// The name as written.
-    pub name: Arc<str>,
-    /// When it was used; open at both ends if nobody said.
-    pub interval: Interval,
+/// A third-person pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pronoun {
+    /// he, him, his
+    He,
+    /// she, her
+    She,
+    /// they, them
+    They,
+}
+
+impl Pronoun {
+    /// Reads pronouns as a person's file gives them: `she/her`; `None` for any others.
+    pub fn from_written(written: &str) -> Option<Pronoun> {
+        match written.split('/').next()?.trim().to_lowercase().as_str() {
+            "he" => Some(Pronoun::He),
+            "she" => Some(Pronoun::She),
+            "they" => Some(Pronoun::They),
+            _ => None,
+        }
+    }
 }
 
 /// Words that name whoever holds a role: "foreign minister", "Norrland's foreign minister", "ODN chief".
@@ -96,7 +112,7 @@ pub struct LexiconMatch {
     pub entries: Vec<usize>,
 }
 
-/// Collects the names of all people and organizations, drafts included.
+/// Collects the names of all people, organizations and events, drafts included.
 pub fn lexicon(catalog: &Catalog) -> Lexicon {
     Lexicon::new(entries::entries(catalog))
 }
@@ -111,22 +127,22 @@ impl Lexicon {
     /// Makes a lexicon of these entries and the words of English.
     pub fn new(entries: Vec<LexiconEntry>) -> Lexicon {
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut written: BTreeMap<String, Arc<str>> = BTreeMap::new();
+        let mut written: BTreeMap<String, &str> = BTreeMap::new();
         for (number, entry) in entries.iter().enumerate() {
-            let names = entry.names.iter().map(|known| &known.name).chain([&entry.name]);
+            let names = entry.names.iter().map(String::as_str).chain([&*entry.name]);
             for name in names {
                 let folded = fold(name.trim());
                 if folded.is_empty() {
                     continue;
                 }
-                written.entry(folded.clone()).or_insert_with(|| name.clone());
+                written.entry(folded.clone()).or_insert(name);
                 let numbers = by_name.entry(folded).or_default();
                 if numbers.last() != Some(&number) {
                     numbers.push(number);
                 }
             }
         }
-        let patterns = by_name.iter().map(|(folded, numbers)| pattern(&written[folded], numbers)).collect();
+        let patterns = by_name.iter().map(|(folded, numbers)| pattern(written[folded], numbers)).collect();
         let automaton = match by_name.is_empty() {
             true => None,
             // Thousands of names fit; only absurd sizes fail, and then names are not linked.
@@ -149,6 +165,18 @@ impl Lexicon {
     /// Returns the entry of this number; `None` if there are not so many.
     pub fn entry(&self, number: usize) -> Option<&LexiconEntry> {
         self.inner.entries.get(number)
+    }
+
+    /// Returns the people who held on `day` an office in whose words all of `words` (folded) occur.
+    ///
+    /// Without a day, those who ever held it. Empty if there are no words.
+    pub fn office_holders(&self, words: &[String], day: Option<Day>) -> Vec<&LexiconEntry> {
+        let names_all = |office: &str| words.iter().all(|word| office.split(' ').any(|known| known == word));
+        let holds = |entry: &&LexiconEntry| {
+            let mut offices = entry.offices.iter();
+            offices.any(|(office, interval)| day.is_none_or(|day| interval.covers(day)) && names_all(office))
+        };
+        if words.is_empty() { Vec::new() } else { self.inner.entries.iter().filter(holds).collect() }
     }
 
     /// Finds those who bear exactly this name or alias, whatever its case, accents or composition.
@@ -212,13 +240,13 @@ mod tests {
     use crate::model::{OrganizationId, PersonId};
 
     fn entry(id: EntityId, names: &[&str]) -> LexiconEntry {
-        let interval = Interval { from: None, until: None };
         LexiconEntry {
-            id,
+            entity: id,
             name: names[0].into(),
-            names: names.iter().map(|name| KnownName { name: (*name).into(), interval }).collect(),
-            pronouns: None,
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            pronoun: None,
             roles: Vec::new(),
+            offices: Vec::new(),
             country: None,
         }
     }

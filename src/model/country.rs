@@ -43,8 +43,16 @@ impl fmt::Display for Country {
     }
 }
 
+/// Returns all countries with their short English names, in the order of their codes.
+pub fn country_table() -> impl Iterator<Item = (Country, &'static str)> {
+    NAMES.lines().filter_map(|line| {
+        let (code, name) = line.split_once('\t')?;
+        Some((Country::from_code(code)?, name))
+    })
+}
+
 /// The table of codes and names, a line each: code, tab, short English name.
-pub(crate) const NAMES: &str = include_str!("../../data/countries.tsv");
+const NAMES: &str = include_str!("../../data/countries.tsv");
 
 /// The names of countries, with a site's own wishes over the table's.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ pub use annotations::{
     Annotations, Authority, FoundMention, FoundParticipant, FoundQuote, FoundSpeaker, Glyph, NameKind,
     QuoteKind,
 };
-pub use country::{Countries, Country};
+pub use country::{Countries, Country, country_table};
 pub use date::{Day, Interval, PartialDate};
 pub use id::{
     BriefingId, EntityId, EntityKind, EventId, OrganizationId, PageId, PersonId, QuoteId, TopicId, slug,
