@@ -117,8 +117,17 @@ fn is_mark(character: char) -> bool {
     matches!(character, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚')
 }
 
-fn classify(character: char, twice: bool, before: Option<char>, after: Option<char>, range: TextRange) -> Option<Mark> {
-    let after_blank = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«' | '„'));
+fn classify(
+    character: char,
+    twice: bool,
+    before: Option<char>,
+    after: Option<char>,
+    range: TextRange,
+) -> Option<Mark> {
+    let after_blank = before.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«' | '„')
+    });
     let before_word = after.is_some_and(|c| !c.is_whitespace());
     let after_word = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '['));
     let before_blank = after.is_none_or(|c| !c.is_alphanumeric());
@@ -140,7 +149,8 @@ fn classify(character: char, twice: bool, before: Option<char>, after: Option<ch
         '”' | '‟' => fixed(MarkKind::Double, after_blank && before_word && !after_word, true),
         '„' => fixed(MarkKind::Double, true, false),
         '«' | '»' | '‹' | '›' => {
-            let opens = after_blank && before_word || matches!(character, '«' | '‹') && before_word && !after_word;
+            let opens =
+                after_blank && before_word || matches!(character, '«' | '‹') && before_word && !after_word;
             fixed(MarkKind::Guillemet, opens, after_word)
         }
         '‘' | '‚' => fixed(MarkKind::Single, before_word && !within_word, false),
@@ -157,7 +167,13 @@ fn classify(character: char, twice: bool, before: Option<char>, after: Option<ch
 /// An apostrophe is a mark that neither opens nor closes; a straight one is displayed as a curly one.
 fn apostrophe(character: char, range: TextRange) -> Option<Mark> {
     let is_straight = character == '\'';
-    is_straight.then_some(Mark { range, kind: MarkKind::Single, can_open: false, can_close: false, is_straight })
+    is_straight.then_some(Mark {
+        range,
+        kind: MarkKind::Single,
+        can_open: false,
+        can_close: false,
+        is_straight,
+    })
 }
 
 /// Pairs the marks of one block.
@@ -189,7 +205,9 @@ fn pair(
                 continue;
             }
         }
-        let has_closer = marks[number + 1..].iter().any(|later| (later.kind == MarkKind::Single) == is_single && later.can_close);
+        let has_closer = marks[number + 1..]
+            .iter()
+            .any(|later| (later.kind == MarkKind::Single) == is_single && later.can_close);
         if mark.can_open && (!is_single || has_closer) {
             glyph(mark, if is_single { '‘' } else { '“' }, found);
             if open.iter().any(|(opener, _)| opener.kind == mark.kind) && !is_single {
@@ -221,10 +239,26 @@ fn close_early(prose: &Prose, block: usize, open: &mut Vec<(Mark, bool)>, mark: 
     let end = opener.range.end + u32::try_from(first).unwrap_or(0);
     found.unclosed.push(opener.range);
     let outer = TextRange { start: opener.range.start, end };
-    push(prose, block, opener, outer, TextRange { start: opener.range.end, end }, (false, false, false), found);
+    push(
+        prose,
+        block,
+        opener,
+        outer,
+        TextRange { start: opener.range.end, end },
+        (false, false, false),
+        found,
+    );
 }
 
-fn close(prose: &Prose, block: usize, opener: Mark, closer: Option<Mark>, nested: bool, goes_on: bool, found: &mut Regions) {
+fn close(
+    prose: &Prose,
+    block: usize,
+    opener: Mark,
+    closer: Option<Mark>,
+    nested: bool,
+    goes_on: bool,
+    found: &mut Regions,
+) {
     let block_end = prose.blocks[block].range.end;
     let inner_end = closer.map_or(block_end, |mark| mark.range.start);
     let outer = TextRange { start: opener.range.start, end: closer.map_or(block_end, |mark| mark.range.end) };

@@ -1,10 +1,31 @@
 //! Stage 3: finds who is quoted saying what, and who took part, in one text.
 //!
 //! In: a text's [`Prose`] and the site's [`Lexicon`]. Out: [`Annotations`], names as written. Looks at no other
-//! text and decides no identity.
+//! text and decides no identity. The steps:
+//!
+//! 1. `marks.rs` pairs quotation marks; `words.rs` cuts the rest into tokens and sentences.
+//! 2. `figures.rs` finds who is named, `offices.rs` as what.
+//! 3. `quotes.rs` reads from top to bottom: for each quotation `rules.rs` proposes speakers, found as phrases by
+//!    `phrases.rs`, and `coreference.rs` says whom a phrase means; `indirect.rs` finds reported statements.
+//! 4. `editor.rs` lets the editor's marks win; `participants.rs` finds who came.
+
+mod coreference;
+mod editor;
+mod figures;
+mod indirect;
+mod marks;
+mod offices;
+mod participants;
+mod phrases;
+mod quotes;
+mod rules;
+mod words;
+
+use std::collections::BTreeMap;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Annotations, Day, Prose};
+use crate::model::{Annotations, Day, EntityKind, FoundMention, NameKind, Prose};
+use crate::span::TextRange;
 
 /// What is known about a text besides its words.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +37,61 @@ pub struct Context {
 }
 
 /// Finds quotes, speakers, mentions and participants in one text.
-pub fn annotate(_prose: &Prose, _lexicon: &Lexicon, _context: &Context) -> Annotations {
-    Annotations::default()
+pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotations {
+    let regions = marks::regions(prose);
+    let words = words::Words::new(prose, lexicon.language(), &regions.regions);
+    let figures = figures::Figures::new(&words, lexicon, &context.speakers);
+    let referents = coreference::Referents { words: &words, figures: &figures, lexicon, context };
+    let mut found = quotes::read(&referents);
+    editor::apply(prose, &regions.regions, &mut found);
+    let participants = participants::participants(&words, &figures);
+    let mentions = mentions(prose, lexicon, &words, &figures, &found.pronouns);
+    let mut quotes = found.quotes;
+    quotes.sort_by_key(|quote| quote.parts.first().copied().unwrap_or_default());
+    found.not_quotes.sort();
+    Annotations {
+        quotes,
+        mentions,
+        participants,
+        not_quotes: found.not_quotes,
+        unclosed: regions.unclosed,
+        glyphs: regions.glyphs,
+    }
+}
+
+/// Collects all namings, the pronouns that were resolved, and known names within quotations.
+fn mentions(
+    prose: &Prose,
+    lexicon: &Lexicon,
+    words: &words::Words<'_>,
+    figures: &figures::Figures,
+    pronouns: &[FoundMention],
+) -> Vec<FoundMention> {
+    let mut mentions: BTreeMap<TextRange, FoundMention> = BTreeMap::new();
+    for naming in &figures.namings {
+        let figure = &figures.figures[naming.figure];
+        let range = words.range(&naming.tokens);
+        let mention = FoundMention { range, name: figure.name.clone(), kind: figure.kind, is_pronoun: false };
+        mentions.insert(range, mention);
+    }
+    mentions.extend(pronouns.iter().map(|mention| (mention.range, mention.clone())));
+    let mut known: Vec<FoundMention> = Vec::new();
+    for hit in lexicon.matches(&prose.text) {
+        let Some(entry) = hit.entries.first().and_then(|number| lexicon.entry(*number)) else { continue };
+        let kind = match entry.entity.kind() {
+            EntityKind::Person => NameKind::Person,
+            EntityKind::Organization => NameKind::Organization,
+            _ => continue,
+        };
+        let overlaps = |range: &TextRange| range.overlaps(hit.range);
+        let before = mentions.range(..hit.range).next_back().is_some_and(|(range, _)| overlaps(range));
+        let behind = mentions.range(hit.range..).next().is_some_and(|(range, _)| overlaps(range));
+        if !before && !behind && !prose.opaque.iter().any(overlaps) {
+            let name =
+                if hit.entries.len() == 1 { entry.name.clone() } else { prose.words(hit.range).into() };
+            known.push(FoundMention { range: hit.range, name, kind, is_pronoun: false });
+        }
+    }
+    mentions.extend(known.into_iter().map(|mention| (mention.range, mention)));
+    mentions.into_values().collect()
 }

@@ -1,0 +1,153 @@
+//! Offices: what titles before a name, appositions behind it, and phrases like "the alliance's chief" describe.
+//!
+//! A [`Description`] is the noun that names the office, the names and countries around it, and its other words.
+//! Two descriptions fit if the nouns do, if the names of one are among those of the other, and if they are not
+//! about different fields (a foreign minister is no defense minister).
+
+use std::ops::Range;
+
+use crate::annotate::words::{TokenKind, Words};
+use crate::lexicon::{WordClass, fold};
+
+/// An office in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Description {
+    /// The noun: "minister".
+    pub(crate) head: String,
+    /// Names of countries (as codes) and organizations, sorted.
+    pub(crate) names: Vec<String>,
+    /// Other words that tell offices apart: "foreign", "deputy".
+    pub(crate) fields: Vec<String>,
+}
+
+impl Description {
+    /// Tells whether a phrase can mean whoever was introduced with this office.
+    pub(crate) fn fits(&self, phrase: &Description) -> bool {
+        let shares = |mine: &[String], other: &[String]| mine.iter().any(|word| other.contains(word));
+        let names = phrase.names.is_empty()
+            || self.names.is_empty()
+            || phrase.names.iter().all(|name| self.names.contains(name))
+            || self.names.iter().all(|name| phrase.names.contains(name));
+        let fields =
+            phrase.fields.is_empty() || self.fields.is_empty() || shares(&self.fields, &phrase.fields);
+        let heads = self.head == phrase.head
+            || is_chief(&self.head) && is_chief(&phrase.head) && shares(&self.names, &phrase.names);
+        heads && names && fields
+    }
+}
+
+fn is_chief(head: &str) -> bool {
+    matches!(
+        head,
+        "chief" | "head" | "leader" | "boss" | "secretary-general" | "director-general" | "general"
+    )
+}
+
+/// Describes the office that these tokens name; `None` if none of them is the noun of an office.
+pub(crate) fn describe(words: &Words<'_>, tokens: Range<usize>) -> Option<Description> {
+    let of = tokens.clone().find(|at| words.class(*at) == WordClass::Preposition).unwrap_or(tokens.end);
+    let mut roles = (tokens.start..of).rev().filter(|at| words.class(*at) == WordClass::Role);
+    let head = roles.next()?;
+    let mut description = Description { head: fold(words.word(head)), names: Vec::new(), fields: Vec::new() };
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let country = (1..=3).rev().find_map(|length| {
+            let stretch = at..(at + length).min(tokens.end);
+            let text = crate::span::slice(words.text, words.range(&stretch));
+            words
+                .is_capital(at)
+                .then(|| words.language.country(text))
+                .flatten()
+                .map(|country| (country, stretch.len()))
+        });
+        if let Some((country, length)) = country {
+            description.names.push(country.code());
+            at += length;
+            continue;
+        }
+        match words.class(at) {
+            _ if at == head => {}
+            WordClass::Portfolio | WordClass::Role => description.fields.push(fold(words.word(at))),
+            WordClass::Open | WordClass::Organization if words.is_capital(at) => {
+                description.names.push(fold(words.word(at)));
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    description.names.sort();
+    Some(description)
+}
+
+/// Returns where the titles before the name at `at` begin; `at` itself if it has none.
+pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
+    let sentence = words.sentence(at).start;
+    let mut start = at;
+    let mut has_role = false;
+    while start > sentence && at - start < 12 {
+        let before = start - 1;
+        let class = words.class(before);
+        let is_title = matches!(class, WordClass::Role | WordClass::Portfolio | WordClass::Honorific);
+        let belongs = match words.kind(before) {
+            Some(TokenKind::Capital) => {
+                matches!(
+                    class,
+                    WordClass::Open
+                        | WordClass::Role
+                        | WordClass::Portfolio
+                        | WordClass::Honorific
+                        | WordClass::Organization
+                ) || words.language.country(words.word(before)).is_some()
+            }
+            Some(TokenKind::Small) if words.cue(before).is_some() && class != WordClass::Role => false,
+            Some(TokenKind::Small) => {
+                is_title
+                    || has_role
+                        && matches!(words.word(before), "of" | "for" | "and")
+                        && joins(words, before, sentence)
+                    || has_role && class == WordClass::Open && words.word(before).contains('-')
+                    || !has_role
+                        && matches!(words.word(before), "of" | "for" | "and")
+                        && joins(words, before, sentence)
+            }
+            Some(TokenKind::Possessive) => has_role,
+            Some(TokenKind::Sign('.')) => {
+                before > sentence
+                    && words.class(before - 1) == WordClass::Honorific
+                    && words.is_capital(before - 1)
+            }
+            _ => false,
+        };
+        if !belongs {
+            break;
+        }
+        has_role |= class == WordClass::Role;
+        start = before;
+    }
+    let has_title = (start..at).any(|at| matches!(words.class(at), WordClass::Role | WordClass::Honorific));
+    if has_title { start } else { at }
+}
+
+/// "Minister *for* Trade *and* Energy": a title on the left, what it is about on the right.
+fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
+    let is_part = |at: usize| matches!(words.class(at), WordClass::Role | WordClass::Portfolio);
+    at > sentence
+        && is_part(at - 1)
+        && (is_part(at + 1) || words.language.country(words.word(at + 1)).is_some())
+}
+
+/// Returns the tokens of an apposition that begins with the comma at `comma`, without its commas.
+pub(crate) fn apposition(words: &Words<'_>, comma: usize) -> Option<Range<usize>> {
+    if !words.is_sign(comma, ',') && !words.is_sign(comma, '(') {
+        return None;
+    }
+    let end = words.sentence(comma).end.min(comma + 16);
+    let stop = (comma + 1..end)
+        .find(|at| matches!(words.kind(*at), Some(TokenKind::Sign(_) | TokenKind::Quote(_))))?;
+    let tokens = comma + 1..stop;
+    let has_verb = tokens.clone().any(|at| {
+        words.class(at) == WordClass::Auxiliary
+            || words.cue(at).is_some_and(|cue| cue.is_finite && words.class(at) == WordClass::Open)
+    });
+    (!tokens.is_empty() && !has_verb).then_some(tokens)
+}

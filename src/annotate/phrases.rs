@@ -1,0 +1,245 @@
+//! Phrases: the noun phrase that is the subject of a verb, on its left or, inverted, on its right.
+//!
+//! In: a place in a row of tokens. Out: a [`Phrase`], whose tokens are the mention of a speaker: a name without its
+//! titles, a pronoun, or a description with its article. Steps over adverbs and auxiliaries, over appositions between
+//! commas, and leftwards over "for the campaign" to "a spokesman". Does not know whom a phrase means.
+
+use std::ops::Range;
+
+use crate::annotate::figures::Figures;
+use crate::annotate::words::{TokenKind, Words};
+use crate::lexicon::WordClass;
+
+/// A noun phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: PhraseKind,
+    /// Whether an apposition or a relative clause stood between it and its verb.
+    pub(crate) is_far: bool,
+    /// The first half of "Berg and Dahl".
+    pub(crate) partner: Option<Range<usize>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PhraseKind {
+    Name,
+    Pronoun,
+    Description,
+}
+
+/// A row of tokens and who is named in it.
+pub(crate) struct Phrases<'a> {
+    pub(crate) words: &'a Words<'a>,
+    pub(crate) figures: &'a Figures,
+}
+
+impl Phrases<'_> {
+    /// Finds the subject on the left of the verb at `verb`, not beyond `start`.
+    pub(crate) fn before(&self, verb: usize, start: usize) -> Option<Phrase> {
+        let words = self.words;
+        let mut at = verb.checked_sub(1).filter(|at| *at >= start)?;
+        while matches!(words.class(at), WordClass::Auxiliary | WordClass::Adverb | WordClass::Time)
+            || words.is_word(at, "on") && words.class(at + 1) == WordClass::Time
+            || self.is_manner(at)
+        {
+            at = at.checked_sub(1).filter(|at| *at >= start)?;
+        }
+        if words.is_sign(at, ',') || words.is_sign(at, ')') || words.is_dash(at) {
+            return self.past_apposition(at, start);
+        }
+        self.ending_at(at, start)
+    }
+
+    /// Finds a phrase that begins at `at`, not beyond `end`.
+    pub(crate) fn after(&self, at: usize, end: usize) -> Option<Phrase> {
+        let words = self.words;
+        let mut at = at;
+        while at < end && words.class(at) == WordClass::Adverb {
+            at += 1;
+        }
+        if at >= end {
+            return None;
+        }
+        if is_subject_pronoun(words.word(at)) {
+            return Some(simple(at..at + 1, PhraseKind::Pronoun));
+        }
+        let mut last = at;
+        while last < end {
+            if let Some(naming) = self.figures.naming_at(last) {
+                let is_modifier = words.kind(naming.tokens.end) == Some(TokenKind::Possessive)
+                    || self.continues(naming.tokens.end, end);
+                if !is_modifier {
+                    return Some(simple(naming.tokens.clone(), PhraseKind::Name));
+                }
+                last = naming.tokens.end;
+                continue;
+            }
+            if !self.is_inside(last, at) {
+                break;
+            }
+            last += 1;
+        }
+        let tokens = at..self.extend_right(last, end);
+        let is_headed = tokens.clone().any(|at| self.is_head(at)) || words.class(at) == WordClass::Determiner;
+        (!tokens.is_empty() && is_headed && words.class(last - 1) != WordClass::Determiner)
+            .then(|| simple(tokens, PhraseKind::Description))
+    }
+
+    /// After an organization or country more of the phrase follows: "Norrland foreign minister Anna Berg".
+    fn continues(&self, at: usize, end: usize) -> bool {
+        let words = self.words;
+        at < end
+            && matches!(
+                words.class(at),
+                WordClass::Role | WordClass::Portfolio | WordClass::Organization | WordClass::Document
+            )
+            && matches!(words.kind(at), Some(TokenKind::Capital | TokenKind::Small))
+    }
+
+    fn is_inside(&self, at: usize, first: usize) -> bool {
+        let words = self.words;
+        match words.kind(at) {
+            Some(TokenKind::Possessive | TokenKind::Number) => true,
+            Some(TokenKind::Capital) => words.class(at) != WordClass::Time,
+            Some(TokenKind::Small) => match words.class(at) {
+                WordClass::Determiner | WordClass::Possessive => at == first || words.is_word(at - 1, "of"),
+                WordClass::Open => words.cue(at).is_none() && !words.word(at).ends_with("ly"),
+                WordClass::Role | WordClass::People | WordClass::Portfolio | WordClass::Organization => true,
+                WordClass::Document | WordClass::Nominal | WordClass::Place => true,
+                WordClass::Preposition => at > first && words.is_word(at, "of"),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// "a spokesman *for the campaign*"
+    fn extend_right(&self, at: usize, end: usize) -> usize {
+        let words = self.words;
+        if at >= end
+            || at == 0
+            || !matches!(words.word(at), "for" | "at" | "from" | "with")
+            || !self.is_head(at - 1)
+        {
+            return at;
+        }
+        let mut last = at + 1;
+        while last < end && self.is_inside(last, at + 1) {
+            last += 1;
+        }
+        last
+    }
+
+    fn is_head(&self, at: usize) -> bool {
+        use WordClass::{Document, Nominal, Organization, People, Role};
+        matches!(self.words.class(at), Role | People | Organization | Document | Nominal)
+    }
+
+    /// "said *in a statement*" between a subject and nothing: an adverb in -ly.
+    fn is_manner(&self, at: usize) -> bool {
+        let words = self.words;
+        words.kind(at) == Some(TokenKind::Small)
+            && words.word(at).ends_with("ly")
+            && words.class(at) == WordClass::Open
+    }
+
+    /// "Berg, the minister, said": the phrase before the first comma.
+    fn past_apposition(&self, comma: usize, start: usize) -> Option<Phrase> {
+        let words = self.words;
+        let from = comma.saturating_sub(22).max(start);
+        let mut candidates = (from..comma)
+            .rev()
+            .filter(|at| words.is_sign(*at, ',') || words.is_sign(*at, '(') || words.is_dash(*at));
+        let names_one = |at: usize| {
+            at.checked_sub(1).is_some_and(|at| at >= start && self.figures.naming_at(at).is_some())
+        };
+        let nearest = candidates.clone().find(|at| names_one(*at)).or_else(|| candidates.next())?;
+        let phrase = self.ending_at(nearest.checked_sub(1).filter(|at| *at >= start)?, start)?;
+        Some(Phrase { is_far: true, ..phrase })
+    }
+
+    /// Finds the phrase whose last token is `at`.
+    pub(crate) fn ending_at(&self, at: usize, start: usize) -> Option<Phrase> {
+        let words = self.words;
+        if is_subject_pronoun(words.word(at)) {
+            return Some(simple(at..at + 1, PhraseKind::Pronoun));
+        }
+        if let Some(naming) = self.figures.naming_at(at).filter(|naming| naming.tokens.end == at + 1) {
+            let name_start = naming.start.max(start);
+            if let Some(head) = self.head_before(name_start, start) {
+                return Some(simple(head..at + 1, PhraseKind::Description));
+            }
+            let mut phrase = simple(naming.tokens.clone(), PhraseKind::Name);
+            phrase.partner = self.partner(naming.start, start);
+            return Some(phrase);
+        }
+        if !matches!(words.kind(at), Some(TokenKind::Small | TokenKind::Capital))
+            || !self.is_inside(at, start)
+        {
+            return None;
+        }
+        let mut first = self.stretch_left(at, start);
+        if let Some(head) = self.head_before(first, start) {
+            first = head;
+        }
+        let tokens = first..at + 1;
+        let is_bare = !matches!(words.class(first), WordClass::Determiner | WordClass::Possessive);
+        let is_named = tokens.clone().any(|at| self.is_head(at));
+        (!is_bare || is_named || words.word(at).ends_with('s') && tokens.len() < 4)
+            .then(|| simple(tokens, PhraseKind::Description))
+    }
+
+    /// Goes left to where the phrase that ends at `at` begins, its article included.
+    fn stretch_left(&self, at: usize, start: usize) -> usize {
+        let words = self.words;
+        let mut first = at;
+        while first > start {
+            let before = first - 1;
+            if matches!(words.class(before), WordClass::Determiner | WordClass::Possessive) {
+                return before;
+            }
+            let is_name =
+                words.kind(before) == Some(TokenKind::Capital) && words.class(before) != WordClass::Time;
+            let is_part = words.is_word(before, "of") && before > start && self.is_inside(before - 1, start);
+            if !is_name
+                && !is_part
+                && !(self.is_inside(before, start) && words.class(before) != WordClass::Preposition)
+            {
+                break;
+            }
+            first = before;
+        }
+        first
+    }
+
+    /// A phrase behind "for", "of" or "at" belongs to the noun before: returns where that phrase begins.
+    fn head_before(&self, first: usize, start: usize) -> Option<usize> {
+        let words = self.words;
+        let mut prep = first.checked_sub(1).filter(|at| *at > start)?;
+        if matches!(words.class(prep), WordClass::Determiner | WordClass::Possessive) {
+            prep = prep.checked_sub(1).filter(|at| *at > start)?;
+        }
+        if !matches!(words.word(prep), "for" | "of" | "from" | "at" | "in" | "with")
+            || !self.is_head(prep - 1)
+        {
+            return None;
+        }
+        // "the minister in Ostby Anna Berg": a name of a person right behind a place is no such thing, and rare.
+        Some(self.stretch_left(prep - 1, start))
+    }
+
+    fn partner(&self, name: usize, start: usize) -> Option<Range<usize>> {
+        let and = name.checked_sub(1).filter(|at| *at > start && self.words.is_word(*at, "and"))?;
+        let naming = self.figures.naming_at(and - 1)?;
+        Some(naming.tokens.clone())
+    }
+}
+
+fn simple(tokens: Range<usize>, kind: PhraseKind) -> Phrase {
+    Phrase { tokens, kind, is_far: false, partner: None }
+}
+
+pub(crate) fn is_subject_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it" | "He" | "She" | "They" | "It")
+}

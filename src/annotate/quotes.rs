@@ -1,0 +1,511 @@
+//! Quotes: reads a text from top to bottom and gives each quotation its speaker, kind and confidence.
+//!
+//! Out: quotes, marked words that are no quotations, and the pronouns that were resolved. Parts of a split quotation
+//! (“…,” she said, “…”) and of one that runs over several paragraphs are one quote. A quotation without a cue keeps
+//! the speaker of the one before it in its paragraph; a paragraph that is all quotation keeps, less surely, that of the
+//! paragraph before, unless the layout is one of questions and answers. A block quote is one quote.
+
+use std::ops::Range;
+
+use crate::annotate::coreference::{Referent, Referents};
+use crate::annotate::indirect;
+use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
+use crate::annotate::rules::{self, Proposal};
+use crate::annotate::words::{Line, TokenKind, Words};
+use crate::lexicon::{CueClass, WordClass};
+use crate::model::{Authority, BlockKind, FoundMention, FoundQuote, FoundSpeaker, NameKind, QuoteKind};
+use crate::span::{TextRange, slice};
+
+/// What was found in a text.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) quotes: Vec<FoundQuote>,
+    pub(crate) not_quotes: Vec<TextRange>,
+    pub(crate) pronouns: Vec<FoundMention>,
+}
+
+/// Reads a text.
+pub(crate) fn read(referents: &Referents<'_>) -> Found {
+    let phrases = Phrases { words: referents.words, figures: referents.figures };
+    let mut reader =
+        Reader { referents, phrases, found: Found::default(), last: None, speaker: None, goes_on: None };
+    let lines = &referents.words.lines;
+    let mut number = 0;
+    while let Some(line) = lines.get(number) {
+        let next = match line.kind {
+            BlockKind::Quoted(block) => {
+                let is_same = |line: &&Line| line.kind == BlockKind::Quoted(block);
+                let count = lines[number..].iter().take_while(is_same).count();
+                reader.block_quote(
+                    &lines[number..number + count],
+                    number.checked_sub(1).map(|one| &lines[one]),
+                );
+                number + count
+            }
+            _ => {
+                reader.line(line, number.checked_sub(1).map(|one| &lines[one]));
+                number + 1
+            }
+        };
+        number = next;
+    }
+    reader.nested();
+    reader.found
+}
+
+/// The attribution of the quotation before.
+#[derive(Clone)]
+struct Said {
+    speakers: Vec<FoundSpeaker>,
+    cue: Option<TextRange>,
+    confidence: f32,
+    is_behind: bool,
+    /// The quote it became.
+    quote: usize,
+    /// The token of the quotation.
+    at: usize,
+}
+
+struct Reader<'a> {
+    referents: &'a Referents<'a>,
+    phrases: Phrases<'a>,
+    found: Found,
+    /// The last quotation of this paragraph; for its first one, of the paragraph before.
+    last: Option<Said>,
+    /// The figure that spoke last.
+    speaker: Option<usize>,
+    /// The quote that goes on in the next paragraph.
+    goes_on: Option<usize>,
+}
+
+/// An attribution before it becomes part of a quote.
+struct Attribution {
+    speakers: Vec<FoundSpeaker>,
+    cue: Option<TextRange>,
+    reason: &'static str,
+    confidence: f32,
+    is_behind: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn words(&self) -> &'a Words<'a> {
+        self.referents.words
+    }
+
+    fn line(&mut self, line: &Line, before: Option<&Line>) {
+        let words = self.words();
+        let mut is_first = true;
+        let mut at = line.tokens.start;
+        while at < line.tokens.end {
+            let sentence = words.sentence(at);
+            let is_quote = |at: &usize| matches!(words.kind(*at), Some(TokenKind::Quote(_)));
+            let quotes: Vec<usize> = sentence.clone().filter(is_quote).collect();
+            for quote in &quotes {
+                self.quotation(*quote, line, before.filter(|_| is_first), is_first);
+                is_first = false;
+            }
+            if quotes.is_empty() && line.is_prose && line.kind != BlockKind::Cell {
+                self.reported(sentence.clone());
+            }
+            at = sentence.end.max(at + 1);
+        }
+        if is_first && !line.tokens.is_empty() {
+            self.last = None;
+        }
+    }
+
+    fn quotation(&mut self, at: usize, line: &Line, before: Option<&Line>, is_first: bool) {
+        let words = self.words();
+        let Some(TokenKind::Quote(number)) = words.kind(at) else { return };
+        let region = &words.regions[number];
+        let best = rules::choose(rules::propose(&self.phrases, at, &line.tokens, line.kind));
+        let proposed = best.as_ref().map(|proposal| self.attribution(proposal));
+        let continued = self.goes_on.take().filter(|_| is_first);
+        let split =
+            self.last.as_ref().filter(|last| !is_first && self.is_split(last, at)).map(|last| last.quote);
+        let joined = continued.or(split);
+        let attribution = match joined {
+            Some(_) => proposed,
+            None => self.carried(proposed, at, is_first, line, before),
+        };
+        if joined.is_none() && !self.is_quotation(at, attribution.as_ref(), best.as_ref()) {
+            self.found.not_quotes.push(region.inner);
+            return;
+        }
+        let quote = match joined {
+            Some(quote) => {
+                self.join(quote, region.inner, attribution);
+                quote
+            }
+            None => self.push(at, region.inner, attribution),
+        };
+        let known = &self.found.quotes[quote];
+        self.last = Some(Said {
+            speakers: known.speakers.clone(),
+            cue: known.cue,
+            confidence: known.confidence,
+            is_behind: best.is_some_and(|best| best.is_behind),
+            quote,
+            at,
+        });
+        if region.goes_on {
+            self.goes_on = Some(quote);
+        }
+    }
+
+    /// Turns a proposal into an attribution: finds out whom its phrase means.
+    fn attribution(&mut self, proposal: &Proposal) -> Attribution {
+        let words = self.words();
+        let mut speakers = Vec::new();
+        let mut confidence = proposal.confidence;
+        if let Some(partner) = &proposal.phrase.partner {
+            let phrase =
+                Phrase { tokens: partner.clone(), kind: PhraseKind::Name, is_far: false, partner: None };
+            let referent = self.referents.of(&phrase, self.speaker);
+            confidence *= referent.confidence;
+            speakers.push(speaker(&referent, words.range(partner)));
+        }
+        let referent = self.referents.of(&proposal.phrase, self.speaker);
+        confidence *= referent.confidence;
+        let range = words.range(&proposal.phrase.tokens);
+        let is_lost = proposal.phrase.kind == PhraseKind::Pronoun && referent.figure.is_none();
+        if !is_lost {
+            speakers.push(speaker(&referent, range));
+        }
+        if let Some(figure) = referent.figure {
+            self.speaker = Some(figure);
+            if proposal.phrase.kind != PhraseKind::Name {
+                let is_pronoun = proposal.phrase.kind == PhraseKind::Pronoun;
+                let (name, kind) = (referent.name.clone(), referent.kind);
+                self.found.pronouns.push(FoundMention { range, name, kind, is_pronoun });
+            }
+        }
+        let cue = proposal.cue.as_ref().map(|cue| words.range(cue));
+        Attribution { speakers, cue, reason: proposal.reason, confidence, is_behind: proposal.is_behind }
+    }
+
+    /// Falls back to the quotation before, the sentence before, or the sentence around.
+    fn carried(
+        &mut self,
+        proposed: Option<Attribution>,
+        at: usize,
+        is_first: bool,
+        line: &Line,
+        before: Option<&Line>,
+    ) -> Option<Attribution> {
+        if proposed.as_ref().is_some_and(|proposed| proposed.confidence >= 0.8) {
+            return proposed;
+        }
+        let words = self.words();
+        let last = self.last.clone().filter(|last| !last.speakers.is_empty());
+        let mut choices: Vec<Attribution> = proposed.into_iter().collect();
+        if let Some(last) = last.as_ref().filter(|_| !is_first) {
+            let is_whole = words.sentence(at).start == at || self.is_partial_after(last, at);
+            let confidence = last.confidence.min(if is_whole { 0.96 } else { 0.85 });
+            choices.push(carried(last, "speaker of the quotation before it", confidence));
+        } else if is_first {
+            let colon = before.and_then(|before| rules::propose_line(&self.phrases, &before.tokens));
+            if let Some(colon) = colon.filter(|_| line.tokens.start == at) {
+                choices.push(self.attribution(&colon));
+            } else if let Some(last) =
+                last.filter(|_| words.sentence(at).start == at && line.tokens.start == at)
+            {
+                choices.push(carried(
+                    &last,
+                    "speaker of the paragraph before",
+                    (last.confidence * 0.7).min(0.7),
+                ));
+            }
+        }
+        if choices.is_empty() {
+            let later = rules::propose_later(&self.phrases, at, &line.tokens);
+            let is_embedded = words.sentence(at).start < at;
+            let subject = if is_embedded { rules::propose_subject(&self.phrases, at) } else { None };
+            choices.extend(later.or(subject).map(|proposal| self.attribution(&proposal)));
+        }
+        choices.into_iter().reduce(|best, next| if next.confidence > best.confidence { next } else { best })
+    }
+
+    /// A second quotation of one sentence: said “…” and “…”.
+    fn is_partial_after(&self, last: &Said, at: usize) -> bool {
+        let words = self.words();
+        words.sentence(at).contains(&last.at) && at - last.at <= 4
+    }
+
+    /// “…,” she said, “…”: nothing but the cue's clause stands between, between commas.
+    fn is_split(&self, last: &Said, at: usize) -> bool {
+        let words = self.words();
+        let (Some(TokenKind::Quote(first)), Some(TokenKind::Quote(second))) =
+            (words.kind(last.at), words.kind(at))
+        else {
+            return false;
+        };
+        let before = slice(words.text, words.regions[first].inner);
+        let behind = slice(words.text, words.regions[second].inner);
+        let is_open = !before.ends_with(['.', '!', '?']) || before.ends_with("..");
+        let has_comma = words.is_sign(at - 1, ',') || words.is_dash(at - 1);
+        let goes_on = behind.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase);
+        let cues = (last.at + 1..at).filter(|at| words.cue(*at).is_some_and(|cue| cue.is_finite)).count();
+        let is_short = at - last.at < 28 && cues < 2;
+        last.is_behind && is_open && is_short && (has_comma || goes_on && words.is_sign(at - 1, '—'))
+    }
+
+    /// Decides whether marked words are a quotation, and not a title, a term or irony.
+    fn is_quotation(&self, at: usize, attribution: Option<&Attribution>, best: Option<&Proposal>) -> bool {
+        let words = self.words();
+        let Some(TokenKind::Quote(number)) = words.kind(at) else { return false };
+        let inner = slice(words.text, words.regions[number].inner);
+        let count = inner.split_whitespace().count();
+        let is_closed_by_stop = inner.ends_with([',', '.', '!', '?']);
+        let before = at.checked_sub(1).filter(|before| *before >= words.sentence(at).start);
+        let is_title = |before: usize| {
+            words.class(before) == WordClass::Titled
+                || words.cue(before).is_some_and(|cue| cue.class == CueClass::Call && cue.is_finite)
+                || matches!(
+                    words.word(before),
+                    "named" | "dubbed" | "known" | "labeled" | "labelled" | "branded"
+                )
+                || words.is_word(before, "as") && before > 0 && words.is_word(before - 1, "known")
+        };
+        let is_behind_title = before.is_some_and(is_title);
+        let long = inner.split_whitespace().filter(|word| word.chars().count() > 3);
+        let is_capital =
+            |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
+        let is_title_case =
+            count > 1 && long.clone().count() > 0 && long.clone().all(is_capital) && is_capital(inner);
+        let has_cue = best.is_some_and(|best| best.confidence >= 0.8);
+        let is_called =
+            before.is_some_and(|before| words.cue(before).is_some_and(|cue| cue.class == CueClass::Call));
+        if is_behind_title
+            && count < 9
+            && (is_title_case || !is_called || count == 1 && !has_cue)
+            && !is_closed_by_stop
+        {
+            return false;
+        }
+        if is_title_case && !is_closed_by_stop && count < 9 && !best.is_some_and(|best| best.is_behind) {
+            let follows_cue =
+                before.is_some_and(|before| words.cue(before).is_some() || words.is_sign(before, ':'));
+            if !follows_cue {
+                return false;
+            }
+        }
+        let is_modifier = before.is_some_and(|before| {
+            matches!(words.class(before), WordClass::Determiner | WordClass::Possessive)
+                || words.kind(before) == Some(TokenKind::Possessive)
+        }) && words.kind(at + 1) == Some(TokenKind::Small)
+            && !matches!(
+                words.class(at + 1),
+                WordClass::Preposition | WordClass::Conjunction | WordClass::Auxiliary | WordClass::Adverb
+            )
+            && words.cue(at + 1).is_none();
+        match (has_cue, count) {
+            (true, ..=2) => {
+                !is_modifier && (is_closed_by_stop || best.is_some_and(|best| best.confidence >= 0.9))
+            }
+            (true, _) => true,
+            (false, ..=3) => {
+                is_closed_by_stop && attribution.is_some_and(|one| one.confidence >= 0.6) && !is_modifier
+            }
+            (false, _) => !is_modifier || count > 4,
+        }
+    }
+
+    fn push(&mut self, at: usize, words: TextRange, attribution: Option<Attribution>) -> usize {
+        let kind = self.kind(at, attribution.as_ref());
+        let attribution = attribution.unwrap_or(Attribution {
+            speakers: Vec::new(),
+            cue: None,
+            reason: "no speaker in reach",
+            confidence: 0.0,
+            is_behind: false,
+        });
+        self.found.quotes.push(FoundQuote {
+            kind,
+            parts: vec![words],
+            speakers: attribution.speakers,
+            cue: attribution.cue,
+            reason: attribution.reason,
+            confidence: attribution.confidence.min(0.99),
+            nested: false,
+            by: Authority::Engine,
+            mark: None,
+        });
+        self.found.quotes.len() - 1
+    }
+
+    /// Adds a part; a surer attribution wins.
+    fn join(&mut self, quote: usize, words: TextRange, attribution: Option<Attribution>) {
+        let Some(quote) = self.found.quotes.get_mut(quote) else { return };
+        quote.parts.push(words);
+        let Some(attribution) = attribution else { return };
+        if attribution.confidence > quote.confidence && !attribution.speakers.is_empty() {
+            quote.speakers = attribution.speakers;
+            quote.cue = attribution.cue;
+            quote.reason = attribution.reason;
+            quote.confidence = attribution.confidence.min(0.99);
+        }
+    }
+
+    /// Tells a whole quotation from words that are part of the reporting sentence.
+    fn kind(&self, at: usize, attribution: Option<&Attribution>) -> QuoteKind {
+        let words = self.words();
+        let Some(TokenKind::Quote(number)) = words.kind(at) else { return QuoteKind::Direct };
+        let inner = slice(words.text, words.regions[number].inner);
+        let count = inner.split_whitespace().count();
+        let is_lower = inner.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase);
+        let is_closed_by_stop = inner.ends_with([',', '.', '!', '?', '…', '—', '–']);
+        let before = at.checked_sub(1).filter(|before| *before >= words.sentence(at).start);
+        let is_embedded =
+            before.is_some_and(|before| !matches!(words.kind(before), Some(TokenKind::Sign(_))));
+        let behind_cue = before.is_some_and(|before| {
+            words.cue(before).is_some_and(|cue| cue.class != CueClass::Call) || self.is_reporter(before)
+        });
+        let is_behind = attribution.is_some_and(|one| one.is_behind);
+        let is_whole = match (before.is_some(), is_embedded) {
+            (false, _) => !is_lower || is_closed_by_stop && is_behind && count > 3,
+            (true, true) => !is_lower && behind_cue || !is_lower && is_closed_by_stop && count > 3,
+            (true, false) => !is_lower || is_closed_by_stop && count > 3,
+        };
+        if is_whole { QuoteKind::Direct } else { QuoteKind::Mixed }
+    }
+
+    /// "told reporters", "said on Monday": the words between a cue and its quotation.
+    fn is_reporter(&self, before: usize) -> bool {
+        let words = self.words();
+        let start = before.saturating_sub(3).max(words.sentence(before).start);
+        (start..before).any(|at| words.cue(at).is_some_and(|cue| cue.takes_addressee && cue.is_finite))
+    }
+
+    /// Finds a statement reported without marks.
+    fn reported(&mut self, sentence: Range<usize>) {
+        let Some(statement) = indirect::find(&self.phrases, sentence) else { return };
+        let attribution = self.attribution(&statement.proposal);
+        if attribution.speakers.is_empty() {
+            return;
+        }
+        self.found.quotes.push(FoundQuote {
+            kind: QuoteKind::Indirect,
+            parts: vec![self.words().range(&statement.words)],
+            speakers: attribution.speakers,
+            cue: attribution.cue,
+            reason: attribution.reason,
+            confidence: attribution.confidence.min(0.99),
+            nested: false,
+            by: Authority::Engine,
+            mark: None,
+        });
+    }
+
+    /// A block quote is one quote: signed in its last line, or introduced by the line before.
+    fn block_quote(&mut self, lines: &[Line], before: Option<&Line>) {
+        let words = self.words();
+        let signature = lines.last().and_then(|line| self.block_signature(line));
+        let mut parts: Vec<TextRange> = lines.iter().map(|line| words.range(&line.tokens)).collect();
+        if let Some((dash, _)) = &signature {
+            let start = lines.last().map_or(0, |line| line.tokens.start);
+            parts.pop();
+            parts.extend((start < *dash).then(|| words.range(&(start..*dash))));
+        }
+        let parts: Vec<TextRange> =
+            parts.into_iter().map(|part| self.bare(part)).filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() {
+            return;
+        }
+        let introduced = before.and_then(|before| rules::propose_line(&self.phrases, &before.tokens));
+        let attribution = introduced.map(|proposal| self.attribution(&proposal));
+        let (speakers, cue, reason, confidence, by) = match (signature, attribution) {
+            (Some((_, speaker)), _) => {
+                (vec![speaker], None, "signature of the block quote", 1.0, Authority::Editor)
+            }
+            (None, Some(one)) => {
+                (one.speakers, one.cue, "sentence before the block quote", one.confidence, Authority::Engine)
+            }
+            (None, None) => (Vec::new(), None, "no speaker in reach", 0.0, Authority::Engine),
+        };
+        let kind = QuoteKind::Direct;
+        self.found.quotes.push(FoundQuote {
+            kind,
+            parts,
+            speakers,
+            cue,
+            reason,
+            confidence,
+            nested: false,
+            by,
+            mark: None,
+        });
+        self.last = None;
+    }
+
+    /// Finds the dash before a signature, and who signed.
+    fn block_signature(&self, line: &Line) -> Option<(usize, FoundSpeaker)> {
+        let words = self.words();
+        let dash = line.tokens.clone().rev().take(24).find(|at| {
+            let is_outer = words.is_dash(*at) && (*at == line.tokens.start || self.is_after_stop(*at));
+            is_outer && words.is_capital(at + 1) || is_outer && words.is_dash(at + 1)
+        })?;
+        let name = (dash..line.tokens.end).find(|at| !words.is_dash(*at))?;
+        let dash = if dash > line.tokens.start && words.is_dash(dash - 1) { dash - 1 } else { dash };
+        let phrase =
+            self.phrases.after(name, line.tokens.end).filter(|phrase| phrase.kind == PhraseKind::Name);
+        if let Some(phrase) = phrase {
+            let referent = self.referents.of(&phrase, None);
+            return Some((dash, speaker(&referent, words.range(&phrase.tokens))));
+        }
+        let comma = (name..line.tokens.end).find(|at| words.is_sign(*at, ',')).unwrap_or(line.tokens.end);
+        let range = words.range(&(name..comma));
+        let unnamed = FoundSpeaker {
+            name: slice(words.text, range).into(),
+            kind: NameKind::Unnamed,
+            mention: Some(range),
+        };
+        Some((dash, unnamed))
+    }
+
+    fn is_after_stop(&self, at: usize) -> bool {
+        let words = self.words();
+        at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                words.kind(before),
+                Some(TokenKind::Quote(_) | TokenKind::Sign('.' | '!' | '?' | '…' | '-'))
+            )
+        })
+    }
+
+    /// Takes the marks off words that are one quotation.
+    fn bare(&self, part: TextRange) -> TextRange {
+        let region = self.words().regions.iter().find(|region| region.outer == part);
+        region.map_or(part, |region| region.inner)
+    }
+
+    /// Quotations within quotations: nobody is named for them.
+    fn nested(&mut self) {
+        let words = self.words();
+        for region in words.regions.iter().filter(|region| region.nested) {
+            if slice(words.text, region.inner).split_whitespace().count() < 3 {
+                self.found.not_quotes.push(region.inner);
+                continue;
+            }
+            self.found.quotes.push(FoundQuote {
+                kind: QuoteKind::Direct,
+                parts: vec![region.inner],
+                speakers: Vec::new(),
+                cue: None,
+                reason: "within another quotation",
+                confidence: 0.0,
+                nested: true,
+                by: Authority::Engine,
+                mark: None,
+            });
+        }
+    }
+}
+
+fn carried(last: &Said, reason: &'static str, confidence: f32) -> Attribution {
+    Attribution { speakers: last.speakers.clone(), cue: last.cue, reason, confidence, is_behind: false }
+}
+
+fn speaker(referent: &Referent, mention: TextRange) -> FoundSpeaker {
+    FoundSpeaker { name: referent.name.clone(), kind: referent.kind, mention: Some(mention) }
+}

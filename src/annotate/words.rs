@@ -1,0 +1,268 @@
+//! Words, and the row of tokens that rules look at: words outside quotations, and each quotation as one token.
+//!
+//! In: a [`Prose`] and its [`Region`]s. Out: a [`Words`]: one flat row of tokens with what the language knows of
+//! each, and the lines (blocks) and sentences they belong to. A sentence ends at a full stop that ends no
+//! abbreviation, and at a quotation that ends with one when a capital follows; never at a quotation ending in a comma.
+
+use std::ops::Range;
+
+use crate::annotate::marks::Region;
+use crate::lexicon::{CueVerb, Language, WordClass, WordInfo};
+use crate::model::{BlockKind, Prose};
+use crate::span::{TextRange, slice};
+
+/// A word, a sign or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) range: TextRange,
+    pub(crate) kind: TokenKind,
+    pub(crate) info: WordInfo,
+    /// The number of its sentence.
+    pub(crate) sentence: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    Capital,
+    Small,
+    Number,
+    /// `'s`, `’`, split from the word before.
+    Possessive,
+    Sign(char),
+    /// A quotation with its marks; the number of the region.
+    Quote(usize),
+}
+
+/// A block as a stretch of tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) kind: BlockKind,
+    pub(crate) tokens: Range<usize>,
+    /// Whether it is a sentence, not a headline: it ends with a stop, a colon or a quotation.
+    pub(crate) is_prose: bool,
+}
+
+/// All tokens of a text.
+pub(crate) struct Words<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) language: &'a Language,
+    pub(crate) regions: &'a [Region],
+    pub(crate) tokens: Vec<Token>,
+    /// One for each block.
+    pub(crate) lines: Vec<Line>,
+    pub(crate) sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Words<'a> {
+    /// Cuts a text.
+    pub(crate) fn new(prose: &'a Prose, language: &'a Language, regions: &'a [Region]) -> Words<'a> {
+        let mut words = Words {
+            text: &prose.text,
+            language,
+            regions,
+            tokens: Vec::with_capacity(prose.text.len() / 4),
+            lines: Vec::with_capacity(prose.blocks.len()),
+            sentences: Vec::new(),
+        };
+        let mut lower = String::new();
+        let outer: Vec<usize> = (0..regions.len()).filter(|number| !regions[*number].nested).collect();
+        let (mut next, mut opaque) = (0, 0);
+        for block in &prose.blocks {
+            let first = words.tokens.len();
+            let (mut at, end) = (block.range.start as usize, block.range.end as usize);
+            while at < end {
+                while outer.get(next).is_some_and(|region| (regions[*region].outer.start as usize) < at) {
+                    next += 1;
+                }
+                while prose.opaque.get(opaque).is_some_and(|range| (range.end as usize) <= at) {
+                    opaque += 1;
+                }
+                let quote = outer.get(next).map(|region| (*region, regions[*region].outer));
+                let stop = quote.map_or(end, |(_, range)| (range.start as usize).min(end));
+                let hole = prose.opaque.get(opaque).filter(|range| (range.start as usize) < stop);
+                if let Some(hole) = hole {
+                    words.cut(at..(hole.start as usize).max(at), &mut lower);
+                    at = (hole.end as usize).min(end).max(at + 1);
+                    continue;
+                }
+                words.cut(at..stop, &mut lower);
+                if stop == end {
+                    break;
+                }
+                let Some((number, range)) = quote else { break };
+                words.push(range, TokenKind::Quote(number), WordInfo::default());
+                at = range.end as usize;
+                next += 1;
+            }
+            words.end_line(block.kind, first);
+        }
+        words
+    }
+
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| slice(self.text, token.range))
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    pub(crate) fn class(&self, at: usize) -> WordClass {
+        self.tokens.get(at).map_or(WordClass::Open, |token| token.info.class)
+    }
+
+    pub(crate) fn cue(&self, at: usize) -> Option<CueVerb> {
+        self.tokens.get(at).filter(|token| token.kind == TokenKind::Small).and_then(|token| token.info.cue)
+    }
+
+    pub(crate) fn is_sign(&self, at: usize, sign: char) -> bool {
+        self.kind(at) == Some(TokenKind::Sign(sign))
+    }
+
+    pub(crate) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(TokenKind::Sign('—' | '–' | '―' | '-')))
+    }
+
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Capital)
+    }
+
+    pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Returns the stretch of text that these tokens cover.
+    pub(crate) fn range(&self, tokens: &Range<usize>) -> TextRange {
+        let last = tokens.end.saturating_sub(1).max(tokens.start);
+        match (self.tokens.get(tokens.start), self.tokens.get(last)) {
+            (Some(first), Some(last)) => TextRange { start: first.range.start, end: last.range.end },
+            _ => TextRange::default(),
+        }
+    }
+
+    pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
+        self.tokens.get(at).and_then(|token| self.sentences.get(token.sentence)).cloned().unwrap_or(at..at)
+    }
+
+    fn push(&mut self, range: TextRange, kind: TokenKind, info: WordInfo) {
+        self.tokens.push(Token { range, kind, info, sentence: 0 });
+    }
+
+    /// Cuts a stretch without quotations.
+    fn cut(&mut self, range: Range<usize>, lower: &mut String) {
+        let (base, text) = (range.start, self.text);
+        let stretch = slice(text, range);
+        let mut rest = stretch.char_indices().peekable();
+        while let Some((start, first)) = rest.next() {
+            if first.is_whitespace() {
+                continue;
+            }
+            let mut end = start + first.len_utf8();
+            if !first.is_alphanumeric() {
+                self.push(
+                    TextRange::new(base + start, base + end),
+                    TokenKind::Sign(first),
+                    WordInfo::default(),
+                );
+                continue;
+            }
+            while let Some((at, character)) = rest.peek().copied() {
+                let after = slice(stretch, at + character.len_utf8()..).chars().next();
+                let joins = character.is_alphanumeric()
+                    || unicode_normalization::char::is_combining_mark(character)
+                    || is_inner_sign(character) && after.is_some_and(char::is_alphanumeric)
+                    || character == '.' && is_initials(slice(stretch, start..at));
+                if !joins {
+                    break;
+                }
+                end = at + character.len_utf8();
+                rest.next();
+            }
+            self.push_word(base + start, base + end, first, lower);
+        }
+    }
+
+    fn push_word(&mut self, start: usize, end: usize, first: char, lower: &mut String) {
+        let whole = slice(self.text, start..end);
+        let possessive = ["'s", "’s", "'S", "’S"].into_iter().find(|ending| whole.ends_with(ending));
+        let split = possessive.map_or(end, |ending| end - ending.len());
+        let word = slice(self.text, start..split);
+        let kind = match first {
+            _ if first.is_numeric() => TokenKind::Number,
+            _ if first.is_uppercase() => TokenKind::Capital,
+            _ => TokenKind::Small,
+        };
+        let info = match kind {
+            TokenKind::Small => self.language.word(word),
+            _ => {
+                lower.clear();
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+                self.language.word(lower.trim_end_matches('.'))
+            }
+        };
+        self.push(TextRange::new(start, split), kind, info);
+        if split < end {
+            self.push(TextRange::new(split, end), TokenKind::Possessive, WordInfo::default());
+        }
+    }
+
+    /// Ends a block: finds its sentences.
+    fn end_line(&mut self, kind: BlockKind, first: usize) {
+        let mut start = first;
+        for at in first..self.tokens.len() {
+            self.tokens[at].sentence = self.sentences.len();
+            if self.ends_sentence(at, start) {
+                self.sentences.push(start..at + 1);
+                start = at + 1;
+            }
+        }
+        if start < self.tokens.len() {
+            self.sentences.push(start..self.tokens.len());
+        }
+        let last = self.tokens.len().checked_sub(1).filter(|last| *last >= first);
+        let is_prose = last.and_then(|last| self.kind(last)).is_some_and(|kind| {
+            matches!(kind, TokenKind::Sign('.' | '!' | '?' | ':' | ')' | '…') | TokenKind::Quote(_))
+        });
+        let is_prose = is_prose && !matches!(kind, BlockKind::Heading(_));
+        self.lines.push(Line { kind, tokens: first..self.tokens.len(), is_prose });
+    }
+
+    fn ends_sentence(&self, at: usize, start: usize) -> bool {
+        match self.tokens[at].kind {
+            TokenKind::Sign('.') => {
+                let before = at.checked_sub(1).filter(|before| *before >= start);
+                let is_short = before.is_some_and(|before| {
+                    let touches = self.tokens[before].range.end == self.tokens[at].range.start;
+                    let class = self.class(before);
+                    let is_title = class == WordClass::Honorific && self.is_capital(before);
+                    touches && (is_title || class == WordClass::Abbreviation && self.is_capital(before))
+                });
+                !is_short
+            }
+            TokenKind::Sign('!' | '?' | '…') => true,
+            TokenKind::Quote(number) => {
+                let region = &self.regions[number];
+                let words = slice(self.text, region.inner).trim_end_matches(['’', '\'', '”', '"']);
+                let next = slice(self.text, self.tokens[at].range.end as usize..).trim_start().chars().next();
+                let is_followed =
+                    next.is_none_or(|next| next.is_uppercase() || !next.is_alphanumeric() && next != ',');
+                words.ends_with('.') && !words.ends_with("..") && is_followed
+                    || words.ends_with(['!', '?']) && next.is_some_and(|next| "“\"„«‘'".contains(next))
+            }
+            _ => false,
+        }
+    }
+}
+
+fn is_inner_sign(character: char) -> bool {
+    matches!(character, '-' | '\'' | '’' | '.' | '&' | '\u{2011}' | '\u{2010}')
+}
+
+/// `U`, `U.S`: single capitals, each with a point behind it.
+fn is_initials(word: &str) -> bool {
+    let is_letter = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    word.len() < 12 && word.split('.').all(is_letter)
+}
