@@ -299,8 +299,8 @@ fn runs(words: &Words<'_>, lexicon: &Lexicon) -> Vec<Run> {
     }
     for number in 0..runs.len() {
         let at = runs[number].tokens.start;
-        if runs[number].kind == NameKind::Person && runs[number].start == at {
-            runs[number].start = offices::start_of_titles(words, at);
+        if runs[number].kind == NameKind::Person {
+            runs[number].start = offices::start_of_titles(words, at).min(runs[number].start);
         }
     }
     runs
@@ -407,7 +407,8 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         .then(|| make(run.start..end, NameKind::Organization));
     }
     if words.language.country(text(&(start..run.end))).is_some() {
-        return Some(make(start..run.end, NameKind::Organization));
+        let is_adjective = words.language.is_demonym(text(&(start..run.end)));
+        return (!is_adjective).then(|| make(start..run.end, NameKind::Organization));
     }
     start = peel_places(words, start, run.end);
     let rest = start..run.end;
@@ -419,12 +420,23 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         return None;
     }
     let is_initialism = rest.len() == 1 && is_acronym(words.word(start));
+    if is_initialism && is_dateline(words, start) {
+        return None;
+    }
     let kind = match is_initialism || behind_the && start == run.start {
         true => NameKind::Organization,
         false => NameKind::Person,
     };
     let is_bare = rest.len() == 1 && kind == NameKind::Organization && !is_initialism;
     (!is_bare).then(|| make(rest, kind))
+}
+
+/// "OSTBY", "OSTBY (Wire) —" at the start of a line: where a report was written.
+fn is_dateline(words: &Words<'_>, at: usize) -> bool {
+    let is_first = words.lines.iter().any(|line| line.tokens.start == at);
+    let is_alone = words.sentence(at).len() == 1;
+    is_first
+        && (is_alone || words.is_sign(at + 1, '(') || words.is_dash(at + 1) || words.is_sign(at + 1, ','))
 }
 
 /// Steps over countries and what ministers are ministers of, as long as a name is left.

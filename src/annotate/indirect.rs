@@ -123,7 +123,15 @@ fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize
         let infinitive = |at: &usize| {
             words.is_word(*at, "to")
                 && words.kind(at + 1) == Some(TokenKind::Small)
-                && matches!(words.class(at + 1), WordClass::Open | WordClass::Auxiliary | WordClass::Nominal)
+                && !matches!(
+                    words.class(at + 1),
+                    WordClass::Determiner
+                        | WordClass::Possessive
+                        | WordClass::Preposition
+                        | WordClass::People
+                        | WordClass::Other
+                        | WordClass::Pronoun
+                )
         };
         let close = (verb + 1..end.min(verb + 9)).take_while(|at| !words.is_sign(*at, ','));
         if let Some(to) = close.clone().find(infinitive) {
