@@ -27,7 +27,8 @@ use crate::model::{
     Annotations, Briefing, BriefingId, EntityId, EventId, PartialDate, PersonId, ResolvedBriefing, TopicId,
 };
 
-pub use offices::office_on;
+pub use offices::{office_on, offices};
+pub use participants::event_participants;
 
 /// What the parts of this stage share.
 pub(crate) struct Scope<'a> {

@@ -39,6 +39,19 @@ pub fn office_on(person: &Person, day: Day, catalog: &Catalog) -> OfficeFinding 
     }
 }
 
+/// Returns all roles as offices with their numbers: those held on `today` first, then the newest first.
+pub fn offices(person: &Person, today: Day, catalog: &Catalog) -> Vec<(usize, Office)> {
+    let mut numbers: Vec<usize> = (0..person.roles.len()).collect();
+    let start = |number: usize| person.roles[number].from.as_ref().map(|from| from.value.first_day());
+    let is_past = |number: usize| match &person.roles[number].until {
+        Until::Present => false,
+        Until::Unknown => true,
+        Until::Date(date) => date.value.last_day() < today,
+    };
+    numbers.sort_by_key(|number| (is_past(*number), std::cmp::Reverse(start(*number)), *number));
+    numbers.into_iter().map(|number| (number, office(person, number, None, catalog))).collect()
+}
+
 /// Returns role number `role` as an office to show.
 pub(crate) fn office(person: &Person, role: usize, day: Option<Day>, catalog: &Catalog) -> Office {
     let written = &person.roles[role];
