@@ -1,12 +1,31 @@
 //! Stage 6: the rules that need the whole site, one file each, named after its code.
 //!
-//! In: the [`Index`]. Out: diagnostics only.
+//! In: the [`Index`], whose catalog holds drafts too. Out: diagnostics only.
+
+mod backward_dates;
+mod missing_alt_text;
+mod missing_disambiguation;
+mod stub_person;
+mod unknown_event_people;
+mod unknown_organization;
+mod unknown_post;
+mod unknown_topic;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 
 /// Runs every rule.
-pub fn check(_index: &Index, _config: &Config) -> Vec<Diagnostic> {
-    Vec::new()
+pub fn check(index: &Index, _config: &Config) -> Vec<Diagnostic> {
+    let rules = [
+        backward_dates::check,
+        missing_alt_text::check,
+        missing_disambiguation::check,
+        stub_person::check,
+        unknown_event_people::check,
+        unknown_organization::check,
+        unknown_post::check,
+        unknown_topic::check,
+    ];
+    rules.into_iter().flat_map(|rule| rule(index)).collect()
 }

@@ -4,7 +4,15 @@
 //! instant. Drafts, embargoed and expired items, and people and events that only such items mention, are not
 //! in it. All lists are ordered; newest first unless said otherwise.
 
-use std::collections::BTreeMap;
+mod countries;
+mod events;
+mod organizations;
+mod people;
+mod published;
+mod related;
+mod topics;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
@@ -23,6 +31,8 @@ pub struct Index {
     pub resolved: Arc<BTreeMap<BriefingId, ResolvedBriefing>>,
     /// Published briefings, newest first (by date, then id).
     pub briefings: Vec<BriefingId>,
+    /// The same as a set.
+    pub(crate) published: BTreeSet<BriefingId>,
     /// All published quotes, newest briefing first, then in the order of the text.
     pub quotes: Vec<QuoteKey>,
     /// Published people.
@@ -145,17 +155,53 @@ impl Index {
             EntityId::Organization(id) => self.organizations.contains_key(id),
             EntityId::Event(id) => self.events.contains_key(id),
             EntityId::Topic(id) => self.topics.contains_key(id),
-            EntityId::Briefing(id) => self.briefings.contains(id),
+            EntityId::Briefing(id) => self.published.contains(id),
         }
     }
 }
 
 /// Builds the graph of what is published.
 pub fn index(
-    _catalog: Arc<Catalog>,
-    _resolved: BTreeMap<BriefingId, ResolvedBriefing>,
-    _config: &Config,
-    _visibility: Visibility,
+    catalog: Arc<Catalog>,
+    resolved: BTreeMap<BriefingId, ResolvedBriefing>,
+    config: &Config,
+    visibility: Visibility,
 ) -> Index {
-    unimplemented!("index")
+    let published = published::published(&catalog, &resolved, config, visibility);
+    let mut index = Index {
+        catalog,
+        resolved: Arc::new(resolved),
+        briefings: published.briefings,
+        published: BTreeSet::new(),
+        quotes: Vec::new(),
+        people: published.people.into_iter().map(|id| (id, PersonEntry::default())).collect(),
+        organizations: published
+            .organizations
+            .into_iter()
+            .map(|id| (id, OrganizationEntry::default()))
+            .collect(),
+        events: published.events.into_iter().map(|id| (id, EventEntry::default())).collect(),
+        topics: BTreeMap::new(),
+        countries: BTreeMap::new(),
+        pages: published.pages,
+        related: BTreeMap::new(),
+    };
+    index.published = index.briefings.iter().cloned().collect();
+    index.quotes = quotes(&index);
+    topics::fill(&mut index, &published.topics);
+    events::fill(&mut index, config, visibility);
+    people::fill(&mut index, config, visibility);
+    organizations::fill(&mut index);
+    countries::fill(&mut index);
+    index.related = related::related(&index);
+    index
+}
+
+/// All quotes of published briefings, newest briefing first.
+fn quotes(index: &Index) -> Vec<QuoteKey> {
+    let keys = index.briefings.iter().flat_map(|briefing| {
+        let count = index.resolved[briefing].quotes.len();
+        (0..count).map(|number| QuoteKey { briefing: briefing.clone(), number })
+    });
+    keys.collect()
 }

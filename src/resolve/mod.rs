@@ -1,27 +1,122 @@
 //! Stage 4: turns names and references of one briefing into people, organizations and offices of the site.
 //!
-//! In: one [`Briefing`], its [`Annotations`] and the [`Catalog`]. Out: a [`ResolvedBriefing`]. The order of
-//! authority is: inline mark, `attributions:`, engine; what stays below the threshold becomes a guess.
+//! In: one [`Briefing`], its [`Annotations`], the [`Catalog`] and the [`Lexicon`]. Out: a [`ResolvedBriefing`]. The
+//! steps:
+//!
+//! 1. `references.rs`: event, topics, participants, `[[…]]`.
+//! 2. `speakers.rs`: found names to people and organizations, preferring those the briefing says take part.
+//! 3. `quotes.rs`: each quote's speakers by the order of authority (inline mark, `attributions:`, annotator), its
+//!    id, its text, its day, and whether the attribution is published.
+//! 4. `offices.rs`: the office that each speaker and participant held on the day.
+//!
+//! What stays below the threshold becomes a guess. Sees no other briefing.
+
+mod corrections;
+mod mentions;
+mod offices;
+mod participants;
+mod quotes;
+mod references;
+mod speakers;
 
 use crate::catalog::Catalog;
 use crate::config::Config;
-use crate::diagnostic::Diagnosed;
+use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::lexicon::Lexicon;
-use crate::model::{Annotations, Briefing, BriefingId, Day, OfficeFinding, Person, ResolvedBriefing};
+use crate::model::{
+    Annotations, Briefing, BriefingId, EntityId, EventId, PartialDate, PersonId, ResolvedBriefing, TopicId,
+};
+
+pub use offices::{office_on, offices};
+pub use participants::event_participants;
+
+/// What the parts of this stage share.
+pub(crate) struct Scope<'a> {
+    pub(crate) briefing: &'a Briefing,
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) config: &'a Config,
+    /// The day that counts for offices.
+    pub(crate) day: PartialDate,
+    /// Who speaks or takes part, as far as front matter says: they win over namesakes.
+    pub(crate) expected: Vec<PersonId>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
 
 /// Resolves one briefing.
 pub fn resolve(
-    _id: &BriefingId,
-    _briefing: &Briefing,
-    _annotations: Annotations,
-    _catalog: &Catalog,
-    _lexicon: &Lexicon,
-    _config: &Config,
+    id: &BriefingId,
+    briefing: &Briefing,
+    annotations: Annotations,
+    catalog: &Catalog,
+    lexicon: &Lexicon,
+    config: &Config,
 ) -> Diagnosed<ResolvedBriefing> {
-    unimplemented!("resolve")
+    let day = briefing.date.value;
+    let mut scope =
+        Scope { briefing, catalog, lexicon, config, day, expected: Vec::new(), diagnostics: Vec::new() };
+    let event = references::event(&mut scope);
+    scope.day = day_of(briefing, event.as_ref(), catalog);
+    scope.expected = expected(&mut scope, event.as_ref());
+    let topics = briefing.topics.iter().map(|topic| TopicId::new(&topic.value)).collect();
+    if let Some(original) = &briefing.translation_of
+        && !catalog.briefings.contains_key(&BriefingId::new(&original.value))
+    {
+        let known: Vec<&str> = catalog.briefings.keys().map(BriefingId::as_str).collect();
+        references::unknown(
+            &mut scope,
+            original,
+            "briefing",
+            crate::diagnostic::Code::UnresolvedLink,
+            &known,
+        );
+    }
+
+    let quotes = quotes::quotes(&mut scope, &annotations);
+    let participants = participants::participants(&mut scope, event.as_ref(), &annotations);
+    let mentions = mentions::mentions(&mut scope, &annotations, &quotes);
+    Diagnosed {
+        output: ResolvedBriefing {
+            id: id.clone(),
+            day: scope.day,
+            event,
+            topics,
+            quotes,
+            mentions,
+            participants,
+            not_quotes: annotations.not_quotes,
+            glyphs: annotations.glyphs,
+        },
+        diagnostics: scope.diagnostics,
+    }
 }
 
-/// Returns the office that `person` held on `day`, both ends of a role included.
-pub fn office_on(_person: &Person, _day: Day, _catalog: &Catalog) -> OfficeFinding {
-    OfficeFinding::NoRoles
+/// A one-day event's date, else the briefing's.
+fn day_of(briefing: &Briefing, event: Option<&EventId>, catalog: &Catalog) -> PartialDate {
+    let event = event.and_then(|id| catalog.events.get(id));
+    let is_one_day = |event: &&crate::model::Event| {
+        event
+            .end
+            .as_ref()
+            .is_none_or(|end| event.start.as_ref().is_some_and(|start| start.value == end.value))
+    };
+    let start = event.filter(is_one_day).and_then(|event| event.start.as_ref());
+    let day = start.map(|start| start.value).filter(|start| matches!(start, PartialDate::Day(_)));
+    day.unwrap_or(briefing.date.value)
+}
+
+fn expected(scope: &mut Scope<'_>, event: Option<&EventId>) -> Vec<PersonId> {
+    let mut expected = Vec::new();
+    for speaker in &scope.briefing.speakers {
+        if let Some(EntityId::Person(person)) = references::speaker(scope, speaker, true) {
+            expected.push(person);
+        }
+    }
+    let of_event =
+        event.and_then(|id| scope.catalog.events.get(id)).map(|event| event.participants.as_slice());
+    let entries = scope.briefing.participants.iter().flatten().chain(of_event.unwrap_or_default());
+    let references = entries.filter_map(|entry| entry.person.as_ref());
+    let ids = references.map(|person| PersonId::new(references::bare(&person.value)));
+    expected.extend(ids.filter(|id| scope.catalog.people.contains_key(id)));
+    expected
 }

@@ -2,16 +2,22 @@
 //!
 //! In: the [`Index`]. Out: a [`Site`]: pages, routes of everything that can be linked to, redirects.
 
+mod links;
+mod redirects;
 mod route;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnosed;
+use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::index::{Index, QuoteKey};
-use crate::model::{BriefingId, Country, EntityId, EventId, OrganizationId, PageId, PersonId, TopicId};
+use crate::model::{
+    BriefingId, Common, Country, EntityId, EventId, OrganizationId, PageId, PersonId, TopicId, slug,
+};
+use crate::span::Span;
 
+pub use links::check_links;
 pub use route::Route;
 
 /// Everything readers can open.
@@ -93,6 +99,21 @@ pub struct Artifact {
 }
 
 impl Site {
+    /// Returns the place of the title of the file behind a page, if a file is behind it.
+    pub fn head(&self, kind: &PageKind) -> Option<Span> {
+        let catalog = &self.index.catalog;
+        let common = match kind {
+            PageKind::Briefing(id) => &catalog.briefings.get(id)?.common,
+            PageKind::Person(id) => &catalog.people.get(id)?.common,
+            PageKind::Organization(id) => &catalog.organizations.get(id)?.common,
+            PageKind::Event(id) => &catalog.events.get(id)?.common,
+            PageKind::Topic(id) => &catalog.topics.get(id)?.common,
+            PageKind::Page(id) => &catalog.pages.get(id)?.common,
+            _ => return None,
+        };
+        Some(common.head)
+    }
+
     /// Returns the route of something that has a page.
     pub fn route(&self, entity: &EntityId) -> Option<&Route> {
         self.routes.get(entity)
@@ -109,7 +130,163 @@ impl Site {
     }
 }
 
-/// Gives every page its route.
-pub fn site(_index: Arc<Index>, _config: Arc<Config>, _now: jiff::Timestamp) -> Diagnosed<Site> {
-    unimplemented!("site")
+/// Gives every page its route. Of two pages with one address the first is kept and the second reported.
+pub fn site(index: Arc<Index>, config: Arc<Config>, now: jiff::Timestamp) -> Diagnosed<Site> {
+    let mut diagnostics = Vec::new();
+    let entities = routes(&index);
+    let country_routes = index
+        .countries
+        .keys()
+        .map(|country| (*country, Route::new(format!("countries/{}/", country.code().to_lowercase()))));
+    let country_routes = country_routes.collect();
+    let mut site = Site {
+        index,
+        config,
+        pages: Vec::new(),
+        routes: entities,
+        country_routes,
+        redirects: Vec::new(),
+        now,
+    };
+    let pages = all_pages(&site);
+    site.pages = without_collisions(&site, pages, &mut diagnostics);
+    site.redirects = redirects::redirects(&site, &mut diagnostics);
+    Diagnosed { output: site, diagnostics }
+}
+
+/// Gives everything that has a page of its own its route.
+fn routes(index: &Index) -> BTreeMap<EntityId, Route> {
+    let catalog = &index.catalog;
+    let mut routes = BTreeMap::new();
+    let mut add = |entity: EntityId, folder: &str, common: Option<&Common>| {
+        let id = entity.as_str().to_owned();
+        let slug = common
+            .and_then(|common| common.slug.as_ref())
+            .map_or_else(|| part(&id), |slug| slug.value.clone());
+        routes.insert(entity, Route::new(format!("{folder}/{slug}/")));
+    };
+    for id in &index.briefings {
+        add(EntityId::Briefing(id.clone()), "briefings", catalog.briefings.get(id).map(|one| &one.common));
+    }
+    for id in index.people.keys() {
+        add(EntityId::Person(id.clone()), "people", catalog.people.get(id).map(|one| &one.common));
+    }
+    for id in index.organizations.keys() {
+        add(
+            EntityId::Organization(id.clone()),
+            "organizations",
+            catalog.organizations.get(id).map(|one| &one.common),
+        );
+    }
+    for id in index.events.keys() {
+        add(EntityId::Event(id.clone()), "events", catalog.events.get(id).map(|one| &one.common));
+    }
+    for id in index.topics.keys() {
+        add(EntityId::Topic(id.clone()), "topics", catalog.topics.get(id).map(|one| &one.common));
+    }
+    routes
+}
+
+/// Returns an id as part of an address; one that cannot be written in ASCII letters becomes a hash of itself.
+fn part(id: &str) -> String {
+    let part = slug(id);
+    match part.is_empty() {
+        true => format!("x-{}", blake3::hash(id.as_bytes()).to_hex().get(..8).unwrap_or_default()),
+        false => part,
+    }
+}
+
+fn all_pages(site: &Site) -> Vec<SitePage> {
+    let index = &site.index;
+    let page = |address: &str, kind: PageKind| SitePage { route: Route::new(address), kind };
+    let mut pages = vec![
+        page("", PageKind::Home),
+        page("people/", PageKind::PersonList),
+        page("organizations/", PageKind::OrganizationList),
+        page("events/", PageKind::EventList),
+        page("countries/", PageKind::CountryList),
+        page("topics/", PageKind::TopicList),
+        page("search/", PageKind::Search),
+        page("404.html", PageKind::NotFound),
+    ];
+    pages.extend(numbered("briefings/", index.briefings.len(), site.config.paginate, PageKind::BriefingList));
+    pages.extend(numbered("quotes/", index.quotes.len(), site.config.paginate, PageKind::QuoteList));
+    for (entity, route) in &site.routes {
+        let kind = match entity.clone() {
+            EntityId::Person(id) => PageKind::Person(id),
+            EntityId::Organization(id) => PageKind::Organization(id),
+            EntityId::Event(id) => PageKind::Event(id),
+            EntityId::Topic(id) => PageKind::Topic(id),
+            EntityId::Briefing(id) => PageKind::Briefing(id),
+        };
+        pages.push(SitePage { route: route.clone(), kind });
+    }
+    pages.extend(
+        site.country_routes
+            .iter()
+            .map(|(country, route)| SitePage { route: route.clone(), kind: PageKind::Country(*country) }),
+    );
+    for id in &index.pages {
+        let file = &index.catalog.pages[id];
+        if !file.is_index {
+            let folder = id
+                .as_str()
+                .rsplit_once('/')
+                .map_or(String::new(), |(folder, _)| format!("{}/", address(folder)));
+            let stem = id.as_str().rsplit('/').next().unwrap_or_default();
+            let last = file.common.slug.as_ref().map_or_else(|| part(stem), |slug| slug.value.clone());
+            pages.push(SitePage {
+                route: Route::new(format!("{folder}{last}/")),
+                kind: PageKind::Page(id.clone()),
+            });
+        }
+    }
+    if site.config.outputs.quote_pages {
+        pages.extend(index.quotes.iter().filter_map(|key| {
+            Some(SitePage { route: site.quote_route(key)?, kind: PageKind::Quote(key.clone()) })
+        }));
+    }
+    pages
+}
+
+fn address(folder: &str) -> String {
+    folder.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+/// Returns the pages of a list: the first at its address, the others below `page/`.
+fn numbered(address: &str, count: usize, size: usize, kind: impl Fn(usize) -> PageKind) -> Vec<SitePage> {
+    let last = count.div_ceil(size).max(1);
+    let pages = (1..=last).map(|number| SitePage { route: list_route(address, number), kind: kind(number) });
+    pages.collect()
+}
+
+/// Returns the route of one page of a list.
+pub fn list_route(address: &str, number: usize) -> Route {
+    match number {
+        1 => Route::new(address),
+        _ => Route::new(format!("{address}page/{number}/")),
+    }
+}
+
+fn without_collisions(site: &Site, pages: Vec<SitePage>, diagnostics: &mut Vec<Diagnostic>) -> Vec<SitePage> {
+    let mut kept: BTreeMap<Route, SitePage> = BTreeMap::new();
+    for page in pages {
+        match kept.get(&page.route) {
+            None => {
+                kept.insert(page.route.clone(), page);
+            }
+            Some(first) => {
+                if let Some(place) = site.head(&page.kind) {
+                    let message = format!("the address /{} is taken", page.route);
+                    let diagnostic = Diagnostic::new(Code::AddressCollision, place, message)
+                        .help("give one of the two another `slug:`");
+                    diagnostics.push(match site.head(&first.kind) {
+                        Some(other) => diagnostic.label(other, "by this file"),
+                        None => diagnostic,
+                    });
+                }
+            }
+        }
+    }
+    kept.into_values().collect()
 }

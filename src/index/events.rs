@@ -1,0 +1,65 @@
+//! What is on record about events.
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::index::{Index, Visibility};
+use crate::model::{EventId, Participation};
+use crate::resolve;
+
+/// Fills the entries of all published events.
+pub(crate) fn fill(index: &mut Index, _config: &Config, _visibility: Visibility) {
+    let catalog = index.catalog.clone();
+    let resolved = index.resolved.clone();
+    for (id, entry) in &mut index.events {
+        entry.participants = resolve::event_participants(&catalog.events[id], &catalog);
+    }
+    for briefing in &index.briefings {
+        let Some(entry) = resolved[briefing].event.as_ref().and_then(|id| index.events.get_mut(id)) else {
+            continue;
+        };
+        entry.briefings.push(briefing.clone());
+        for participation in &resolved[briefing].participants {
+            if !is_listed(&entry.participants, participation) {
+                entry.participants.push(participation.clone());
+            }
+        }
+    }
+    for key in &index.quotes {
+        if let Some(entry) = resolved[&key.briefing].event.as_ref().and_then(|id| index.events.get_mut(id)) {
+            entry.quotes.push(key.clone());
+        }
+    }
+    for entry in index.events.values_mut() {
+        let shown = |one: &Participation| one.person.as_ref().is_none_or(|id| index.people.contains_key(id));
+        entry.participants.retain(shown);
+    }
+    series(index);
+}
+
+fn is_listed(participants: &[Participation], one: &Participation) -> bool {
+    participants.iter().any(|other| match (&one.person, &other.person) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.name == other.name,
+    })
+}
+
+fn series(index: &mut Index) {
+    let catalog = index.catalog.clone();
+    let mut series: BTreeMap<String, Vec<EventId>> = BTreeMap::new();
+    for id in index.events.keys() {
+        if let Some(name) = &catalog.events[id].series {
+            series.entry(name.clone()).or_default().push(id.clone());
+        }
+    }
+    for events in series.values_mut() {
+        events
+            .sort_by_cached_key(|id| catalog.events[id].start.as_ref().map(|start| start.value.first_day()));
+        for id in events.iter() {
+            let others = events.iter().filter(|other| *other != id).cloned().collect();
+            if let Some(entry) = index.events.get_mut(id) {
+                entry.series = others;
+            }
+        }
+    }
+}

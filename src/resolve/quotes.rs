@@ -1,0 +1,366 @@
+//! Each quote's speakers, id, text and day, by the order of authority.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Safety};
+use crate::lexicon::fold;
+use crate::model::{
+    Annotations, Attribution, Authority, FoundQuote, FoundSpeaker, Glyph, Mark, MarkContent, MarkSpeaker,
+    NameKind, PartialDate, PreAttribution, Prose, Quote, QuoteId, QuoteKind, Speaker,
+};
+use crate::resolve::Scope;
+use crate::resolve::corrections;
+use crate::resolve::references;
+use crate::resolve::speakers;
+use crate::span::{Located, Span, TextRange};
+
+/// Resolves all quotes of the briefing, in the order of the text.
+pub(crate) fn quotes(scope: &mut Scope<'_>, annotations: &Annotations) -> Vec<Quote> {
+    let entries = match_attributions(scope, annotations);
+    let mut quotes = Vec::new();
+    for (number, found) in annotations.quotes.iter().enumerate() {
+        let entry = entries.get(&number).copied();
+        if entry.is_some_and(|entry| !entry.is_quotation) {
+            continue;
+        }
+        quotes.extend(quote(scope, annotations, found, entry));
+    }
+    for opener in &annotations.unclosed {
+        let place = scope.briefing.common.body.prose_span(*opener);
+        scope.diagnostics.push(
+            Diagnostic::new(Code::UnclosedQuote, place, "this quotation mark is never closed")
+                .help("add the closing mark where the quotation ends"),
+        );
+    }
+    stray_marks(scope, annotations);
+    give_ids(scope, annotations, &mut quotes);
+    corrections::apply(scope, &mut quotes);
+    quotes
+}
+
+/// Finds the quote that each entry of `attributions:` means.
+fn match_attributions<'a>(
+    scope: &mut Scope<'a>,
+    annotations: &Annotations,
+) -> BTreeMap<usize, &'a PreAttribution> {
+    let briefing = scope.briefing;
+    let prose = &briefing.common.body.prose;
+    let mut matched = BTreeMap::new();
+    for entry in &briefing.attributions {
+        let wanted = normalized(&entry.text.value);
+        let texts = annotations.quotes.iter().enumerate();
+        let fitting: Vec<usize> = texts
+            .filter(|(_, found)| normalized(&raw_text(prose, found)).contains(&wanted))
+            .map(|(number, _)| number)
+            .collect();
+        let not_quoted =
+            annotations.not_quotes.iter().any(|range| normalized(prose.words(*range)).contains(&wanted));
+        match (fitting.as_slice(), entry.nth.as_ref()) {
+            ([one], None) => {
+                matched.insert(*one, entry);
+            }
+            ([], _) if not_quoted && !entry.is_quotation => {}
+            ([], _) => scope.diagnostics.push(
+                Diagnostic::new(
+                    Code::UnmatchedCorrection,
+                    entry.text.span,
+                    "no quotation of the text has these words",
+                )
+                .help("copy the words as they stand between the marks"),
+            ),
+            (several, Some(nth)) => match several.get((nth.value as usize).wrapping_sub(1)) {
+                Some(number) => {
+                    matched.insert(*number, entry);
+                }
+                None => scope.diagnostics.push(Diagnostic::new(
+                    Code::UnmatchedCorrection,
+                    nth.span,
+                    format!("only {} quotations have these words", several.len()),
+                )),
+            },
+            (several, None) => scope.diagnostics.push(
+                Diagnostic::new(
+                    Code::AmbiguousCorrection,
+                    entry.text.span,
+                    format!("{} quotations have these words", several.len()),
+                )
+                .help("add `nth:` counted from 1, or more of the words"),
+            ),
+        }
+    }
+    matched
+}
+
+fn quote(
+    scope: &mut Scope<'_>,
+    annotations: &Annotations,
+    found: &FoundQuote,
+    entry: Option<&PreAttribution>,
+) -> Option<Quote> {
+    let briefing = scope.briefing;
+    let body = &briefing.common.body;
+    let mark = found.mark.and_then(|mark| body.prose.marks.get(mark));
+    let first = *found.parts.first()?;
+    let place = body.prose_span(first);
+    let on = mark.and_then(|mark| mark.on.as_ref()).or(entry.and_then(|entry| entry.on.as_ref()));
+    let day = on.map_or(scope.day, |on| on.value);
+    let role = mark.and_then(|mark| mark.role.as_ref()).or(entry.and_then(|entry| entry.role.as_ref()));
+    let decided = decide(scope, found, mark, entry, day, role, place);
+    let is_published = decided.attribution == Attribution::Named;
+    let text = display_text(&body.prose, &found.parts, &annotations.glyphs);
+    report(scope, found, &decided, place, mark);
+    if found.kind == QuoteKind::Indirect && !is_published {
+        return None;
+    }
+    let source = mark.and_then(|mark| mark.source.as_ref()).and_then(|number| source(scope, number));
+    let Decided { attribution, speakers, by, confidence } = decided;
+    let (speakers, guess) = if is_published { (speakers, Vec::new()) } else { (Vec::new(), speakers) };
+    Some(Quote {
+        id: QuoteId::new(mark.and_then(|mark| mark.id.as_ref()).map_or("", |id| id.value.as_str())),
+        kind: found.kind,
+        parts: found.parts.clone(),
+        text,
+        attribution,
+        speakers,
+        guess,
+        cue: found.cue,
+        reason: if by == Authority::Editor { "named by an editor" } else { found.reason },
+        confidence,
+        by,
+        nested: found.nested,
+        day,
+        source,
+        retracted: false,
+    })
+}
+
+/// What the authorities together say.
+struct Decided {
+    attribution: Attribution,
+    speakers: Vec<Speaker>,
+    by: Authority,
+    confidence: f32,
+}
+
+fn decide(
+    scope: &mut Scope<'_>,
+    found: &FoundQuote,
+    mark: Option<&Mark>,
+    entry: Option<&PreAttribution>,
+    day: PartialDate,
+    role: Option<&Located<String>>,
+    place: Span,
+) -> Decided {
+    let mention = found.speakers.first().and_then(|speaker| speaker.mention);
+    let by_editor =
+        |attribution, speakers| Decided { attribution, speakers, by: Authority::Editor, confidence: 1.0 };
+    if let Some(mark) = mark {
+        return match &mark.content {
+            MarkContent::Unnamed => by_editor(Attribution::Unnamed, Vec::new()),
+            MarkContent::NotQuotation => by_editor(Attribution::Missing, Vec::new()),
+            MarkContent::Guess(guessed) => {
+                let guessed = marked(scope, guessed, day, role, mention, place);
+                by_editor(Attribution::Doubtful, guessed)
+            }
+            MarkContent::Speakers(named) => {
+                let named = marked(scope, named, day, role, mention, place);
+                match named.is_empty() {
+                    true => by_editor(Attribution::Missing, named),
+                    false => by_editor(Attribution::Named, named),
+                }
+            }
+        };
+    }
+    if let Some(entry) = entry.filter(|entry| !entry.speakers.is_empty()) {
+        let mut named = Vec::new();
+        for reference in &entry.speakers {
+            if let Some(entity) = references::speaker(scope, reference, true) {
+                named.push(speakers::known(scope, entity, day, role, mention, place));
+            }
+        }
+        return by_editor(Attribution::Named, named);
+    }
+    let speakers: Vec<Speaker> = found
+        .speakers
+        .iter()
+        .map(|speaker: &FoundSpeaker| speakers::speaker(scope, speaker, day, role, place))
+        .collect();
+    let policy = scope.config.attribution;
+    let by_engine = found.by == Authority::Engine;
+    let attribution = match () {
+        () if speakers.is_empty() => Attribution::Missing,
+        () if by_engine && (policy.confirmed_only || found.confidence < policy.threshold) => {
+            Attribution::Doubtful
+        }
+        () => Attribution::Named,
+    };
+    Decided { attribution, speakers, by: found.by, confidence: found.confidence }
+}
+
+fn marked(
+    scope: &mut Scope<'_>,
+    named: &[MarkSpeaker],
+    day: PartialDate,
+    role: Option<&Located<String>>,
+    mention: Option<TextRange>,
+    place: Span,
+) -> Vec<Speaker> {
+    let mut found = Vec::new();
+    for speaker in named {
+        match speaker {
+            MarkSpeaker::Reference(reference) => {
+                if let Some(entity) = references::speaker(scope, reference, false) {
+                    found.push(speakers::known(scope, entity, day, role, mention, place));
+                }
+            }
+            MarkSpeaker::Described(words) => found.push(Speaker {
+                name: words.value.as_str().into(),
+                kind: NameKind::Unnamed,
+                entity: None,
+                office: None,
+                mention,
+            }),
+        }
+    }
+    found
+}
+
+/// Tells the author about quotations that nobody, or only a guess, is named for.
+fn report(scope: &mut Scope<'_>, found: &FoundQuote, decided: &Decided, place: Span, mark: Option<&Mark>) {
+    if found.kind == QuoteKind::Indirect || found.nested {
+        return;
+    }
+    let body = &scope.briefing.common.body;
+    let end = found.parts.last().map_or(place, |part| {
+        let closer = TextRange { start: part.end, end: part.end };
+        body.prose_span(closer)
+    });
+    let behind = after_closing_mark(body.markdown.as_ref(), end, body.base);
+    match decided.attribution {
+        Attribution::Missing if mark.is_none() => scope.diagnostics.push(
+            Diagnostic::new(Code::Unattributed, place, "nobody could be found who said this")
+                .help("write the speaker behind the closing mark, `{@anna-berg}`; `{@?}` if nobody is to be named; `{@-}` if it is no quotation"),
+        ),
+        Attribution::Doubtful => {
+            let name = decided.speakers.first().map_or("", |speaker| &speaker.name);
+            let id = decided.speakers.first().and_then(|speaker| speaker.entity.as_ref());
+            let written = id.map_or_else(|| format!("{{@\"{name}\"}}"), |id| format!("{{@{}}}", id.as_str()));
+            let message = format!("perhaps {name} said this ({}, {:.0} %)", found.reason, found.confidence * 100.0);
+            let diagnostic = Diagnostic::new(Code::Doubtful, place, message)
+                .help(format!("the guess is not published; write `{written}` behind the closing mark to confirm it"));
+            scope.diagnostics.push(match (mark, behind) {
+                (Some(mark), _) => diagnostic.fix(Safety::Unsafe, mark.span, written),
+                (None, Some(at)) => diagnostic.fix(Safety::Unsafe, at, written),
+                (None, None) => diagnostic,
+            });
+        }
+        _ => {}
+    }
+}
+
+/// Returns the empty place directly behind the closing mark that stands at `end`.
+fn after_closing_mark(markdown: &str, end: Span, base: u32) -> Option<Span> {
+    let rest = markdown.get((end.start - base) as usize..)?;
+    let closer = rest.chars().next().filter(|c| "”\"»«“’'›".contains(*c))?;
+    let at = end.start + u32::try_from(closer.len_utf8()).ok()?;
+    Some(Span { file: end.file, start: at, end: at })
+}
+
+/// Reports marks that no quotation ends at.
+fn stray_marks(scope: &mut Scope<'_>, annotations: &Annotations) {
+    let body = &scope.briefing.common.body;
+    let used: Vec<usize> = annotations.quotes.iter().filter_map(|quote| quote.mark).collect();
+    for (number, mark) in body.prose.marks.iter().enumerate() {
+        let follows_region =
+            annotations.not_quotes.iter().any(|range| range.end <= mark.at && mark.at <= range.end + 4)
+                || annotations
+                    .quotes
+                    .iter()
+                    .flat_map(|quote| &quote.parts)
+                    .any(|part| part.end <= mark.at && mark.at <= part.end + 4);
+        if !used.contains(&number) && !follows_region {
+            scope
+                .diagnostics
+                .push(Diagnostic::new(Code::StrayMark, mark.span, "this mark follows no quotation").help(
+                "a mark stands directly behind the closing quotation mark, or behind the bracket of `[…]`",
+            ));
+        }
+    }
+}
+
+fn source(scope: &mut Scope<'_>, number: &Located<u32>) -> Option<usize> {
+    let count = scope.briefing.sources.len();
+    let source = (number.value as usize).checked_sub(1).filter(|source| *source < count);
+    if source.is_none() {
+        let message = format!("there is no source {}: the briefing lists {count}", number.value);
+        scope.diagnostics.push(Diagnostic::new(Code::UnknownSource, number.span, message));
+    }
+    source
+}
+
+/// Gives every quote its id: what the editor fixed, else a hash of its words; the same words twice get a number.
+fn give_ids(scope: &mut Scope<'_>, annotations: &Annotations, quotes: &mut [Quote]) {
+    let prose = &scope.briefing.common.body.prose;
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for quote in quotes.iter().filter(|quote| !quote.id.as_str().is_empty()) {
+        *taken.entry(quote.id.as_str().to_owned()).or_default() += 1;
+    }
+    let doubled: Vec<String> =
+        taken.iter().filter(|(_, count)| **count > 1).map(|(id, _)| id.clone()).collect();
+    for mark in &prose.marks {
+        if let Some(id) = mark.id.as_ref().filter(|id| doubled.contains(&id.value)) {
+            let message = format!("two quotes have the id `{}`", id.value);
+            scope.diagnostics.push(Diagnostic::new(Code::DuplicateQuoteId, id.span, message));
+        }
+    }
+    let _ = annotations;
+    for quote in quotes {
+        if !quote.id.as_str().is_empty() {
+            continue;
+        }
+        let words: Vec<&str> = quote.parts.iter().map(|part| prose.words(*part)).collect();
+        let hash = blake3::hash(normalized(&words.join(" ")).as_bytes()).to_hex();
+        let stem = format!("q-{}", hash.get(..8).unwrap_or_default());
+        let count = taken.entry(stem.clone()).or_default();
+        *count += 1;
+        quote.id = QuoteId::new(&if *count == 1 { stem } else { format!("{stem}-{count}") });
+    }
+}
+
+/// Returns words as they are compared: folded, without punctuation and marks.
+pub(crate) fn normalized(words: &str) -> String {
+    let plain: String = words.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    fold(&plain)
+}
+
+fn raw_text(prose: &Prose, found: &FoundQuote) -> String {
+    found.parts.iter().map(|part| prose.words(*part)).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the words as displayed: typographic marks, parts joined by a space, a final comma dropped.
+fn display_text(prose: &Prose, parts: &[TextRange], glyphs: &[Glyph]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        push_typographic(prose, *part, glyphs, &mut text);
+    }
+    let trimmed = text.trim_end_matches([',', ' ']).len();
+    text.truncate(trimmed);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn push_typographic(prose: &Prose, range: TextRange, glyphs: &[Glyph], text: &mut String) {
+    let mut at = range.start;
+    let first = glyphs.partition_point(|glyph| glyph.range.end <= range.start);
+    for glyph in glyphs.iter().skip(first).take_while(|glyph| glyph.range.end <= range.end) {
+        if glyph.range.start < at {
+            continue;
+        }
+        text.push_str(prose.words(TextRange { start: at, end: glyph.range.start }));
+        text.push(glyph.shown);
+        at = glyph.range.end;
+    }
+    text.push_str(prose.words(TextRange { start: at, end: range.end }));
+}
