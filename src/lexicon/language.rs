@@ -3,7 +3,7 @@
 //! The tables are files below `data/en/`; a second language is a second folder. Rules ask for a word's
 //! [`WordInfo`] once and then work on classes, never on spellings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lexicon::{Pronoun, fold};
 use crate::model::{Country, country_table};
@@ -149,22 +149,33 @@ impl Language {
     pub fn country(&self, words: &str) -> Option<Country> {
         self.demonyms.country(words)
     }
+
+    /// Tells whether words are only an adjective of a country: "Norwegian".
+    pub fn is_demonym(&self, words: &str) -> bool {
+        self.demonyms.adjectives.contains(fold(words).as_str())
+    }
 }
 
 /// Adjectives and names of countries.
 #[derive(Clone, Debug)]
 pub(super) struct Demonyms {
     by_word: HashMap<String, Country>,
+    /// Folded adjectives that are no country's name.
+    adjectives: HashSet<String>,
     by_country: BTreeMap<Country, Vec<&'static str>>,
 }
 
 impl Demonyms {
     pub(super) fn english() -> Demonyms {
-        let mut by_word = HashMap::new();
+        let (mut by_word, mut adjectives) = (HashMap::new(), HashSet::new());
         let mut by_country: BTreeMap<Country, Vec<&'static str>> = BTreeMap::new();
         for line in include_str!("../../data/en/demonyms.tsv").lines() {
             let mut fields = line.split('\t');
             let Some(country) = fields.next().and_then(Country::from_code) else { continue };
+            let named = fields.clone().nth(1).unwrap_or_default();
+            let only = |word: &&str| !word.is_empty() && !named.split(',').any(|name| name == *word);
+            let listed = fields.clone().next().unwrap_or_default().split(',');
+            adjectives.extend(listed.filter(only).map(fold));
             for word in fields.flat_map(|field| field.split(',')).filter(|word| !word.is_empty()) {
                 by_word.entry(fold(word)).or_insert(country);
                 by_country.entry(country).or_default().push(word);
@@ -173,7 +184,7 @@ impl Demonyms {
         for (country, name) in country_table() {
             by_word.entry(fold(name)).or_insert(country);
         }
-        Demonyms { by_word, by_country }
+        Demonyms { by_word, adjectives, by_country }
     }
 
     pub(super) fn words(&self, country: Country) -> &[&'static str] {
