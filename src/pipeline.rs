@@ -1,1 +1,363 @@
 //! The whole: the only code that calls one stage after another.
+//!
+//! [`understand`] goes from files to the graph of what is published and everything there is to say about the
+//! texts; it is all that `check` needs. [`build`] goes on to pages and hands each artifact to a
+//! [`Sink`] as soon as it is made, so that a large site never stands in memory as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use url::Url;
+
+use crate::annotate;
+use crate::catalog;
+use crate::catalog::Catalog;
+use crate::check;
+use crate::config;
+use crate::config::Config;
+use crate::config::Outputs;
+use crate::diagnostic::Diagnosed;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
+use crate::export;
+use crate::index;
+use crate::index::Index;
+use crate::lexicon;
+use crate::lexicon::Lexicon;
+use crate::load;
+use crate::model::{Annotations, Briefing, BriefingId, EntityId, Item, ResolvedBriefing};
+use crate::parse;
+use crate::render;
+use crate::render::{Shared, Theme};
+use crate::resolve;
+use crate::site;
+use crate::site::{Artifact, PageKind, Site, SitePage};
+use crate::span::{FileId, Source};
+use crate::world::{Entry, World, WorldError};
+use crate::write::{Sink, WriteError};
+
+/// What a run is asked to do differently from what `sayso.yaml` says.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Publish drafts.
+    pub drafts: bool,
+    /// Publish what is embargoed or has expired.
+    pub future: bool,
+    /// Treat warnings as errors.
+    pub strict: bool,
+    /// Build what can be built although some files have errors.
+    pub keep_going: bool,
+    /// Where the site will stand.
+    pub base_url: Option<Url>,
+    /// What is built beside the pages that every site has.
+    pub outputs: Option<Outputs>,
+}
+
+/// A site as far as its texts are understood.
+#[derive(Debug)]
+pub struct Understood {
+    /// All files read; [`crate::span::FileId`] is the place in this list.
+    pub sources: Vec<Source>,
+    /// The settings.
+    pub config: Arc<Config>,
+    /// All content files.
+    pub catalog: Arc<Catalog>,
+    /// The names that the site knows.
+    pub lexicon: Arc<Lexicon>,
+    /// The graph of what is published.
+    pub index: Arc<Index>,
+    /// Everything there is to say about the texts, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// How long each stage took, in the order in which they ran.
+#[derive(Clone, Debug, Default)]
+pub struct Timings(pub Vec<(&'static str, Duration)>);
+
+impl Timings {
+    fn measure<T>(&mut self, stage: &'static str, run: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let output = run();
+        self.0.push((stage, start.elapsed()));
+        output
+    }
+}
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Built {
+    /// The texts, and everything there is to say about them and their pages.
+    pub understood: Understood,
+    /// How many pages were rendered.
+    pub pages: usize,
+    /// Files whose last good version is to be kept, because their source has errors: a page's file, or a
+    /// folder with `/` at its end.
+    pub kept: Vec<String>,
+    /// Whether the artifacts may be published: there are no errors, or the run keeps going.
+    pub is_publishable: bool,
+}
+
+/// A run could not be finished.
+#[derive(Debug, thiserror::Error)]
+pub enum PipelineError {
+    /// Something could not be read.
+    #[error(transparent)]
+    World(#[from] WorldError),
+    /// Something could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Reads and understands all texts of a site.
+///
+/// # Errors
+///
+/// When files cannot be read. Mistakes in texts are diagnostics.
+pub fn understand(world: &dyn World, options: &Options) -> Result<Understood, WorldError> {
+    let mut diagnostics = Vec::new();
+    let mut timings = Timings::default();
+    let loaded = timings.measure("load", || load::load(world))?.into_output(&mut diagnostics);
+    let sources = loaded.sources;
+    let unreadable: BTreeSet<FileId> =
+        diagnostics.iter().map(|diagnostic: &Diagnostic| diagnostic.span.file).collect();
+    let config = Arc::new(configure(&sources, options).into_output(&mut diagnostics));
+
+    let items =
+        timings.measure("parse", || parse_all(&sources, &unreadable, &config)).into_output(&mut diagnostics);
+    let catalog = Arc::new(catalog::catalog(items).into_output(&mut diagnostics));
+    let lexicon = Arc::new(timings.measure("lexicon", || lexicon::lexicon(&catalog)));
+    let found = timings.measure("annotate", || annotate_all(&catalog, &lexicon));
+    let resolved = timings.measure("resolve", || resolve_all(found, &catalog, &lexicon, &config));
+    let resolved = resolved.into_output(&mut diagnostics);
+
+    let visibility = index::Visibility { drafts: options.drafts, future: options.future, now: world.now() };
+    let index = timings
+        .measure("index", || Arc::new(index::index(Arc::clone(&catalog), resolved, &config, visibility)));
+    diagnostics.extend(timings.measure("check", || check::check(&index, &config)));
+    settle(&mut diagnostics, options);
+    Ok(Understood { sources, config, catalog, lexicon, index, diagnostics, timings })
+}
+
+/// Builds a site: understands its texts, renders every page and export, and hands them to `sink`.
+///
+/// When there are errors and the run does not keep going, nothing is rendered and nothing handed over.
+///
+/// # Errors
+///
+/// When files cannot be read or the sink cannot keep an artifact. Mistakes in texts are diagnostics.
+pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Built, PipelineError> {
+    let mut understood = understand(world, options)?;
+    let mut diagnostics = std::mem::take(&mut understood.diagnostics);
+    let theme = Theme::load(&understood.sources).into_output(&mut diagnostics);
+    let index = Arc::clone(&understood.index);
+    let site = site::site(index, Arc::clone(&understood.config), world.now()).into_output(&mut diagnostics);
+    let statics = static_files(world)?;
+    diagnostics
+        .extend(site::check_links(&site, &|path| statics.contains_key(path) || theme.file(path).is_some()));
+    settle(&mut diagnostics, options);
+
+    let is_sound = options.keep_going || !has_errors(&diagnostics);
+    let kept = broken_pages(&diagnostics, &understood.sources, &site);
+    if is_sound {
+        let mut timings = std::mem::take(&mut understood.timings);
+        let shared = Shared::new(&site);
+        let wanted: Vec<&SitePage> =
+            site.pages.iter().filter(|page| !is_kept(&page.route.file(), &kept)).collect();
+        let rendered = timings.measure("render", || render_all(&site, &theme, &shared, &wanted, sink))?;
+        diagnostics.extend(rendered);
+        timings.measure("export", || export_all(&site, sink))?;
+        timings.measure("static", || copy_static(world, &theme, &statics, sink))?;
+        understood.timings = timings;
+        settle(&mut diagnostics, options);
+    }
+    let is_publishable = is_sound && (options.keep_going || !has_errors(&diagnostics));
+    understood.diagnostics = diagnostics;
+    Ok(Built { understood, pages: site.pages.len(), kept, is_publishable })
+}
+
+/// Tells whether a file of the last build is to be kept because its source has errors now.
+pub fn is_kept(path: &str, kept: &[String]) -> bool {
+    kept.iter().any(|keep| path == keep || (keep.ends_with('/') && path.starts_with(keep.as_str())))
+}
+
+/// Tells whether any of the diagnostics stops a build.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+fn configure(sources: &[Source], options: &Options) -> Diagnosed<Config> {
+    let written = sources.iter().find(|source| source.path == load::CONFIG);
+    let mut configured = written.map_or_else(|| Diagnosed::clean(Config::default()), config::config);
+    if let Some(base_url) = &options.base_url {
+        configured.output.base_url = base_url.clone();
+    }
+    if let Some(outputs) = options.outputs {
+        configured.output.outputs = outputs;
+    }
+    configured
+}
+
+/// Parses all content files but those that could not be read, which has been said.
+fn parse_all(sources: &[Source], unreadable: &BTreeSet<FileId>, config: &Config) -> Diagnosed<Vec<Item>> {
+    let is_content =
+        |source: &&Source| source.path.starts_with(load::CONTENT) && source.path.ends_with(".md");
+    let content: Vec<&Source> =
+        sources.iter().filter(is_content).filter(|source| !unreadable.contains(&source.id)).collect();
+    let parsed: Vec<Diagnosed<Option<Item>>> =
+        content.par_iter().map(|source| parse::parse(source, config)).collect();
+    gather(parsed).map(|items| items.into_iter().flatten().collect())
+}
+
+fn annotate_all(catalog: &Catalog, lexicon: &Lexicon) -> Vec<(BriefingId, Annotations)> {
+    let briefings: Vec<(&BriefingId, &Briefing)> = catalog.briefings.iter().collect();
+    let annotated = briefings.par_iter().map(|(id, briefing)| {
+        let context = context(briefing, catalog);
+        ((*id).clone(), annotate::annotate(&briefing.common.body.prose, lexicon, &context))
+    });
+    annotated.collect()
+}
+
+/// What is known about a briefing besides its words.
+pub fn context(briefing: &Briefing, catalog: &Catalog) -> annotate::Context {
+    let person = |reference: &crate::model::Reference| {
+        let id = reference.value.strip_prefix("person:").unwrap_or(&reference.value);
+        catalog.people.get(&crate::model::PersonId::new(id)).map(|person| person.name.value.clone())
+    };
+    annotate::Context {
+        day: Some(briefing.date.value.first_day()),
+        speakers: briefing.speakers.iter().filter_map(person).collect(),
+    }
+}
+
+fn resolve_all(
+    found: Vec<(BriefingId, Annotations)>,
+    catalog: &Catalog,
+    lexicon: &Lexicon,
+    config: &Config,
+) -> Diagnosed<BTreeMap<BriefingId, ResolvedBriefing>> {
+    let resolved = found.into_par_iter().map(|(id, annotations)| {
+        let briefing = &catalog.briefings[&id];
+        resolve::resolve(&id, briefing, annotations, catalog, lexicon, config)
+    });
+    gather(resolved.collect()).map(|all| {
+        all.into_iter().map(|briefing: ResolvedBriefing| (briefing.id.clone(), briefing)).collect()
+    })
+}
+
+fn render_all(
+    site: &Site,
+    theme: &Theme,
+    shared: &Shared,
+    pages: &[&SitePage],
+    sink: &dyn Sink,
+) -> Result<Vec<Diagnostic>, WriteError> {
+    let diagnostics = Mutex::new(Vec::new());
+    pages.par_iter().try_for_each(|page| {
+        let rendered = render::render(site, theme, shared, page);
+        if !rendered.diagnostics.is_empty() {
+            let mut all = diagnostics.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            all.extend(rendered.diagnostics);
+        }
+        rendered.output.into_iter().try_for_each(|artifact| sink.put(artifact))
+    })?;
+    Ok(diagnostics.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+}
+
+fn export_all(site: &Site, sink: &dyn Sink) -> Result<(), WriteError> {
+    export::for_site(site).into_iter().try_for_each(|artifact| sink.put(artifact))?;
+    if !site.config.outputs.data {
+        return Ok(());
+    }
+    site.pages.par_iter().try_for_each(|page| match &page.kind {
+        PageKind::Briefing(id) => {
+            let body = render::briefing_body(site, id);
+            export::for_briefing(site, id, &body).into_iter().try_for_each(|artifact| sink.put(artifact))
+        }
+        _ => Ok(()),
+    })
+}
+
+/// The site's static files by their address, with the path to read them from: `static/` and what lies beside
+/// content files.
+fn static_files(world: &dyn World) -> Result<BTreeMap<String, String>, WorldError> {
+    let mut files = BTreeMap::new();
+    for folder in [load::CONTENT, "static"] {
+        for entry in world.list(folder)? {
+            if let Entry::File { path, .. } = entry
+                && !path.ends_with(".md")
+                && let Some(address) = path.strip_prefix(folder)
+            {
+                files.insert(address.trim_start_matches('/').to_owned(), path.clone());
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn copy_static(
+    world: &dyn World,
+    theme: &Theme,
+    statics: &BTreeMap<String, String>,
+    sink: &dyn Sink,
+) -> Result<(), PipelineError> {
+    for (address, path) in statics {
+        if let Some(bytes) = world.read(path)? {
+            sink.put(Artifact { path: address.clone(), bytes })?;
+        }
+    }
+    for (address, bytes) in theme.files() {
+        if !statics.contains_key(address) {
+            sink.put(Artifact { path: address.to_owned(), bytes: bytes.to_vec() })?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns what the last good build made of the files that have errors now.
+fn broken_pages(diagnostics: &[Diagnostic], sources: &[Source], site: &Site) -> Vec<String> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let files = errors.filter_map(|diagnostic| sources.get(diagnostic.span.file.0 as usize));
+    let mut kept: Vec<String> = files.filter_map(|source| page_folder(source, site)).collect();
+    kept.sort();
+    kept.dedup();
+    kept
+}
+
+/// Returns the folder of the page that a content file makes: by its route if it could be understood, else by
+/// its path.
+fn page_folder(source: &Source, site: &Site) -> Option<String> {
+    let below = source.path.strip_prefix("content/")?.strip_suffix(".md")?;
+    let stem = below.rsplit('/').next()?;
+    let entity = match below.split('/').next()? {
+        "briefings" => EntityId::Briefing(BriefingId::new(stem)),
+        "people" => EntityId::Person(crate::model::PersonId::new(stem)),
+        "organizations" => EntityId::Organization(crate::model::OrganizationId::new(stem)),
+        "events" => EntityId::Event(crate::model::EventId::new(stem)),
+        "topics" => EntityId::Topic(crate::model::TopicId::new(stem)),
+        _ => return Some(format!("{below}/")),
+    };
+    let written = || below.split('/').next().map(|folder| format!("{folder}/{stem}/"));
+    site.route(&entity).map(|route| route.as_str().to_owned()).or_else(written)
+}
+
+/// Sorts, drops equal ones, and makes errors of warnings where that is asked for.
+fn settle(diagnostics: &mut Vec<Diagnostic>, options: &Options) {
+    for diagnostic in diagnostics.iter_mut() {
+        if options.strict && diagnostic.severity == Severity::Warning {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+    diagnostics.sort_by(|left, right| left.sort_key().cmp(&right.sort_key()));
+    diagnostics.dedup();
+}
+
+fn gather<T>(all: Vec<Diagnosed<T>>) -> Diagnosed<Vec<T>> {
+    let mut diagnostics = Vec::new();
+    let output = all.into_iter().map(|one| one.into_output(&mut diagnostics)).collect();
+    Diagnosed { output, diagnostics }
+}

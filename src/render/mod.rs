@@ -1,7 +1,88 @@
 //! Stage 8, pages: every page as HTML.
 //!
-//! In: the [`Site`] and a [`Theme`]. Out: for one [`SitePage`] its artifact. `body.rs` turns a briefing's
-//! Markdown and annotations into HTML, `view.rs` is all a template sees, `jsonld.rs` the machine-readable layer
-//! of each page, `theme.rs` finds templates: the site's own before the built-in ones.
+//! In: the [`Site`], a [`Theme`] and one [`SitePage`]. Out: the page as an artifact. `body.rs` turns a briefing's
+//! Markdown and annotations into HTML, `view.rs` is all a template sees and `views/` fills it, `jsonld.rs` makes the
+//! machine-readable layer of each page, `theme.rs` finds templates: the site's own before the built-in ones.
+//!
+//! A page is a function of the site; pages may be rendered in any order, in parallel.
 
+mod body;
+mod dates;
+mod jsonld;
+mod text_stream;
+mod theme;
 pub mod view;
+mod views;
+
+use tera::{Context, Value};
+
+use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::model::EntityId;
+use crate::site::{Artifact, Site, SitePage};
+
+pub use body::{RenderedBody, briefing_body};
+pub use dates::{date_text, days_text};
+pub use theme::{Theme, built_in_templates};
+pub use views::{Shared, citation, fragment_address};
+
+/// Renders one page; nothing if its template fails, which is a diagnostic.
+pub fn render(site: &Site, theme: &Theme, shared: &Shared, page: &SitePage) -> Diagnosed<Option<Artifact>> {
+    match rendered(site, theme, shared, page) {
+        Ok(html) => Diagnosed::clean(Some(Artifact { path: page.route.file(), bytes: html.into_bytes() })),
+        Err(diagnostic) => Diagnosed { output: None, diagnostics: vec![*diagnostic] },
+    }
+}
+
+fn rendered(site: &Site, theme: &Theme, shared: &Shared, page: &SitePage) -> Result<String, Box<Diagnostic>> {
+    let filled = views::fill(site, shared, page);
+    let template = template(site, theme, page, filled.template)?;
+    let mut context = Context::new();
+    context.insert_value("site", shared.site.clone());
+    context.insert_value("base", Value::from(site.config.base_path()));
+    context.insert_value("page", filled.page);
+    if let Some((name, value)) = filled.value {
+        context.insert_value(name, value);
+    }
+    theme.render(&template, &context).map_err(Box::new)
+}
+
+/// Returns the page's own `template:`, if it names one that exists, else the usual one of its kind.
+fn template(site: &Site, theme: &Theme, page: &SitePage, usual: &str) -> Result<String, Box<Diagnostic>> {
+    let Some(wanted) = views::common(site, &page.kind).and_then(|common| common.template.as_ref()) else {
+        return Ok(usual.to_owned());
+    };
+    if theme.has(&wanted.value) {
+        return Ok(wanted.value.clone());
+    }
+    let message = format!("there is no template `{}`", wanted.value);
+    let diagnostic = Diagnostic::new(crate::diagnostic::Code::UnknownTemplate, wanted.span, message);
+    Err(Box::new(diagnostic.help("put the file into `templates/`, or take the key out")))
+}
+
+/// Returns the name to show for something published.
+pub(crate) fn name_of(site: &Site, entity: &EntityId) -> Option<String> {
+    let catalog = &site.index.catalog;
+    match entity {
+        EntityId::Person(id) => catalog.people.get(id).map(|one| one.name.value.clone()),
+        EntityId::Organization(id) => catalog.organizations.get(id).map(|one| one.name.value.clone()),
+        EntityId::Event(id) => catalog.events.get(id).map(|one| one.name.value.clone()),
+        EntityId::Topic(id) => site.index.topics.get(id).map(|one| one.title.clone()),
+        EntityId::Briefing(id) => catalog.briefings.get(id).map(|one| one.title.value.clone()),
+    }
+}
+
+/// Escapes text for HTML, in content and in attributes.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

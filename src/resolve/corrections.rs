@@ -32,6 +32,14 @@ pub(crate) fn apply(scope: &mut Scope<'_>, quotes: &mut [Quote]) {
     }
 }
 
+/// Returns the number of the one quote that the words of a correction mean.
+pub fn corrected(words: &str, quotes: &[Quote]) -> Option<usize> {
+    match matching(words, quotes).as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
 /// Returns the quotes that words, or an id, mean.
 pub(crate) fn matching(words: &str, quotes: &[Quote]) -> Vec<usize> {
     let wanted = normalized(words);

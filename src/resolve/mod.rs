@@ -27,6 +27,7 @@ use crate::model::{
     Annotations, Briefing, BriefingId, EntityId, EventId, PartialDate, PersonId, ResolvedBriefing, TopicId,
 };
 
+pub use corrections::corrected;
 pub use offices::{office_on, offices};
 pub use participants::event_participants;
 

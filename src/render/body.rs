@@ -1,0 +1,731 @@
+//! A body as HTML: Markdown, quotes and links in one walk.
+//!
+//! In: a body's pieces ([`crate::markdown`]) and, for a briefing, its resolved quotes and mentions. Out: a
+//! [`RenderedBody`]. The steps:
+//!
+//! 1. Annotations become spans of the prose: parts of quotes, regions that are no quotations, links.
+//! 2. The pieces are walked with one stack of elements and spans. A span stays open across an element that it
+//!    wholly contains; else it is closed before and opened again behind, so that the HTML is always well nested.
+//! 3. A block quote with a speaker becomes a figure: its signature moves from the quotation to the caption.
+//! 4. The finished HTML is read once more for its text stream and the places of the quotes in it.
+//!
+//! The text stream is fixed as `semantics` asks: the text content, each run of white space one space, trimmed.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
+
+use crate::diagnostic::Diagnosed;
+use crate::markdown;
+use crate::markdown::{Heading, Piece, Walk};
+use crate::model::{
+    Attribution, BlockKind, Body, BriefingId, EntityId, EntityKind, Glyph, Mention, Prose, Quote, QuoteKind,
+    ResolvedBriefing, SourceStatus,
+};
+use crate::render::escape;
+use crate::render::text_stream;
+use crate::site::Site;
+use crate::span::TextRange;
+
+/// A body as it stands in a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RenderedBody {
+    /// The HTML.
+    pub html: String,
+    /// The text stream of the HTML: its text content, white space collapsed, trimmed.
+    pub text: String,
+    /// For each quote, by its number in the briefing, the ranges of its parts in [`RenderedBody::text`], in Unicode
+    /// code points, end exclusive.
+    pub quotes: BTreeMap<usize, Vec<std::ops::Range<usize>>>,
+    /// The headings.
+    pub headings: Vec<Heading>,
+}
+
+/// Renders the annotated text of a briefing.
+pub fn briefing_body(site: &Site, id: &BriefingId) -> RenderedBody {
+    let Some(briefing) = site.index.catalog.briefings.get(id) else { return RenderedBody::default() };
+    let resolved = &site.index.resolved[id];
+    render(site, &briefing.common.body, Some((id, resolved)), None)
+}
+
+/// Renders one block of a briefing, with one of its quotes set apart by `mark`.
+pub(crate) fn context(site: &Site, id: &BriefingId, number: usize) -> String {
+    let Some(briefing) = site.index.catalog.briefings.get(id) else { return String::new() };
+    let resolved = &site.index.resolved[id];
+    render(site, &briefing.common.body, Some((id, resolved)), Some(number)).html
+}
+
+/// Renders a body without annotations, `[[…]]` links apart.
+pub(crate) fn plain_body(site: &Site, body: &Body) -> RenderedBody {
+    render(site, body, None, None)
+}
+
+fn render(
+    site: &Site,
+    body: &Body,
+    annotated: Option<(&BriefingId, &ResolvedBriefing)>,
+    only: Option<usize>,
+) -> RenderedBody {
+    let Diagnosed { output: walk, .. } = markdown::walk(&body.markdown, body.file, body.base);
+    let marks = annotated.map(|(_, resolved)| speaker_marks(resolved)).unwrap_or_default();
+    let spans = spans(site, annotated, only);
+    let has_html = walk
+        .pieces
+        .iter()
+        .any(|piece| matches!(piece, Piece::Event(Event::Html(_) | Event::InlineHtml(_), _)));
+    let shift = 2 - i32::from(walk.headings.iter().map(|heading| heading.level).min().unwrap_or(2));
+    let extents = extents(&walk);
+    let mut writer = Writer {
+        site,
+        prose: &walk.prose,
+        glyphs: annotated.map_or(&[], |(_, resolved)| resolved.glyphs.as_slice()),
+        annotated,
+        marks: &marks,
+        spans,
+        only,
+        events: Vec::new(),
+        stack: Vec::new(),
+        started: Vec::new(),
+        low: 0,
+        shift,
+        headings: walk.headings.iter(),
+        caption: None,
+        image: None,
+        dropped_links: 0,
+        block: None,
+    };
+    for (number, piece) in walk.pieces.iter().enumerate() {
+        writer.piece(piece, extents[number]);
+    }
+    let events = writer.events;
+    let mut text = String::with_capacity(body.markdown.len() * 2);
+    html::push_html(&mut text, events.into_iter());
+    if has_html && !site.config.allow_html {
+        text = sanitize(&text);
+    }
+    let ids: BTreeMap<&str, usize> = annotated
+        .map(|(_, resolved)| {
+            resolved.quotes.iter().enumerate().map(|(number, quote)| (quote.id.as_str(), number)).collect()
+        })
+        .unwrap_or_default();
+    let stream = text_stream::read(&text, &ids);
+    RenderedBody { html: text, text: stream.text, quotes: stream.quotes, headings: walk.headings }
+}
+
+/// Numbers the speakers of a briefing from 1 to 6, in the order of their first quote.
+pub(crate) fn speaker_marks(resolved: &ResolvedBriefing) -> BTreeMap<String, usize> {
+    let mut marks = BTreeMap::new();
+    for speaker in resolved.quotes.iter().flat_map(|quote| &quote.speakers) {
+        let next = marks.len() % 6 + 1;
+        marks.entry(speaker.name.to_string()).or_insert(next);
+    }
+    marks
+}
+
+/// A stretch of the prose that gets an element.
+#[derive(Clone, Debug)]
+struct SpanOf {
+    range: TextRange,
+    kind: SpanKind,
+}
+
+#[derive(Clone, Debug)]
+enum SpanKind {
+    Quote(usize),
+    NotQuote,
+    Link { open: String },
+}
+
+fn spans(
+    site: &Site,
+    annotated: Option<(&BriefingId, &ResolvedBriefing)>,
+    only: Option<usize>,
+) -> Vec<SpanOf> {
+    let Some((_, resolved)) = annotated else { return Vec::new() };
+    let mut spans = Vec::new();
+    for (number, quote) in resolved.quotes.iter().enumerate() {
+        if only.is_none_or(|only| only == number) {
+            spans.extend(
+                quote.parts.iter().map(|range| SpanOf { range: *range, kind: SpanKind::Quote(number) }),
+            );
+        }
+    }
+    if only.is_none() {
+        spans.extend(
+            resolved.not_quotes.iter().map(|range| SpanOf { range: *range, kind: SpanKind::NotQuote }),
+        );
+    }
+    let links = resolved.mentions.iter().filter(|mention| mention.is_linked);
+    let links: Vec<SpanOf> = links.filter_map(|mention| link(site, mention)).collect();
+    let crosses = |one: &SpanOf| {
+        spans.iter().any(|other| {
+            one.range.overlaps(other.range)
+                && !one.range.contains(other.range)
+                && !other.range.contains(one.range)
+        })
+    };
+    let links: Vec<SpanOf> = links.iter().filter(|one| !crosses(one)).cloned().collect();
+    spans.extend(links);
+    spans.sort_by_key(|span| (span.range.start, u32::MAX - span.range.end));
+    spans
+}
+
+fn link(site: &Site, mention: &Mention) -> Option<SpanOf> {
+    let entity = mention.entity.as_ref()?;
+    let open = open_link(site, entity, mention.is_pronoun.then_some(mention))?;
+    Some(SpanOf { range: mention.range, kind: SpanKind::Link { open } })
+}
+
+/// Returns the start tag of a link to something published.
+fn open_link(site: &Site, entity: &EntityId, pronoun: Option<&Mention>) -> Option<String> {
+    let route = site.route(entity)?;
+    let class = match entity.kind() {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Event => "event",
+        EntityKind::Topic => "topic",
+        EntityKind::Briefing => "briefing",
+    };
+    let _ = pronoun;
+    Some(format!("<a class=\"{class}\" href=\"{}{}\"", site.config.base_path(), escape(route.as_str())))
+}
+
+/// The stretch of prose that each start of an inline element covers, by piece.
+fn extents(walk: &Walk<'_>) -> Vec<TextRange> {
+    let mut extents = vec![TextRange::default(); walk.pieces.len()];
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for (number, piece) in walk.pieces.iter().enumerate() {
+        match piece {
+            Piece::Event(Event::Start(_), _) => {
+                extents[number] = TextRange { start: u32::MAX, end: 0 };
+                open.push(number);
+            }
+            Piece::Event(Event::End(_), _) => {
+                if let Some(start) = open.pop() {
+                    let inner = extents[start];
+                    if let Some(outer) = open.last() {
+                        extents[*outer].start = extents[*outer].start.min(inner.start);
+                        extents[*outer].end = extents[*outer].end.max(inner.end);
+                    }
+                }
+            }
+            Piece::Text { range, .. } | Piece::Code { range, .. } | Piece::Break(_, range) => {
+                at = range.end;
+                grow(&mut extents, &open, *range);
+            }
+            Piece::Link(link) => {
+                let range = walk.prose.links[*link].range;
+                at = range.end;
+                grow(&mut extents, &open, range);
+            }
+            Piece::Event(..) => {}
+        }
+    }
+    for extent in &mut extents {
+        if extent.start > extent.end {
+            *extent = TextRange { start: at, end: at };
+        }
+    }
+    extents
+}
+
+fn grow(extents: &mut [TextRange], open: &[usize], range: TextRange) {
+    if let Some(innermost) = open.last() {
+        extents[*innermost].start = extents[*innermost].start.min(range.start);
+        extents[*innermost].end = extents[*innermost].end.max(range.end);
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Element,
+    Span(usize),
+}
+
+struct Writer<'a> {
+    site: &'a Site,
+    prose: &'a Prose,
+    glyphs: &'a [Glyph],
+    annotated: Option<(&'a BriefingId, &'a ResolvedBriefing)>,
+    marks: &'a BTreeMap<String, usize>,
+    spans: Vec<SpanOf>,
+    only: Option<usize>,
+    events: Vec<Event<'static>>,
+    stack: Vec<Open>,
+    /// Quotes whose first span has been opened.
+    started: Vec<usize>,
+    /// Spans before this one have ended.
+    low: usize,
+    shift: i32,
+    headings: std::slice::Iter<'a, Heading>,
+    /// Within a block quote with a speaker: the quote's number and the words of its signature.
+    caption: Option<(usize, String)>,
+    image: Option<(String, String)>,
+    dropped_links: usize,
+    block: Option<TextRange>,
+}
+
+impl Writer<'_> {
+    fn piece(&mut self, piece: &Piece<'_>, extent: TextRange) {
+        if let Piece::Event(Event::Text(text), _) = piece
+            && let Some((_, alt)) = &mut self.image
+        {
+            alt.push_str(text);
+            return;
+        }
+        match piece {
+            Piece::Event(Event::Start(tag), _) => self.start(tag, extent),
+            Piece::Event(Event::End(tag), _) => self.end(*tag),
+            Piece::Event(event, _) => self.events.push(event.clone().into_static()),
+            Piece::Text { range, .. } => self.text(*range),
+            Piece::Code { words, range } => {
+                self.enter_segment(*range);
+                self.events.push(Event::Code(words.clone().into_static()));
+            }
+            Piece::Break(is_hard, range) => {
+                self.enter_segment(*range);
+                self.events.push(if *is_hard { Event::HardBreak } else { Event::SoftBreak });
+            }
+            Piece::Link(link) => self.wiki_link(*link),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, extent: TextRange) {
+        let tag = match tag {
+            Tag::Link { dest_url, .. } if is_unsafe(dest_url) => {
+                self.dropped_links += 1;
+                return;
+            }
+            Tag::Link { link_type, dest_url, title, id } => Tag::Link {
+                link_type: *link_type,
+                dest_url: self.address(dest_url).into(),
+                title: title.clone().into_static(),
+                id: id.clone().into_static(),
+            },
+            Tag::Image { dest_url, .. } => {
+                self.image = Some((self.address(dest_url), String::new()));
+                return;
+            }
+            Tag::Heading { level, classes, attrs, .. } => {
+                let shifted = (*level as i32 + self.shift).clamp(2, 6);
+                let id = self.headings.next().map(|heading| heading.id.clone().into());
+                Tag::Heading {
+                    level: pulldown_cmark::HeadingLevel::try_from(shifted as usize).unwrap_or(*level),
+                    id,
+                    classes: classes.iter().map(|class| class.clone().into_static()).collect(),
+                    attrs: attrs
+                        .iter()
+                        .map(|(key, value)| {
+                            (key.clone().into_static(), value.clone().map(CowStr::into_static))
+                        })
+                        .collect(),
+                }
+            }
+            Tag::BlockQuote(None) => {
+                if let Some(number) = self.quote_within(extent) {
+                    self.close_all();
+                    self.caption = Some((number, String::new()));
+                    self.raw("<figure class=\"quote-card\">");
+                }
+                Tag::BlockQuote(None)
+            }
+            other => other.clone().into_static(),
+        };
+        let is_inline = matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. });
+        if is_inline {
+            self.close_crossing(extent);
+        } else {
+            self.close_all();
+            self.block = Some(extent);
+        }
+        if self.is_signature_block(&tag, extent) {
+            return;
+        }
+        self.stack.push(Open::Element);
+        self.events.push(Event::Start(tag));
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if tag == TagEnd::Image {
+            if let Some((src, alt)) = self.image.take() {
+                self.raw(&format!(
+                    "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
+                    escape(&src),
+                    escape(&alt)
+                ));
+            }
+            return;
+        }
+        if tag == TagEnd::Link && self.dropped_links > 0 {
+            self.dropped_links -= 1;
+            return;
+        }
+        while let Some(Open::Span(number)) = self.stack.last().copied() {
+            self.close(number);
+        }
+        if tag == TagEnd::Paragraph && self.caption.is_some() && self.stack.last() != Some(&Open::Element) {
+            return;
+        }
+        if self.skipped_paragraph(tag) {
+            return;
+        }
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_)) {
+            self.permalinks();
+        }
+        self.stack.pop();
+        self.events.push(Event::End(tag));
+        if matches!(tag, TagEnd::BlockQuote(_))
+            && let Some((number, words)) = self.caption.take()
+        {
+            let caption = self.caption_html(number, &words);
+            self.raw(&caption);
+        }
+    }
+
+    /// A paragraph that holds only the signature of a block quote is left out: the caption has its words.
+    fn is_signature_block(&mut self, tag: &Tag<'_>, extent: TextRange) -> bool {
+        let Some((number, _)) = &self.caption else { return false };
+        if !matches!(tag, Tag::Paragraph) {
+            return false;
+        }
+        let Some((_, resolved)) = self.annotated else { return false };
+        let holds_words = resolved.quotes[*number].parts.iter().any(|part| part.overlaps(extent));
+        if !holds_words {
+            self.stack.push(Open::Span(usize::MAX));
+        }
+        !holds_words
+    }
+
+    fn skipped_paragraph(&mut self, tag: TagEnd) -> bool {
+        let is_skipped = tag == TagEnd::Paragraph && self.stack.last() == Some(&Open::Span(usize::MAX));
+        if is_skipped {
+            self.stack.pop();
+        }
+        is_skipped
+    }
+
+    /// Returns the quote that fills a block quote.
+    fn quote_within(&self, extent: TextRange) -> Option<usize> {
+        let (_, resolved) = self.annotated?;
+        let is_whole = |quote: &Quote| {
+            let blocks = quote.parts.iter().filter_map(|part| self.prose.block_at(part.start));
+            let mut blocks = blocks.map(|block| self.prose.blocks[block]);
+            quote.attribution == Attribution::Named
+                && quote.parts.iter().all(|part| extent.contains(*part))
+                && blocks.all(|block| {
+                    matches!(block.kind, BlockKind::Quoted(_))
+                        && quote.parts.iter().any(|part| part.start == block.range.start)
+                })
+        };
+        resolved.quotes.iter().position(is_whole)
+    }
+
+    fn caption_html(&self, number: usize, words: &str) -> String {
+        let Some((_, resolved)) = self.annotated else { return "</figure>".to_owned() };
+        let quote = &resolved.quotes[number];
+        let words = words.trim_start_matches(['—', '–', '-', '―', ' ']).trim();
+        let name = quote.speakers.first().map(|speaker| speaker.name.to_string()).unwrap_or_default();
+        let open =
+            quote.speakers.first().and_then(|speaker| open_link(self.site, speaker.entity.as_ref()?, None));
+        let linked = |shown: &str| match &open {
+            Some(open) => format!("{open}>{}</a>", escape(shown)),
+            None => escape(shown),
+        };
+        let caption = match words.strip_prefix(name.as_str()) {
+            Some(rest) if !name.is_empty() => format!("{}{}", linked(&name), escape(rest)),
+            _ if words.is_empty() => linked(&name),
+            _ => format!("{} ({})", escape(words), linked(&name)),
+        };
+        let permalink = self.permalink(number).unwrap_or_default();
+        format!("<figcaption>{caption} {permalink}</figcaption></figure>\n")
+    }
+
+    fn wiki_link(&mut self, number: usize) {
+        let link = &self.prose.links[number];
+        self.enter_segment(link.range);
+        let is_linked = self
+            .spans
+            .iter()
+            .any(|span| span.range == link.range && matches!(span.kind, SpanKind::Link { .. }));
+        let words = self.prose.words(link.range);
+        let shown = match (is_linked, link.has_label, self.entity_of(link.range)) {
+            (true, false, Some(entity)) => {
+                crate::render::name_of(self.site, &entity).unwrap_or_else(|| words.to_owned())
+            }
+            _ => words.to_owned(),
+        };
+        self.events.push(Event::Text(shown.into()));
+    }
+
+    fn entity_of(&self, range: TextRange) -> Option<EntityId> {
+        let (_, resolved) = self.annotated?;
+        resolved.mentions.iter().find(|mention| mention.range == range)?.entity.clone()
+    }
+
+    /// Writes words of the prose, cut where spans begin or end.
+    fn text(&mut self, range: TextRange) {
+        let mut at = range.start;
+        while at < range.end {
+            let end = self.next_cut(at).min(range.end);
+            let segment = TextRange { start: at, end };
+            at = end;
+            if self.divert(segment) {
+                continue;
+            }
+            self.enter_segment(segment);
+            let words = self.typographic(segment);
+            self.events.push(Event::Text(words.into()));
+        }
+    }
+
+    /// Within a block quote with a speaker, what is no part of the quotation is its signature.
+    fn divert(&mut self, segment: TextRange) -> bool {
+        let Some((number, words)) = &mut self.caption else { return false };
+        let Some((_, resolved)) = self.annotated else { return false };
+        if resolved.quotes[*number].parts.iter().any(|part| part.overlaps(segment)) {
+            return false;
+        }
+        words.push_str(self.prose.words(segment));
+        true
+    }
+
+    fn next_cut(&self, at: u32) -> u32 {
+        let cuts = self.spans[self.low.min(self.spans.len())..]
+            .iter()
+            .take_while(|span| span.range.start <= at + 100_000);
+        cuts.flat_map(|span| [span.range.start, span.range.end])
+            .filter(|cut| *cut > at)
+            .min()
+            .unwrap_or(u32::MAX)
+    }
+
+    /// Opens and closes spans so that exactly those that cover `segment` are open.
+    fn enter_segment(&mut self, segment: TextRange) {
+        while self.spans.get(self.low).is_some_and(|span| span.range.end <= segment.start) {
+            self.low += 1;
+        }
+        let covering: Vec<usize> = (self.low..self.spans.len())
+            .take_while(|number| self.spans[*number].range.start <= segment.start)
+            .filter(|number| self.spans[*number].range.contains(segment))
+            .collect();
+        let top = self.stack.iter().rposition(|open| *open == Open::Element).map_or(0, |at| at + 1);
+        let below: Vec<Open> = self.stack[..top].to_vec();
+        let wanted: Vec<usize> =
+            covering.into_iter().filter(|number| !below.contains(&Open::Span(*number))).collect();
+        let open: Vec<Open> = self.stack[top..].to_vec();
+        let shared =
+            open.iter().zip(&wanted).take_while(|(open, wanted)| **open == Open::Span(**wanted)).count();
+        for open in open.iter().skip(shared).rev() {
+            if let Open::Span(number) = open {
+                self.close(*number);
+            }
+        }
+        for number in wanted.into_iter().skip(shared) {
+            self.open(number);
+        }
+    }
+
+    /// Before an inline element: spans that do not wholly contain it are closed; those that begin with it are opened.
+    fn close_crossing(&mut self, extent: TextRange) {
+        let top = self.stack.iter().rposition(|open| *open == Open::Element).map_or(0, |at| at + 1);
+        let crossing = self.stack[top..].iter().position(|open| match open {
+            Open::Span(number) => !self.spans.get(*number).is_some_and(|span| span.range.contains(extent)),
+            Open::Element => false,
+        });
+        if let Some(crossing) = crossing {
+            for open in self.stack[top + crossing..].to_vec().iter().rev() {
+                if let Open::Span(number) = open {
+                    self.close(*number);
+                }
+            }
+        }
+        while self.spans.get(self.low).is_some_and(|span| span.range.end <= extent.start) {
+            self.low += 1;
+        }
+        let beginning: Vec<usize> = (self.low..self.spans.len())
+            .take_while(|number| self.spans[*number].range.start <= extent.start)
+            .filter(|number| self.spans[*number].range.contains(extent) && !extent.is_empty())
+            .filter(|number| !matches!(self.spans[*number].kind, SpanKind::Link { .. }))
+            .filter(|number| !self.stack.contains(&Open::Span(*number)))
+            .collect();
+        beginning.into_iter().for_each(|number| self.open(number));
+    }
+
+    fn close_all(&mut self) {
+        while let Some(Open::Span(number)) = self.stack.last().copied() {
+            if number == usize::MAX {
+                return;
+            }
+            self.close(number);
+        }
+    }
+
+    fn open(&mut self, number: usize) {
+        let tag = match &self.spans[number].kind {
+            SpanKind::NotQuote => "<span class=\"not-quote\">".to_owned(),
+            SpanKind::Link { open } => {
+                let range = self.spans[number].range;
+                format!("{open}{}>", self.label(range))
+            }
+            SpanKind::Quote(quote) => {
+                let quote = *quote;
+                let is_first = !self.started.contains(&quote);
+                self.started.push(quote);
+                self.quote_tag(quote, is_first)
+            }
+        };
+        self.stack.push(Open::Span(number));
+        self.raw(&tag);
+    }
+
+    /// An accessible name for a link whose words are not the name: it starts with the words (WCAG 2.5.3).
+    fn label(&self, range: TextRange) -> String {
+        let Some((_, resolved)) = self.annotated else { return String::new() };
+        let mention = resolved.mentions.iter().find(|mention| mention.range == range);
+        let words = self.prose.words(range);
+        match mention.filter(|mention| mention.is_pronoun) {
+            Some(mention) => format!(" aria-label=\"{} ({})\"", escape(words), escape(&mention.name)),
+            None => String::new(),
+        }
+    }
+
+    fn quote_tag(&self, number: usize, is_first: bool) -> String {
+        let Some((_, resolved)) = self.annotated else { return String::new() };
+        let quote = &resolved.quotes[number];
+        if self.only.is_some() {
+            return "<mark>".to_owned();
+        }
+        let class = if quote.kind == QuoteKind::Indirect { "said" } else { "quote" };
+        let attribute = if is_first { "id" } else { "data-quote" };
+        let mut tag = format!("<span class=\"{class}\" {attribute}=\"{}\"", escape(quote.id.as_str()));
+        if quote.kind == QuoteKind::Indirect {
+            tag.push_str(" data-mode=\"indirect\"");
+        }
+        let ids: Vec<&str> =
+            quote.speakers.iter().filter_map(|speaker| Some(speaker.entity.as_ref()?.as_str())).collect();
+        if !ids.is_empty() {
+            tag.push_str(&format!(" data-speaker=\"{}\"", escape(&ids.join(" "))));
+        }
+        if let Some(mark) = quote.speakers.first().and_then(|speaker| self.marks.get(&*speaker.name)) {
+            tag.push_str(&format!(" data-mark=\"{mark}\""));
+        }
+        match quote.attribution {
+            Attribution::Named if ids.is_empty() => tag.push_str(" data-attribution=\"unnamed\""),
+            Attribution::Named => {}
+            Attribution::Unnamed => tag.push_str(" data-attribution=\"unnamed\""),
+            Attribution::Doubtful => tag.push_str(" data-attribution=\"doubtful\""),
+            Attribution::Missing => tag.push_str(" data-attribution=\"none\""),
+        }
+        tag.push('>');
+        tag
+    }
+
+    fn close(&mut self, number: usize) {
+        self.stack.pop();
+        let tag = match self.spans.get(number).map(|span| &span.kind) {
+            Some(SpanKind::Link { .. }) => "</a>",
+            Some(SpanKind::Quote(_)) if self.only.is_some() => "</mark>",
+            Some(_) => "</span>",
+            None => return,
+        };
+        self.raw(tag);
+    }
+
+    /// Links the pages of the quotes that begin in the block that ends here.
+    fn permalinks(&mut self) {
+        let Some((_, resolved)) = self.annotated else { return };
+        let (Some(block), None, None) = (self.block.take(), self.only, &self.caption) else { return };
+        let begins = |quote: &Quote| quote.parts.first().is_some_and(|part| block.contains(*part));
+        let links: Vec<String> = (0..resolved.quotes.len())
+            .filter(|number| begins(&resolved.quotes[*number]))
+            .filter_map(|number| self.permalink(number))
+            .collect();
+        if !links.is_empty() {
+            self.raw(&links.concat());
+        }
+    }
+
+    fn permalink(&self, number: usize) -> Option<String> {
+        let (id, resolved) = self.annotated?;
+        let quote = &resolved.quotes[number];
+        let route = self.site.quote_route(&crate::index::QuoteKey { briefing: id.clone(), number })?;
+        let what = if quote.kind == QuoteKind::Indirect { "statement" } else { "quote" };
+        let by = match quote.speakers.is_empty() {
+            true => String::new(),
+            false => format!(
+                " by {}",
+                quote.speakers.iter().map(|speaker| &*speaker.name).collect::<Vec<_>>().join(" and ")
+            ),
+        };
+        let words: Vec<&str> = quote.text.split_whitespace().take(4).collect();
+        let label = format!("Permalink of the {what}{by}: {} …", words.join(" "));
+        let mark = quote.speakers.first().and_then(|speaker| self.marks.get(&*speaker.name));
+        let mark = mark.map_or_else(String::new, |mark| format!(" data-mark=\"{mark}\""));
+        let base = self.site.config.base_path();
+        Some(format!(
+            "<a class=\"permalink\"{mark} href=\"{base}{}\" aria-label=\"{}\"></a>",
+            escape(route.as_str()),
+            escape(&label)
+        ))
+    }
+
+    fn typographic(&self, range: TextRange) -> String {
+        let mut text = String::with_capacity(range.len());
+        let mut at = range.start;
+        let first = self.glyphs.partition_point(|glyph| glyph.range.end <= range.start);
+        for glyph in self.glyphs.iter().skip(first).take_while(|glyph| glyph.range.end <= range.end) {
+            if glyph.range.start < at {
+                continue;
+            }
+            text.push_str(self.prose.words(TextRange { start: at, end: glyph.range.start }));
+            text.push(glyph.shown);
+            at = glyph.range.end;
+        }
+        text.push_str(self.prose.words(TextRange { start: at, end: range.end }));
+        text
+    }
+
+    /// Puts the base path before addresses within the site.
+    fn address(&self, address: &str) -> String {
+        match address.strip_prefix('/') {
+            Some(path) if !path.starts_with('/') => format!("{}{path}", self.site.config.base_path()),
+            _ => address.to_owned(),
+        }
+    }
+
+    fn raw(&mut self, html: &str) {
+        self.events.push(Event::InlineHtml(html.to_owned().into()));
+    }
+}
+
+fn is_unsafe(address: &str) -> bool {
+    let plain: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let lower = plain.to_lowercase();
+    ["javascript:", "data:", "vbscript:"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+/// Leaves of raw HTML what can do no harm; our own elements and attributes stay.
+fn sanitize(html: &str) -> String {
+    ammonia::Builder::default()
+        .add_generic_attributes([
+            "class",
+            "id",
+            "aria-label",
+            "data-speaker",
+            "data-quote",
+            "data-mode",
+            "data-mark",
+            "data-attribution",
+        ])
+        .add_tags(["figure", "figcaption", "section", "mark"])
+        .add_tag_attributes("img", ["loading"])
+        .link_rel(None)
+        .clean(html)
+        .to_string()
+}
+
+/// Returns the words shown for a source's status.
+pub(crate) fn status_words(status: SourceStatus) -> String {
+    status.word().replace('-', " ")
+}

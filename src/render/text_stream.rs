@@ -1,0 +1,97 @@
+//! The text stream of finished HTML, and where in it the quotes stand.
+//!
+//! Exports and text fragments need positions in what a browser shows, so they are read from the HTML itself. It is
+//! our own and well formed; entities are those that the writer makes.
+
+use std::collections::BTreeMap;
+
+use crate::span::slice;
+
+/// A text stream: white space collapsed, trimmed.
+#[derive(Debug, Default)]
+pub(crate) struct Stream {
+    pub(crate) text: String,
+    /// Ranges in code points, by the number of the quote.
+    pub(crate) quotes: BTreeMap<usize, Vec<std::ops::Range<usize>>>,
+}
+
+/// Reads the text of `html` and finds the spans whose `id` or `data-quote` is one of `ids`.
+pub(crate) fn read(html: &str, ids: &BTreeMap<&str, usize>) -> Stream {
+    let mut reader = Reader { stream: Stream::default(), count: 0, pending: false, open: Vec::new() };
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        reader.text(slice(rest, ..at));
+        let after = slice(rest, at..);
+        let end = after.find('>').map_or(after.len(), |end| end + 1);
+        reader.tag(slice(after, ..end), ids);
+        rest = slice(after, end..);
+    }
+    reader.text(rest);
+    reader.stream
+}
+
+struct Reader {
+    stream: Stream,
+    /// Code points written so far.
+    count: usize,
+    /// Whether a space is due before the next character.
+    pending: bool,
+    /// Open spans: the quote and the place where its text began, once it has any.
+    open: Vec<Option<(usize, Option<usize>)>>,
+}
+
+impl Reader {
+    fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
+            let (shown, length) =
+                if character == '&' { entity(rest) } else { (character, character.len_utf8()) };
+            rest = slice(rest, length..);
+            if shown.is_whitespace() {
+                self.pending = self.count > 0;
+                continue;
+            }
+            if self.pending {
+                self.stream.text.push(' ');
+                self.count += 1;
+                self.pending = false;
+            }
+            for (_, start) in self.open.iter_mut().flatten() {
+                start.get_or_insert(self.count);
+            }
+            self.stream.text.push(shown);
+            self.count += 1;
+        }
+    }
+
+    fn tag(&mut self, tag: &str, ids: &BTreeMap<&str, usize>) {
+        if tag.starts_with("</span") {
+            if let Some(Some((quote, Some(start)))) = self.open.pop() {
+                self.stream.quotes.entry(quote).or_default().push(start..self.count);
+            }
+        } else if tag.starts_with("<span") {
+            let id = attribute(tag, " id=\"").or_else(|| attribute(tag, " data-quote=\""));
+            self.open.push(id.and_then(|id| ids.get(id)).map(|quote| (*quote, None)));
+        }
+    }
+}
+
+fn attribute<'a>(tag: &'a str, start: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(start)?;
+    rest.split('"').next()
+}
+
+/// Returns the character of an entity and the bytes that it takes.
+fn entity(text: &str) -> (char, usize) {
+    let known = [
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
+        ("&#x27;", '\''),
+        ("&nbsp;", '\u{a0}'),
+    ];
+    let found = known.iter().find(|(entity, _)| text.starts_with(entity));
+    found.map_or(('&', 1), |(entity, character)| (*character, entity.len()))
+}

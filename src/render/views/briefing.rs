@@ -1,0 +1,179 @@
+//! A briefing's page.
+
+use crate::index::QuoteKey;
+use crate::model::{Attribution, BriefingId, CitedSource, Correction, EntityId, PersonId, Quote, QuoteKind};
+use crate::render::body;
+use crate::render::dates;
+use crate::render::escape;
+use crate::render::view::{BriefingView, CorrectionView, LinkView, PersonCard, SourceView};
+use crate::render::views::{Head, cards, cite, truncated};
+use crate::site::Site;
+
+/// Fills the page of a briefing.
+pub(crate) fn briefing(site: &Site, id: &BriefingId) -> (Head, BriefingView) {
+    let file = &site.index.catalog.briefings[id];
+    let resolved = &site.index.resolved[id];
+    let rendered = body::briefing_body(site, id);
+    let keys: Vec<QuoteKey> =
+        (0..resolved.quotes.len()).map(|number| QuoteKey { briefing: id.clone(), number }).collect();
+    let card = cards::briefing(site, id);
+    let place = site.index.briefings.iter().position(|other| other == id);
+    let neighbor = |at: Option<usize>| {
+        at.and_then(|at| site.index.briefings.get(at)).map(|id| cards::briefing(site, id))
+    };
+    let event = resolved.event.as_ref().filter(|event| site.index.events.contains_key(*event));
+    let description =
+        file.standfirst.as_ref().map_or_else(|| truncated(&rendered.text, 250), |text| text.value.clone());
+    let image = cards::image(site, &file.common);
+    let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
+    let mut head =
+        Head::new("briefing", file.title.value.clone(), description).below(site, "briefings/", "Briefings");
+    head.og_type = "article";
+    head.image = image;
+    if site.config.outputs.data {
+        head = head
+            .alternate(
+                "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"",
+                "Annotations",
+                cards::url(site, &format!("{route}annotations.jsonld")),
+            )
+            .alternate(
+                "application/json",
+                "This briefing as JSON",
+                cards::url(site, &format!("{route}index.json")),
+            )
+            .alternate(
+                "text/markdown",
+                "This briefing as Markdown",
+                cards::url(site, &format!("{route}index.md")),
+            );
+    }
+    let view = BriefingView {
+        standfirst: file.standfirst.as_ref().map(|text| escape(&text.value)),
+        body: rendered.html,
+        published: file.published.as_ref().map(|date| dates::view(date.value)),
+        updated: file.updated.as_ref().map(|date| dates::view(date.value)),
+        place: file.place.clone(),
+        country: file.country.map(|country| cards::country_link(site, country)),
+        authors: file.authors.clone(),
+        speakers: speakers(site, id),
+        quotes: keys.iter().map(|key| cards::quote(site, key)).collect(),
+        unattributed: resolved.quotes.iter().filter(|quote| is_unattributed(quote)).count(),
+        participants: participants(site, id),
+        event: event.map(|event| cards::event(site, event)),
+        sources: file.sources.iter().map(source).collect(),
+        corrections: corrections(site, id),
+        related: site
+            .index
+            .related
+            .get(id)
+            .into_iter()
+            .flatten()
+            .map(|id| cards::briefing(site, id))
+            .collect(),
+        older: neighbor(place.map(|at| at + 1)),
+        newer: neighbor(place.and_then(|at| at.checked_sub(1))),
+        citation: cite::briefing_citation(site, id),
+        data: data(site, route),
+        translations: translations(site, id),
+        translator: file.translator.clone(),
+        card,
+    };
+    (head, view)
+}
+
+/// Who speaks, in the order of the first quote, each with a mark from 1 to 6 and the places of the quotes.
+fn speakers(site: &Site, id: &BriefingId) -> Vec<PersonCard> {
+    let resolved = &site.index.resolved[id];
+    let marks = body::speaker_marks(resolved);
+    let keyed = resolved
+        .quotes
+        .iter()
+        .enumerate()
+        .map(|(number, quote)| (QuoteKey { briefing: id.clone(), number }, quote));
+    let speakers = cards::speakers_of(site, keyed).into_iter();
+    speakers
+        .map(|(name, card)| PersonCard { mark: marks.get(&*name).copied().unwrap_or(1), ..card })
+        .collect()
+}
+
+fn is_unattributed(quote: &Quote) -> bool {
+    quote.kind != QuoteKind::Indirect
+        && matches!(quote.attribution, Attribution::Doubtful | Attribution::Missing)
+}
+
+/// The briefing's own list, else its event's.
+fn participants(site: &Site, id: &BriefingId) -> Vec<PersonCard> {
+    let resolved = &site.index.resolved[id];
+    let of_event = resolved.event.as_ref().and_then(|event| site.index.events.get(event));
+    let listed = match (resolved.participants.is_empty(), of_event) {
+        (true, Some(event)) => event.participants.as_slice(),
+        _ => resolved.participants.as_slice(),
+    };
+    let is_shown =
+        |person: &Option<PersonId>| person.as_ref().is_none_or(|id| site.index.people.contains_key(id));
+    listed.iter().filter(|one| is_shown(&one.person)).map(|one| cards::participant(site, one)).collect()
+}
+
+pub(crate) fn source(source: &CitedSource) -> SourceView {
+    SourceView {
+        title: source.title.value.clone(),
+        publisher: source.publisher.clone(),
+        url: source.url.as_ref().map(|url| url.value.clone()).filter(|url| url.starts_with("http")),
+        date: source.date.as_ref().map(|date| dates::view(date.value)),
+        status: source.status.map(body::status_words),
+        rights: source.rights.clone(),
+    }
+}
+
+fn corrections(site: &Site, id: &BriefingId) -> Vec<CorrectionView> {
+    let file = &site.index.catalog.briefings[id];
+    let mut corrections: Vec<&Correction> = file.corrections.iter().collect();
+    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.at.value.first_day()));
+    corrections.into_iter().map(|correction| correction_view(site, id, correction)).collect()
+}
+
+pub(crate) fn correction_view(site: &Site, id: &BriefingId, correction: &Correction) -> CorrectionView {
+    let quotes = &site.index.resolved[id].quotes;
+    let number = correction.quote.as_ref().and_then(|words| crate::resolve::corrected(&words.value, quotes));
+    CorrectionView {
+        date: dates::view(correction.at.value),
+        kind: correction.kind.word().to_owned(),
+        was: correction.was.clone(),
+        note: correction.note.clone(),
+        quote_url: number.map(|number| cards::in_text_url(site, &QuoteKey { briefing: id.clone(), number })),
+    }
+}
+
+fn data(site: &Site, route: &str) -> Vec<LinkView> {
+    if !site.config.outputs.data {
+        return Vec::new();
+    }
+    let files = [("JSON", "index.json"), ("Markdown", "index.md"), ("Web annotations", "annotations.jsonld")];
+    let links = files.into_iter().map(|(title, file)| LinkView {
+        title: title.to_owned(),
+        url: Some(cards::url(site, &format!("{route}{file}"))),
+    });
+    links.collect()
+}
+
+fn translations(site: &Site, id: &BriefingId) -> Vec<LinkView> {
+    let catalog = &site.index.catalog;
+    let original =
+        catalog.briefings[id].translation_of.as_ref().map(|original| BriefingId::new(&original.value));
+    let is_translation = |other: &&BriefingId| {
+        catalog.briefings[*other]
+            .translation_of
+            .as_ref()
+            .is_some_and(|original| original.value == id.as_str())
+    };
+    let has_any = catalog.briefings.values().any(|briefing| briefing.translation_of.is_some());
+    let of_this = site.index.briefings.iter().filter(|_| has_any).filter(is_translation).cloned();
+    let published = |id: &BriefingId| site.index.is_published(&EntityId::Briefing(id.clone()));
+    original
+        .into_iter()
+        .chain(of_this)
+        .filter(published)
+        .filter_map(|id| cards::link(site, &EntityId::Briefing(id)))
+        .collect()
+}

@@ -1,0 +1,327 @@
+//! Small views that lists are made of: people, offices, briefings, quotes, events.
+
+use std::sync::Arc;
+
+use crate::index::QuoteKey;
+use crate::model::{
+    Attribution, BriefingId, Common, Country, EntityId, EventId, Office, OrganizationId, PartialDate,
+    Participation, PersonId, Quote, QuoteKind, Speaker, TopicId, Until,
+};
+use crate::render::dates;
+use crate::render::view::{
+    BriefingCard, EventCard, GroupView, ImageView, LinkView, OfficeView, PersonCard, QuoteCard,
+};
+use crate::site::Site;
+
+/// Returns the path of a route with the base before it.
+pub(crate) fn url(site: &Site, route: &str) -> String {
+    format!("{}{route}", site.config.base_path())
+}
+
+/// Returns a link to something published, or its name alone.
+pub(crate) fn link(site: &Site, entity: &EntityId) -> Option<LinkView> {
+    let title = crate::render::name_of(site, entity)?;
+    Some(LinkView { title, url: site.route(entity).map(|route| url(site, route.as_str())) })
+}
+
+pub(crate) fn organization_link(site: &Site, id: &OrganizationId) -> Option<LinkView> {
+    link(site, &EntityId::Organization(id.clone()))
+}
+
+pub(crate) fn topic_link(site: &Site, id: &TopicId) -> Option<LinkView> {
+    link(site, &EntityId::Topic(id.clone()))
+}
+
+pub(crate) fn country_link(site: &Site, country: Country) -> LinkView {
+    let title = site.config.countries.name(country).to_owned();
+    LinkView { title, url: site.country_routes.get(&country).map(|route| url(site, route.as_str())) }
+}
+
+/// Returns the picture of an item.
+pub(crate) fn image(site: &Site, common: &Common) -> Option<ImageView> {
+    let image = common.image.as_ref()?;
+    let path = image.src.value.trim_start_matches('/');
+    let is_elsewhere = path.contains("://");
+    let (url, absolute) = match is_elsewhere {
+        true => (path.to_owned(), path.to_owned()),
+        false => (url(site, path), site.config.absolute(path)),
+    };
+    let alt = image.alt.clone().unwrap_or_default();
+    Some(ImageView { url, absolute, alt, credit: image.credit.clone(), width: None, height: None })
+}
+
+/// Returns two letters for somebody without a portrait.
+pub(crate) fn initials(name: &str) -> String {
+    let words: Vec<&str> =
+        name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).collect();
+    let first = words.first().and_then(|word| word.chars().next());
+    let last = words.get(1..).and_then(<[&str]>::last).and_then(|word| word.chars().next());
+    first.into_iter().chain(last).collect()
+}
+
+/// Makes an office ready to be shown; dates come from the person's role.
+pub(crate) fn office(site: &Site, person: Option<&PersonId>, office: &Office) -> OfficeView {
+    let role = person
+        .and_then(|id| site.index.catalog.people.get(id))
+        .zip(office.role)
+        .and_then(|(person, role)| person.roles.get(role));
+    let status = office.status.map(|status| status.word());
+    let title = match status {
+        Some(status) => format!(
+            "{}{} {}",
+            status.get(..1).unwrap_or_default().to_uppercase(),
+            status.get(1..).unwrap_or_default(),
+            office.title
+        ),
+        None => office.title.clone(),
+    };
+    let organization = office.organization.as_ref().and_then(|id| organization_link(site, id));
+    let country = office.country.map(|country| country_link(site, country));
+    let today = site.now.to_zoned_datetime(site.config.timezone.clone()).date();
+    let until = role.and_then(|role| match &role.until {
+        Until::Date(date) => Some(date.value),
+        Until::Present | Until::Unknown => None,
+    });
+    let until_unknown = role.is_some_and(|role| role.until == Until::Unknown);
+    let begins = role.and_then(|role| role.from.as_ref()).map(|from| from.value);
+    let is_current = role.is_some()
+        && !until_unknown
+        && begins.is_none_or(|from| from.first_day() <= today)
+        && until.is_none_or(|until| until.last_day() >= today);
+    OfficeView {
+        line: office_line(&title, organization.as_ref(), country.as_ref()),
+        short: office.short.clone().unwrap_or_else(|| title.clone()),
+        title,
+        organization,
+        country,
+        country_code: office.country.map(Country::code),
+        from: begins.map(dates::view),
+        until: until.map(dates::view),
+        is_current,
+        until_unknown,
+        is_handover: office.is_handover,
+        source: role.and_then(|role| role.source.clone()),
+    }
+}
+
+/// `Minister of Foreign Affairs, Norrland`: the organization only where there is no country, or says more.
+fn office_line(title: &str, organization: Option<&LinkView>, country: Option<&LinkView>) -> String {
+    match (country, organization) {
+        (Some(country), _) if !title.contains(&country.title) => format!("{title}, {}", country.title),
+        (None, Some(organization)) if !title.contains(&organization.title) => {
+            format!("{title}, {}", organization.title)
+        }
+        _ => title.to_owned(),
+    }
+}
+
+/// Returns a published person with the office given.
+pub(crate) fn person(site: &Site, id: &PersonId, shown: Option<&Office>) -> PersonCard {
+    let Some(file) = site.index.catalog.people.get(id) else { return PersonCard::default() };
+    let entry = site.index.people.get(id);
+    PersonCard {
+        id: Some(id.to_string()),
+        name: file.name.value.clone(),
+        url: site.route(&EntityId::Person(id.clone())).map(|route| url(site, route.as_str())),
+        initials: initials(&file.name.value),
+        image: image(site, &file.common),
+        office: shown.map(|shown| office(site, Some(id), shown)),
+        disambiguation: file.disambiguation.clone(),
+        quotes: entry.map_or(0, |entry| entry.quotes.len()),
+        briefings: entry.map_or(0, |entry| entry.briefings.len()),
+        ..PersonCard::default()
+    }
+}
+
+/// Returns a published person with today's office, or the latest.
+pub(crate) fn person_today(site: &Site, id: &PersonId) -> PersonCard {
+    let office = site.index.people.get(id).and_then(|entry| entry.offices.first()).map(|(_, office)| office);
+    person(site, id, office)
+}
+
+pub(crate) fn speaker(site: &Site, speaker: &Speaker) -> PersonCard {
+    if let Some(id) = speaker.person().filter(|id| site.index.people.contains_key(*id)) {
+        return person(site, id, speaker.office.as_ref());
+    }
+    let entity = speaker.entity.as_ref().filter(|entity| site.index.is_published(entity));
+    PersonCard {
+        id: entity.map(|entity| entity.as_str().to_owned()),
+        name: speaker.name.to_string(),
+        url: entity.and_then(|entity| site.route(entity)).map(|route| url(site, route.as_str())),
+        initials: initials(&speaker.name),
+        ..PersonCard::default()
+    }
+}
+
+pub(crate) fn participant(site: &Site, participation: &Participation) -> PersonCard {
+    let known = participation.person.as_ref().filter(|id| site.index.people.contains_key(*id));
+    let card = match known {
+        Some(id) => person(site, id, participation.office.as_ref()),
+        None => PersonCard {
+            name: participation.name.to_string(),
+            initials: initials(&participation.name),
+            office: participation.office.as_ref().map(|shown| office(site, None, shown)),
+            ..PersonCard::default()
+        },
+    };
+    PersonCard { note: participation.note.clone(), ..card }
+}
+
+/// Returns who speaks in some quotes, most often first or in the order of the first quote.
+pub(crate) fn speakers_of<'a>(
+    site: &Site,
+    quotes: impl Iterator<Item = (QuoteKey, &'a Quote)>,
+) -> Vec<(Arc<str>, PersonCard)> {
+    let mut speakers: Vec<(Arc<str>, PersonCard)> = Vec::new();
+    for (key, quote) in quotes {
+        for one in &quote.speakers {
+            let place = match speakers.iter().position(|(name, _)| *name == one.name) {
+                Some(place) => place,
+                None => {
+                    let card = PersonCard { quotes: 0, ..speaker(site, one) };
+                    speakers.push((one.name.clone(), card));
+                    speakers.len() - 1
+                }
+            };
+            let card = &mut speakers[place].1;
+            card.quotes += 1;
+            card.words += quote.text.split_whitespace().count();
+            card.quote_urls.push(in_text_url(site, &key));
+        }
+    }
+    speakers
+}
+
+/// Returns the place of a quote in its briefing.
+pub(crate) fn in_text_url(site: &Site, key: &QuoteKey) -> String {
+    let route = site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
+    url(site, &format!("{route}#{}", site.index.quote(key).id))
+}
+
+/// Returns a quote for a list.
+pub(crate) fn quote(site: &Site, key: &QuoteKey) -> QuoteCard {
+    let quote = site.index.quote(key);
+    let resolved = &site.index.resolved[&key.briefing];
+    let briefing = &site.index.catalog.briefings[&key.briefing];
+    let event = resolved.event.as_ref().filter(|id| site.index.events.contains_key(*id));
+    QuoteCard {
+        id: quote.id.to_string(),
+        text: if quote.retracted { String::new() } else { shown_text(quote) },
+        kind: quote.kind.word().to_owned(),
+        is_quotation: quote.kind != QuoteKind::Indirect,
+        speakers: quote.speakers.iter().map(|one| speaker(site, one)).collect(),
+        attribution: attribution_word(quote.attribution).to_owned(),
+        url: site.quote_route(key).map(|route| url(site, route.as_str())).unwrap_or_default(),
+        in_text_url: in_text_url(site, key),
+        briefing: LinkView {
+            title: briefing.title.value.clone(),
+            url: site.route(&EntityId::Briefing(key.briefing.clone())).map(|route| url(site, route.as_str())),
+        },
+        date: dates::view(quote.day),
+        event: event.and_then(|id| link(site, &EntityId::Event(id.clone()))),
+        topics: resolved.topics.iter().filter_map(|topic| topic_link(site, topic)).collect(),
+        language: briefing
+            .language
+            .as_ref()
+            .map(|language| language.value.clone())
+            .filter(|language| *language != site.config.language),
+        is_retracted: quote.retracted,
+    }
+}
+
+/// Returns the words with a full stop where a whole quotation had a comma.
+pub(crate) fn shown_text(quote: &Quote) -> String {
+    let text = quote.text.trim();
+    let is_whole = quote.kind == QuoteKind::Direct && text.chars().next().is_some_and(char::is_uppercase);
+    match is_whole && !text.ends_with(['.', '!', '?', '…', '”', '’', ':']) {
+        true => format!("{text}."),
+        false => text.to_owned(),
+    }
+}
+
+/// Returns the word for whether a speaker is shown.
+pub(crate) fn attribution_word(attribution: Attribution) -> &'static str {
+    match attribution {
+        Attribution::Named => "named",
+        Attribution::Unnamed => "unnamed",
+        Attribution::Doubtful => "doubtful",
+        Attribution::Missing => "none",
+    }
+}
+
+pub(crate) fn briefing(site: &Site, id: &BriefingId) -> BriefingCard {
+    let file = &site.index.catalog.briefings[id];
+    let resolved = &site.index.resolved[id];
+    let keyed = resolved
+        .quotes
+        .iter()
+        .enumerate()
+        .map(|(number, quote)| (QuoteKey { briefing: id.clone(), number }, quote));
+    let mut speakers: Vec<PersonCard> = speakers_of(site, keyed).into_iter().map(|(_, card)| card).collect();
+    speakers.sort_by_key(|card| std::cmp::Reverse(card.quotes));
+    speakers.truncate(4);
+    BriefingCard {
+        id: id.to_string(),
+        title: file.title.value.clone(),
+        url: site
+            .route(&EntityId::Briefing(id.clone()))
+            .map(|route| url(site, route.as_str()))
+            .unwrap_or_default(),
+        date: dates::view(file.date.value),
+        place: file.place.clone(),
+        standfirst: file.standfirst.as_ref().map(|text| text.value.clone()),
+        speakers,
+        quotes: resolved.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect).count(),
+        topics: resolved.topics.iter().filter_map(|topic| topic_link(site, topic)).collect(),
+        image: image(site, &file.common),
+        is_corrected: !file.corrections.is_empty(),
+    }
+}
+
+pub(crate) fn event(site: &Site, id: &EventId) -> EventCard {
+    let file = &site.index.catalog.events[id];
+    let entry = site.index.events.get(id);
+    let start = file.start.as_ref().map(|start| start.value);
+    let end = file.end.as_ref().map(|end| end.value);
+    EventCard {
+        name: file.name.value.clone(),
+        url: site.route(&EntityId::Event(id.clone())).map(|route| url(site, route.as_str())),
+        start: start.map(dates::view),
+        end: end
+            .filter(|end| start.is_some_and(|start| start.first_day() != end.first_day()))
+            .map(dates::view),
+        dates: start.map_or_else(String::new, |start| dates::days_text(start, end)),
+        place: file.place.clone(),
+        country: file.country.map(|country| country_link(site, country)),
+        participants: entry.map_or(0, |entry| entry.participants.len()),
+        briefings: entry.map_or(0, |entry| entry.briefings.len()),
+    }
+}
+
+/// How many quotes a page about somebody or something shows; the data files have all.
+pub(crate) const SHOWN_QUOTES: usize = 200;
+
+/// Returns quotes by year, newest first, at most [`SHOWN_QUOTES`].
+pub(crate) fn quotes_by_year(site: &Site, keys: &[QuoteKey]) -> Vec<GroupView<QuoteCard>> {
+    let cards = keys.iter().take(SHOWN_QUOTES).map(|key| (site.index.quote(key).day, quote(site, key)));
+    by_year(cards)
+}
+
+/// Groups entries, which are in order, by the year of their date.
+pub(crate) fn by_year<T>(entries: impl Iterator<Item = (PartialDate, T)>) -> Vec<GroupView<T>> {
+    let mut groups: Vec<GroupView<T>> = Vec::new();
+    for (date, entry) in entries {
+        let year = date.first_day().year().to_string();
+        match groups.iter_mut().find(|group| group.title == year) {
+            Some(group) => group.entries.push(entry),
+            None => groups.push(GroupView {
+                id: format!("y{year}"),
+                title: year,
+                url: None,
+                entries: vec![entry],
+            }),
+        }
+    }
+    groups.sort_by(|left, right| right.title.cmp(&left.title));
+    groups
+}

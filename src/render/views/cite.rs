@@ -1,0 +1,115 @@
+//! How to cite things, and links that highlight words.
+
+use crate::index::QuoteKey;
+use crate::model::{EntityId, PartialDate};
+use crate::render::dates;
+use crate::render::view::CitationView;
+use crate::site::Site;
+
+/// Returns how to cite a quote: a plain line, BibTeX, and the address of the CSL-JSON.
+pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
+    let quote = site.index.quote(key);
+    let briefing = &site.index.catalog.briefings[&key.briefing];
+    let who: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+    let who = if who.is_empty() { "Unnamed speaker".to_owned() } else { who.join(" and ") };
+    let address = address(site, key);
+    let words = super::cards::shown_text(quote);
+    let shown = match quote.kind {
+        crate::model::QuoteKind::Indirect => format!("reported as saying: {words}"),
+        _ => format!("“{words}”"),
+    };
+    let text = format!(
+        "{who}, {shown}, in: {}, {}, {}. {address}",
+        briefing.title.value,
+        site.config.publisher.name,
+        dates::date_text(quote.day)
+    );
+    let csl = site.config.outputs.data && site.config.outputs.quote_pages;
+    let csl_url = csl.then(|| site.quote_route(key)).flatten();
+    CitationView {
+        text,
+        bibtex: bibtex(
+            &format!("{}-{}", key.briefing, quote.id),
+            &who,
+            &briefing.title.value,
+            site,
+            quote.day,
+            &address,
+        ),
+        csl_url: csl_url.map(|route| super::cards::url(site, &format!("{route}csl.json"))),
+    }
+}
+
+/// Returns how to cite a briefing.
+pub(crate) fn briefing_citation(site: &Site, id: &crate::model::BriefingId) -> CitationView {
+    let briefing = &site.index.catalog.briefings[id];
+    let date = briefing.published.as_ref().unwrap_or(&briefing.date).value;
+    let who = match briefing.authors.is_empty() {
+        true => site.config.publisher.name.clone(),
+        false => briefing.authors.join(" and "),
+    };
+    let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
+    let address = site.config.absolute(route);
+    let text = format!(
+        "{who}: {}. {}, {}. {address}",
+        briefing.title.value,
+        site.config.title,
+        dates::date_text(date)
+    );
+    CitationView {
+        text,
+        bibtex: bibtex(id.as_str(), &who, &briefing.title.value, site, date, &address),
+        csl_url: None,
+    }
+}
+
+/// Returns the absolute address of a quote in its briefing.
+fn address(site: &Site, key: &QuoteKey) -> String {
+    let route = site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
+    site.config.absolute(&format!("{route}#{}", site.index.quote(key).id))
+}
+
+fn bibtex(key: &str, who: &str, title: &str, site: &Site, date: PartialDate, address: &str) -> String {
+    let plain = |text: &str| text.replace('\\', "").replace(['{', '}'], "");
+    format!(
+        "@misc{{{key},\n  author = {{{}}},\n  title = {{{{{}}}}},\n  howpublished = {{{}}},\n  date = {{{date}}},\n  year = {{{}}},\n  url = {{{address}}}\n}}",
+        plain(who),
+        plain(title),
+        plain(&site.config.title),
+        date.first_day().year(),
+    )
+}
+
+/// Returns the part of an address behind the path that leads to a quote and highlights its words
+/// (WICG, URL Fragment Text Directives), or only the fragment if the words cannot be found in `text`.
+///
+/// `text` is the text stream of the briefing's page. Long words are given by their first and last four.
+pub fn fragment_address(id: &str, words: &str, text: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let join = |words: &[&str]| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let directive = match words.len() {
+        0 => return format!("#{id}"),
+        1..=10 => encode(&join(&words)),
+        count => {
+            let (start, end) = (join(&words[..4]), join(&words[count - 4..]));
+            if !text.contains(&end) || !text.contains(&start) {
+                return format!("#{id}");
+            }
+            format!("{},{}", encode(&start), encode(&end))
+        }
+    };
+    let is_there = words.len() > 10 || text.contains(&join(&words));
+    if is_there { format!("#{id}:~:text={directive}") } else { format!("#{id}") }
+}
+
+/// Encodes everything but unreserved characters, and the hyphen as well.
+fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}

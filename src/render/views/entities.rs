@@ -1,0 +1,298 @@
+//! The pages of people, organizations, events, countries and topics.
+
+use crate::index::QuoteKey;
+use crate::model::{Country, DatedName, EntityId, EventId, OrganizationId, PersonId, QuoteKind, TopicId};
+use crate::render::body;
+use crate::render::dates;
+use crate::render::view::{
+    AttendanceView, BriefingCard, CountryView, EntryView, EventView, LinkView, NameView, OrganizationView,
+    PersonCard, PersonView, TopicView,
+};
+use crate::render::views::{Head, cards, feed, truncated};
+use crate::site::Site;
+
+/// How many briefings a page about somebody or something lists.
+const SHOWN_BRIEFINGS: usize = 60;
+
+/// Fills the page of a person.
+pub(crate) fn person(site: &Site, id: &PersonId) -> (Head, PersonView) {
+    let file = &site.index.catalog.people[id];
+    let entry = &site.index.people[id];
+    let card = cards::person_today(site, id);
+    let statements =
+        entry.quotes.iter().filter(|key| site.index.quote(key).kind == QuoteKind::Indirect).count();
+    let rendered = body::plain_body(site, &file.common.body);
+    let office = card.office.as_ref().map_or_else(String::new, |office| format!("{}. ", office.line));
+    let quotes = entry.quotes.len() - statements;
+    let summary = file.summary.clone().map_or_else(String::new, |summary| format!("{summary} "));
+    let description = format!(
+        "{summary}{}: {office}{quotes} quotes and {statements} reported statements on record, with offices, events and briefings.",
+        file.name.value
+    );
+    let mut head = Head::new("person", file.name.value.clone(), description).below(site, "people/", "People");
+    head.og_type = "profile";
+    head.image = card.image.clone();
+    let feed = feed(site, &EntityId::Person(id.clone()));
+    if let Some(feed) = &feed {
+        head =
+            head.alternate("application/atom+xml", &format!("Quotes by {}", file.name.value), feed.clone());
+    }
+    let view = PersonView {
+        names: names(&file.names),
+        summary: file.summary.clone(),
+        body: rendered.html,
+        pronouns: file.pronouns.clone(),
+        offices: entry.offices.iter().map(|(_, office)| cards::office(site, Some(id), office)).collect(),
+        quotes: cards::quotes_by_year(site, &entry.quotes),
+        quote_count: quotes,
+        statement_count: statements,
+        events: entry
+            .events
+            .iter()
+            .map(|(event, office)| AttendanceView {
+                event: cards::event(site, event),
+                office: office.as_ref().map(|office| cards::office(site, Some(id), office)),
+            })
+            .collect(),
+        appeared_with: entry
+            .appeared_with
+            .iter()
+            .take(12)
+            .map(|(other, count)| PersonCard { briefings: *count, ..cards::person_today(site, other) })
+            .collect(),
+        briefings: briefings(site, &entry.briefings),
+        topics: topics_of(site, &entry.quotes),
+        links: file
+            .links
+            .iter()
+            .map(|link| LinkView {
+                title: link.title.clone().unwrap_or_else(|| host(&link.url.value)),
+                url: Some(link.url.value.clone()),
+            })
+            .collect(),
+        is_stub: file.stub,
+        feed,
+        card,
+    };
+    (head, view)
+}
+
+fn names(names: &[DatedName]) -> Vec<NameView> {
+    let views = names.iter().map(|name| NameView {
+        name: name.name.value.clone(),
+        language: name.language.clone(),
+        from: name.from.map(dates::view),
+        until: name.until.map(dates::view),
+    });
+    views.collect()
+}
+
+fn host(url: &str) -> String {
+    let parsed = url::Url::parse(url).ok();
+    parsed.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| url.to_owned())
+}
+
+fn briefings(site: &Site, ids: &[crate::model::BriefingId]) -> Vec<BriefingCard> {
+    ids.iter().take(SHOWN_BRIEFINGS).map(|id| cards::briefing(site, id)).collect()
+}
+
+/// Topics of some quotes, most often first.
+fn topics_of(site: &Site, keys: &[QuoteKey]) -> Vec<EntryView> {
+    let mut counts: std::collections::BTreeMap<&TopicId, usize> = std::collections::BTreeMap::new();
+    for key in keys {
+        site.index.resolved[&key.briefing]
+            .topics
+            .iter()
+            .for_each(|topic| *counts.entry(topic).or_default() += 1);
+    }
+    let mut topics: Vec<(&TopicId, usize)> = counts.into_iter().collect();
+    topics.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), (*id).clone()));
+    let entries = topics.into_iter().filter_map(|(id, count)| {
+        let link = cards::topic_link(site, id)?;
+        Some(EntryView { title: link.title, url: link.url?, quotes: count, ..EntryView::default() })
+    });
+    entries.collect()
+}
+
+/// Splits holders of roles into those in office and those before them, each person once.
+fn now_and_then(site: &Site, people: &[(PersonId, usize)]) -> (Vec<PersonCard>, Vec<PersonCard>) {
+    let (mut now, mut then): (Vec<PersonCard>, Vec<PersonCard>) = (Vec::new(), Vec::new());
+    for (id, role) in people {
+        let Some((_, office)) = site
+            .index
+            .people
+            .get(id)
+            .and_then(|entry| entry.offices.iter().find(|(number, _)| number == role))
+        else {
+            continue;
+        };
+        let card = cards::person(site, id, Some(office));
+        let is_current = card.office.as_ref().is_some_and(|office| office.is_current);
+        let list = if is_current { &mut now } else { &mut then };
+        list.push(card);
+    }
+    now.sort_by(|left, right| left.name.cmp(&right.name));
+    then.sort_by(|left, right| {
+        let start = |card: &PersonCard| {
+            card.office.as_ref().and_then(|office| office.from.as_ref()).map(|from| from.iso.clone())
+        };
+        start(right).cmp(&start(left)).then_with(|| left.name.cmp(&right.name))
+    });
+    (now, then)
+}
+
+/// Fills the page of an organization.
+pub(crate) fn organization(site: &Site, id: &OrganizationId) -> (Head, OrganizationView) {
+    let file = &site.index.catalog.organizations[id];
+    let entry = &site.index.organizations[id];
+    let reference = |reference: Option<&crate::model::Reference>| {
+        reference.and_then(|one| cards::organization_link(site, &OrganizationId::new(&one.value)))
+    };
+    let (people_now, people_then) = now_and_then(site, &entry.people);
+    let summary = file.summary.clone().map_or_else(String::new, |summary| format!("{summary} "));
+    let description = format!(
+        "{summary}{}: who holds and held its offices, what was said on its behalf, and its events.",
+        file.name.value
+    );
+    let mut head = Head::new("organization", file.name.value.clone(), description).below(
+        site,
+        "organizations/",
+        "Organizations",
+    );
+    let feed = feed(site, &EntityId::Organization(id.clone()));
+    if let Some(feed) = &feed {
+        head =
+            head.alternate("application/atom+xml", &format!("Quotes for {}", file.name.value), feed.clone());
+    }
+    let image = cards::image(site, &file.common);
+    head.image = image.clone();
+    let view = OrganizationView {
+        name: file.name.value.clone(),
+        short_name: file.short_name.clone(),
+        names: names(&file.names),
+        kind: file.kind.clone(),
+        country: file.country.map(|country| cards::country_link(site, country)),
+        summary: file.summary.clone(),
+        body: body::plain_body(site, &file.common.body).html,
+        website: file
+            .website
+            .as_ref()
+            .map(|website| website.value.clone())
+            .filter(|url| url.starts_with("http")),
+        parent: reference(file.parent.as_ref()),
+        successor: reference(file.successor.as_ref()),
+        children: entry.children.iter().filter_map(|child| cards::organization_link(site, child)).collect(),
+        image,
+        people_now,
+        people_then,
+        quotes: cards::quotes_by_year(site, &entry.quotes),
+        events: entry.events.iter().map(|event| cards::event(site, event)).collect(),
+        briefings: briefings(site, &entry.briefings),
+        feed,
+    };
+    (head, view)
+}
+
+/// Fills the page of an event.
+pub(crate) fn event(site: &Site, id: &EventId) -> (Head, EventView) {
+    let file = &site.index.catalog.events[id];
+    let entry = &site.index.events[id];
+    let card = cards::event(site, id);
+    let links = |references: &[crate::model::Reference]| {
+        references
+            .iter()
+            .filter_map(|one| cards::organization_link(site, &OrganizationId::new(&one.value)))
+            .collect()
+    };
+    let place = card.place.clone().map_or_else(String::new, |place| format!(" in {place}"));
+    let description = format!(
+        "{}{place}, {}: who took part and in which office, what was said, and the briefings about it.",
+        file.name.value, card.dates
+    );
+    let mut head = Head::new("event", file.name.value.clone(), description).below(site, "events/", "Events");
+    let image = cards::image(site, &file.common);
+    head.image = image.clone();
+    let view = EventView {
+        body: body::plain_body(site, &file.common.body).html,
+        organizers: links(&file.organizers),
+        hosts: links(&file.hosts),
+        series: file.series.clone(),
+        series_events: entry.series.iter().map(|event| cards::event(site, event)).collect(),
+        website: file
+            .website
+            .as_ref()
+            .map(|website| website.value.clone())
+            .filter(|url| url.starts_with("http")),
+        participants: entry.participants.iter().map(|one| cards::participant(site, one)).collect(),
+        quotes: entry.quotes.iter().take(cards::SHOWN_QUOTES).map(|key| cards::quote(site, key)).collect(),
+        briefings: briefings(site, &entry.briefings),
+        image,
+        card,
+    };
+    (head, view)
+}
+
+/// Fills the page of a country.
+pub(crate) fn country(site: &Site, country: Country) -> (Head, CountryView) {
+    let entry = &site.index.countries[&country];
+    let name = site.config.countries.name(country).to_owned();
+    let (people_now, people_then) = now_and_then(site, &entry.people);
+    let description = format!(
+        "{name}: who speaks and spoke for it, in which office, what was said, and where it was represented."
+    );
+    let head = Head::new("country", name.clone(), description).below(site, "countries/", "Countries");
+    let organizations = entry.organizations.iter().filter_map(|id| {
+        let link = cards::organization_link(site, id)?;
+        let of = site.index.organizations.get(id)?;
+        Some(EntryView {
+            title: link.title,
+            url: link.url?,
+            quotes: of.quotes.len(),
+            briefings: of.briefings.len(),
+            ..EntryView::default()
+        })
+    });
+    let view = CountryView {
+        code: country.code(),
+        people_now,
+        people_then,
+        organizations: organizations.collect(),
+        quotes: cards::quotes_by_year(site, &entry.quotes),
+        events: entry.events.iter().map(|event| cards::event(site, event)).collect(),
+        briefings: briefings(site, &entry.briefings),
+        name,
+    };
+    (head, view)
+}
+
+/// Fills the page of a topic.
+pub(crate) fn topic(site: &Site, id: &TopicId) -> (Head, TopicView) {
+    let entry = &site.index.topics[id];
+    let file = site.index.catalog.topics.get(id);
+    let summary = file.and_then(|file| file.summary.clone());
+    let description = format!(
+        "{} {}: who said what about it, and the briefings that report it.",
+        summary.clone().unwrap_or_default(),
+        entry.title
+    );
+    let mut head = Head::new("topic", entry.title.clone(), truncated(description.trim(), 300))
+        .below(site, "topics/", "Topics");
+    let feed = feed(site, &EntityId::Topic(id.clone()));
+    if let Some(feed) = &feed {
+        head = head.alternate("application/atom+xml", &format!("Quotes about {}", entry.title), feed.clone());
+    }
+    let view = TopicView {
+        title: entry.title.clone(),
+        summary,
+        body: file.map_or_else(String::new, |file| body::plain_body(site, &file.common.body).html),
+        people: entry
+            .people
+            .iter()
+            .map(|(id, count)| PersonCard { quotes: *count, ..cards::person_today(site, id) })
+            .collect(),
+        quotes: cards::quotes_by_year(site, &entry.quotes),
+        briefings: briefings(site, &entry.briefings),
+        feed,
+    };
+    (head, view)
+}

@@ -1,0 +1,372 @@
+//! The home page, lists and directories.
+
+use std::collections::BTreeMap;
+
+use crate::index::QuoteKey;
+use crate::lexicon::fold;
+use crate::model::{EntityId, EventId, PersonId, QuoteKind};
+use crate::render::view::{
+    BriefingCard, DirectoryView, EntryView, EventCard, GroupView, HomeView, LinkView, ListView, PersonCard,
+    QuoteCard,
+};
+use crate::render::views::{Head, cards, counts, index_body};
+use crate::site::{Site, list_route};
+
+/// Fills the home page.
+pub(crate) fn home(site: &Site) -> (Head, HomeView) {
+    let index = &site.index;
+    let lead = index.briefings.first();
+    let best = |id: &crate::model::BriefingId| {
+        let quotes = index.resolved[id].quotes.iter().enumerate();
+        let direct = quotes.filter(|(_, quote)| {
+            quote.kind == QuoteKind::Direct && !quote.speakers.is_empty() && !quote.retracted
+        });
+        let number = direct
+            .max_by_key(|(number, quote)| (quote.text.chars().count().min(220), usize::MAX - number))?
+            .0;
+        Some(QuoteKey { briefing: id.clone(), number })
+    };
+    let lead_quote = lead.and_then(best).or_else(|| index.briefings.iter().find_map(best));
+    let mut events: Vec<&EventId> = index.events.keys().collect();
+    events.sort_by_cached_key(|id| std::cmp::Reverse(start_of(site, id)));
+    let mut topics: Vec<EntryView> = index
+        .topics
+        .iter()
+        .filter_map(|(id, entry)| {
+            let url = cards::topic_link(site, id)?.url?;
+            Some(EntryView {
+                title: entry.title.clone(),
+                url,
+                briefings: entry.briefings.len(),
+                quotes: entry.quotes.len(),
+                ..EntryView::default()
+            })
+        })
+        .collect();
+    topics.sort_by(|left, right| {
+        right.briefings.cmp(&left.briefings).then_with(|| left.title.cmp(&right.title))
+    });
+    topics.truncate(12);
+    let view = HomeView {
+        body: index_body(site, ""),
+        lead: lead.map(|id| cards::briefing(site, id)),
+        lead_quote: lead_quote.map(|key| cards::quote(site, &key)),
+        briefings: index.briefings.iter().skip(1).take(8).map(|id| cards::briefing(site, id)).collect(),
+        speakers: speaking_now(site),
+        events: events.into_iter().take(5).map(|id| cards::event(site, id)).collect(),
+        topics,
+        counts: counts(site),
+    };
+    (Head::new("home", site.config.title.clone(), site.config.description.clone()), view)
+}
+
+/// Who speaks in the twelve newest briefings, most often first.
+fn speaking_now(site: &Site) -> Vec<PersonCard> {
+    let newest: Vec<&crate::model::BriefingId> = site.index.briefings.iter().take(12).collect();
+    let keyed = site
+        .index
+        .quotes
+        .iter()
+        .take_while(|key| newest.contains(&&key.briefing))
+        .map(|key| (key.clone(), site.index.quote(key)));
+    let mut speakers: Vec<PersonCard> = cards::speakers_of(site, keyed)
+        .into_iter()
+        .map(|(_, card)| card)
+        .filter(|card| card.url.is_some())
+        .collect();
+    speakers.sort_by_key(|card| std::cmp::Reverse(card.quotes));
+    speakers.truncate(8);
+    speakers
+}
+
+fn start_of(site: &Site, id: &EventId) -> Option<crate::model::Day> {
+    site.index.catalog.events[id].start.as_ref().map(|start| start.value.first_day())
+}
+
+/// Fills one page of the list of briefings.
+pub(crate) fn briefings(site: &Site, number: usize) -> (Head, ListView<BriefingCard>) {
+    let ids = page_of(&site.index.briefings, number, site.config.paginate);
+    let entries =
+        ids.iter().map(|id| (site.index.catalog.briefings[id].date.value, cards::briefing(site, id)));
+    let groups = cards::by_year(entries);
+    let title = numbered("Briefings", number);
+    let description = format!(
+        "All {} briefings by date, newest first, with who is quoted in each of them. Page {number}.",
+        site.index.briefings.len()
+    );
+    (
+        section(Head::new("briefings", title, description), "briefings/"),
+        list(site, "briefings", groups, site.index.briefings.len(), number),
+    )
+}
+
+/// Fills one page of the list of quotes.
+pub(crate) fn quotes(site: &Site, number: usize) -> (Head, ListView<QuoteCard>) {
+    let keys = page_of(&site.index.quotes, number, site.config.paginate);
+    let entries = keys.iter().map(|key| (site.index.quote(key).day, cards::quote(site, key)));
+    let groups = cards::by_year(entries);
+    let title = numbered("Quotes", number);
+    let description = format!(
+        "All {} quotes and reported statements on record, newest first, each with speaker, office and source. Page {number}.",
+        site.index.quotes.len()
+    );
+    (
+        section(Head::new("quotes", title, description), "quotes/"),
+        list(site, "quotes", groups, site.index.quotes.len(), number),
+    )
+}
+
+fn section(head: Head, section: &'static str) -> Head {
+    Head { section: Some(section), ..head }
+}
+
+fn numbered(title: &str, number: usize) -> String {
+    if number == 1 { title.to_owned() } else { format!("{title}, page {number}") }
+}
+
+fn page_of<T>(all: &[T], number: usize, size: usize) -> &[T] {
+    let start = ((number - 1) * size).min(all.len());
+    &all[start..(start + size).min(all.len())]
+}
+
+fn list<T>(site: &Site, folder: &str, groups: Vec<GroupView<T>>, total: usize, number: usize) -> ListView<T> {
+    let last = total.div_ceil(site.config.paginate).max(1);
+    let address = format!("{folder}/");
+    let url = |number: usize| cards::url(site, list_route(&address, number).as_str());
+    let pages = match last {
+        1 => Vec::new(),
+        _ => shown_pages(number, last)
+            .into_iter()
+            .map(|one| LinkView { title: one.to_string(), url: (one != number).then(|| url(one)) })
+            .collect(),
+    };
+    ListView {
+        body: if number == 1 { index_body(site, folder) } else { String::new() },
+        groups,
+        total,
+        number,
+        pages,
+        previous: (number > 1).then(|| url(number - 1)),
+        next: (number < last).then(|| url(number + 1)),
+    }
+}
+
+/// The first, the last, and those near the current page.
+fn shown_pages(number: usize, last: usize) -> Vec<usize> {
+    (1..=last).filter(|page| *page == 1 || *page == last || page.abs_diff(number) <= 3).collect()
+}
+
+/// Fills the directory of people: by the country of their latest role, then by name.
+pub(crate) fn people(site: &Site) -> (Head, DirectoryView) {
+    let mut groups: BTreeMap<(bool, String), GroupView<EntryView>> = BTreeMap::new();
+    let mut ids: Vec<&PersonId> = site.index.people.keys().collect();
+    ids.sort_by_cached_key(|id| sort_key(site, id));
+    for id in ids {
+        let card = cards::person_today(site, id);
+        let country = card.office.as_ref().and_then(|office| office.country.clone());
+        let organization = card.office.as_ref().and_then(|office| office.organization.clone());
+        let shown = country.clone().or(organization);
+        let (title, url) = shown.map_or_else(|| ("Others".to_owned(), None), |link| (link.title, link.url));
+        let code = card.office.as_ref().and_then(|office| office.country_code.clone());
+        let entry = EntryView {
+            title: site.index.catalog.people[id].name.value.clone(),
+            url: card.url.clone().unwrap_or_default(),
+            detail: card.office.map(|office| office.title),
+            briefings: card.briefings,
+            quotes: card.quotes,
+            country_code: code,
+            image: card.image,
+            initials: card.initials,
+        };
+        let slug = crate::model::slug(&title);
+        let is_other = country.is_none();
+        let group = groups.entry((is_other, fold(&title))).or_insert_with(|| GroupView {
+            title,
+            id: slug,
+            url,
+            entries: Vec::new(),
+        });
+        group.entries.push(entry);
+    }
+    let description = format!(
+        "{} people on record, by country and organization, with their offices and how often they are quoted.",
+        site.index.people.len()
+    );
+    let view = DirectoryView {
+        body: index_body(site, "people"),
+        groups: groups.into_values().collect(),
+        total: site.index.people.len(),
+    };
+    (section(Head::new("people", "People", description), "people/"), view)
+}
+
+/// The name as it is sorted: the last word first, unless the file says how.
+fn sort_key(site: &Site, id: &PersonId) -> String {
+    let person = &site.index.catalog.people[id];
+    match &person.sort_name {
+        Some(name) => fold(name),
+        None => {
+            let folded = fold(&person.name.value);
+            let last = folded.rsplit(' ').next().unwrap_or_default().to_owned();
+            format!("{last} {folded}")
+        }
+    }
+}
+
+/// Fills the directory of organizations, by kind.
+pub(crate) fn organizations(site: &Site) -> (Head, DirectoryView) {
+    let mut groups: BTreeMap<String, GroupView<EntryView>> = BTreeMap::new();
+    for (id, entry) in &site.index.organizations {
+        let file = &site.index.catalog.organizations[id];
+        let Some(link) = cards::organization_link(site, id) else { continue };
+        let kind = file.kind.clone().unwrap_or_else(|| "Other organizations".to_owned());
+        let title = capitalized(&kind);
+        let group = groups.entry(fold(&title)).or_insert_with(|| GroupView {
+            id: crate::model::slug(&title),
+            title,
+            url: None,
+            entries: Vec::new(),
+        });
+        group.entries.push(EntryView {
+            title: link.title,
+            url: link.url.unwrap_or_default(),
+            detail: file
+                .country
+                .map(|country| site.config.countries.name(country).to_owned())
+                .or_else(|| file.short_name.clone()),
+            briefings: entry.briefings.len(),
+            quotes: entry.quotes.len(),
+            country_code: file.country.map(crate::model::Country::code),
+            image: cards::image(site, &file.common),
+            initials: cards::initials(&file.name.value),
+        });
+    }
+    for group in groups.values_mut() {
+        group.entries.sort_by_cached_key(|entry| (entry.detail.clone(), fold(&entry.title)));
+    }
+    let total = site.index.organizations.len();
+    let description = format!(
+        "{total} organizations on record: alliances, ministries, parliaments, with the people who hold and held their offices."
+    );
+    let view = DirectoryView {
+        body: index_body(site, "organizations"),
+        groups: groups.into_values().collect(),
+        total,
+    };
+    (section(Head::new("organizations", "Organizations", description), "organizations/"), view)
+}
+
+fn capitalized(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// Fills the list of events, by year.
+pub(crate) fn events(site: &Site) -> (Head, ListView<EventCard>) {
+    let mut ids: Vec<&EventId> = site.index.events.keys().collect();
+    ids.sort_by_cached_key(|id| (std::cmp::Reverse(start_of(site, id)), (*id).clone()));
+    let dated = ids.iter().filter_map(|id| {
+        let start = site.index.catalog.events[*id].start.as_ref()?.value;
+        Some((start, cards::event(site, id)))
+    });
+    let mut groups = cards::by_year(dated);
+    let undated: Vec<EventCard> =
+        ids.iter().filter(|id| start_of(site, id).is_none()).map(|id| cards::event(site, id)).collect();
+    if !undated.is_empty() {
+        groups.push(GroupView {
+            title: "Without a date".to_owned(),
+            id: "undated".to_owned(),
+            url: None,
+            entries: undated,
+        });
+    }
+    let total = ids.len();
+    let description = format!(
+        "{total} events by date, newest first, with who took part in which office and the briefings about them."
+    );
+    let view = ListView {
+        body: index_body(site, "events"),
+        groups,
+        total,
+        number: 1,
+        pages: Vec::new(),
+        previous: None,
+        next: None,
+    };
+    (section(Head::new("events", "Events", description), "events/"), view)
+}
+
+/// Fills the list of countries, by first letter.
+pub(crate) fn countries(site: &Site) -> (Head, DirectoryView) {
+    let entries = site.index.countries.iter().map(|(country, entry)| EntryView {
+        title: site.config.countries.name(*country).to_owned(),
+        url: site
+            .country_routes
+            .get(country)
+            .map(|route| cards::url(site, route.as_str()))
+            .unwrap_or_default(),
+        detail: people_phrase(entry.people.iter().map(|(id, _)| id)),
+        briefings: entry.briefings.len(),
+        quotes: entry.quotes.len(),
+        country_code: Some(country.code()),
+        ..EntryView::default()
+    });
+    let description = format!(
+        "{} countries that people on record speak or spoke for, by the country of their offices.",
+        site.index.countries.len()
+    );
+    let view = by_letter(index_body(site, "countries"), entries.collect());
+    (section(Head::new("countries", "Countries", description), "countries/"), view)
+}
+
+fn people_phrase<'a>(people: impl Iterator<Item = &'a PersonId>) -> Option<String> {
+    let count = people.collect::<std::collections::BTreeSet<_>>().len();
+    match count {
+        0 => None,
+        1 => Some("1 person".to_owned()),
+        _ => Some(format!("{count} people")),
+    }
+}
+
+fn by_letter(body: String, mut entries: Vec<EntryView>) -> DirectoryView {
+    entries.sort_by_cached_key(|entry| fold(&entry.title));
+    let total = entries.len();
+    let mut groups: Vec<GroupView<EntryView>> = Vec::new();
+    for entry in entries {
+        let letter = fold(&entry.title)
+            .chars()
+            .next()
+            .map_or_else(|| "#".to_owned(), |first| first.to_uppercase().to_string());
+        match groups.last_mut().filter(|group| group.title == letter) {
+            Some(group) => group.entries.push(entry),
+            None => groups.push(GroupView {
+                id: format!("letter-{}", letter.to_lowercase()),
+                title: letter,
+                url: None,
+                entries: vec![entry],
+            }),
+        }
+    }
+    DirectoryView { body, groups, total }
+}
+
+/// Fills the list of topics.
+pub(crate) fn topics(site: &Site) -> (Head, DirectoryView) {
+    let entries = site.index.topics.iter().map(|(id, entry)| EntryView {
+        title: entry.title.clone(),
+        url: site
+            .route(&EntityId::Topic(id.clone()))
+            .map(|route| cards::url(site, route.as_str()))
+            .unwrap_or_default(),
+        detail: site.index.catalog.topics.get(id).and_then(|topic| topic.summary.clone()),
+        briefings: entry.briefings.len(),
+        quotes: entry.quotes.len(),
+        ..EntryView::default()
+    });
+    let description = format!(
+        "{} topics, each with who said what about it and the briefings that report it.",
+        site.index.topics.len()
+    );
+    let view = by_letter(index_body(site, "topics"), entries.collect());
+    (section(Head::new("topics", "Topics", description), "topics/"), view)
+}

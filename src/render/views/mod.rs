@@ -1,0 +1,335 @@
+//! Fills what templates see, one function for each kind of page.
+
+mod briefing;
+mod cards;
+mod cite;
+mod entities;
+mod lists;
+mod quote;
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::model::{Common, EntityId};
+use crate::render::body;
+use crate::render::jsonld;
+use crate::render::view::{
+    AlternateView, ContentView, CountsView, ImageView, LinkView, PageView, SearchView, SiteView,
+};
+use crate::site::{PageKind, Site, SitePage};
+
+pub use cite::{citation, fragment_address};
+
+/// What is the same on every page, made once.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    /// [`SiteView`] as a template value.
+    pub site: Value,
+}
+
+impl Shared {
+    /// Makes the shared values of a site.
+    pub fn new(site: &Site) -> Shared {
+        Shared { site: Value::from_serializable(&site_view(site)) }
+    }
+}
+
+/// A page's values: the template's name, `page`, and one value more.
+pub(crate) struct Filled {
+    pub(crate) template: &'static str,
+    pub(crate) page: Value,
+    pub(crate) value: Option<(&'static str, Value)>,
+}
+
+/// What one kind of page says of itself.
+pub(crate) struct Head {
+    pub(crate) kind: &'static str,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) section: Option<&'static str>,
+    pub(crate) og_type: &'static str,
+    pub(crate) alternates: Vec<AlternateView>,
+    pub(crate) image: Option<ImageView>,
+    /// Between the home page and the page itself.
+    pub(crate) trail: Vec<LinkView>,
+}
+
+impl Head {
+    pub(crate) fn new(kind: &'static str, title: impl Into<String>, description: impl Into<String>) -> Head {
+        Head {
+            kind,
+            title: title.into(),
+            description: description.into(),
+            section: None,
+            og_type: "website",
+            alternates: Vec::new(),
+            image: None,
+            trail: Vec::new(),
+        }
+    }
+
+    /// Puts the page below a section of the menu.
+    pub(crate) fn below(mut self, site: &Site, section: &'static str, title: &str) -> Head {
+        self.trail.push(LinkView { title: title.to_owned(), url: Some(cards::url(site, section)) });
+        self.section = Some(section);
+        self
+    }
+
+    /// Announces a feed or a data file of the page.
+    pub(crate) fn alternate(mut self, media_type: &str, title: &str, url: String) -> Head {
+        self.alternates.push(AlternateView {
+            media_type: media_type.to_owned(),
+            title: title.to_owned(),
+            url,
+        });
+        self
+    }
+}
+
+/// Fills the values of a page.
+pub(crate) fn fill(site: &Site, _shared: &Shared, page: &SitePage) -> Filled {
+    match &page.kind {
+        PageKind::Home => filled(site, page, lists::home(site), "home.html", "home"),
+        PageKind::BriefingList(number) => {
+            filled(site, page, lists::briefings(site, *number), "briefings.html", "list")
+        }
+        PageKind::QuoteList(number) => {
+            filled(site, page, lists::quotes(site, *number), "quotes.html", "list")
+        }
+        PageKind::PersonList => filled(site, page, lists::people(site), "people.html", "directory"),
+        PageKind::OrganizationList => {
+            filled(site, page, lists::organizations(site), "organizations.html", "directory")
+        }
+        PageKind::EventList => filled(site, page, lists::events(site), "events.html", "list"),
+        PageKind::CountryList => filled(site, page, lists::countries(site), "countries.html", "directory"),
+        PageKind::TopicList => filled(site, page, lists::topics(site), "topics.html", "directory"),
+        PageKind::Briefing(id) => {
+            filled(site, page, briefing::briefing(site, id), "briefing.html", "briefing")
+        }
+        PageKind::Quote(key) => filled(site, page, quote::quote(site, key), "quote.html", "quote"),
+        PageKind::Person(id) => filled(site, page, entities::person(site, id), "person.html", "person"),
+        PageKind::Organization(id) => {
+            filled(site, page, entities::organization(site, id), "organization.html", "organization")
+        }
+        PageKind::Event(id) => filled(site, page, entities::event(site, id), "event.html", "event"),
+        PageKind::Country(country) => {
+            filled(site, page, entities::country(site, *country), "country.html", "country")
+        }
+        PageKind::Topic(id) => filled(site, page, entities::topic(site, id), "topic.html", "topic"),
+        PageKind::Search => filled(site, page, search(site), "search.html", "search"),
+        PageKind::NotFound => {
+            let head = Head::new("404", "Page not found", "There is nothing at this address.");
+            Filled { template: "404.html", page: page_view(site, page, head), value: None }
+        }
+        PageKind::Page(id) => filled(site, page, content(site, id), "page.html", "content"),
+    }
+}
+
+fn filled<T: Serialize>(
+    site: &Site,
+    page: &SitePage,
+    (head, value): (Head, T),
+    template: &'static str,
+    name: &'static str,
+) -> Filled {
+    let value = Value::from_serializable(&value);
+    Filled { template, page: page_view(site, page, head), value: Some((name, value)) }
+}
+
+fn page_view(site: &Site, page: &SitePage, head: Head) -> Value {
+    let is_found = page.kind != PageKind::NotFound;
+    let site_title = &site.config.title;
+    let is_home = page.kind == PageKind::Home;
+    let long = format!("{} · {site_title}", head.title);
+    let head_title = match is_home || long.chars().count() > 105 {
+        true => truncated(&head.title, 105),
+        false => long,
+    };
+    let mut breadcrumbs = vec![LinkView { title: "Home".to_owned(), url: Some(cards::url(site, "")) }];
+    breadcrumbs.extend(head.trail);
+    match is_home {
+        true => breadcrumbs[0].url = None,
+        false => breadcrumbs.push(LinkView { title: head.title.clone(), url: None }),
+    }
+    let mut alternates = head.alternates;
+    if is_found {
+        alternates.extend(site_feeds(site));
+    }
+    let description = description(&head.description, site);
+    let jsonld = jsonld::graph(site, page, &head.title, &description, &breadcrumbs);
+    Value::from_serializable(&PageView {
+        kind: head.kind.to_owned(),
+        title: head.title,
+        head_title,
+        description,
+        url: cards::url(site, page.route.as_str()),
+        canonical: is_found.then(|| site.config.absolute(page.route.as_str())),
+        language: language(site, &page.kind),
+        breadcrumbs,
+        section: head.section.map(|section| cards::url(site, section)),
+        alternates,
+        og_type: head.og_type.to_owned(),
+        image: head.image.or_else(|| default_image(site)),
+        jsonld,
+        noindex: !is_found,
+    })
+}
+
+fn language(site: &Site, kind: &PageKind) -> String {
+    let briefing = match kind {
+        PageKind::Briefing(id) => site.index.catalog.briefings.get(id),
+        _ => None,
+    };
+    let language = briefing.and_then(|briefing| briefing.language.as_ref());
+    language.map_or_else(|| site.config.language.clone(), |language| language.value.clone())
+}
+
+fn site_feeds(site: &Site) -> Vec<AlternateView> {
+    let feed = |media_type: &str, path: &str| AlternateView {
+        media_type: media_type.to_owned(),
+        title: site.config.title.clone(),
+        url: cards::url(site, path),
+    };
+    vec![feed("application/atom+xml", "atom.xml"), feed("application/feed+json", "feed.json")]
+}
+
+fn default_image(site: &Site) -> Option<ImageView> {
+    Some(ImageView {
+        url: cards::url(site, "card.png"),
+        absolute: site.config.absolute("card.png"),
+        alt: format!("{}: who said what", site.config.title),
+        credit: None,
+        width: Some(1200),
+        height: Some(630),
+    })
+}
+
+/// Brings a description to a length that search engines show: 40 to 300 `char`s.
+fn description(text: &str, site: &Site) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.chars().count() {
+        0..40 => truncated(format!("{text} {}", site.config.description).trim(), 300),
+        _ => truncated(&text, 300),
+    }
+}
+
+/// Cuts text at a word so that it has at most `limit` `char`s.
+pub(crate) fn truncated(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit - 1).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':']))
+}
+
+fn site_view(site: &Site) -> SiteView {
+    let config = &site.config;
+    let entry =
+        |title: &str, path: &str| LinkView { title: title.to_owned(), url: Some(cards::url(site, path)) };
+    let mut menu = vec![
+        entry("Briefings", "briefings/"),
+        entry("Quotes", "quotes/"),
+        entry("People", "people/"),
+        entry("Organizations", "organizations/"),
+        entry("Events", "events/"),
+        entry("Countries", "countries/"),
+        entry("Topics", "topics/"),
+    ];
+    let mut pages: Vec<_> = site
+        .pages
+        .iter()
+        .filter_map(|page| match &page.kind {
+            PageKind::Page(id) => Some((&site.index.catalog.pages[id], &page.route)),
+            _ => None,
+        })
+        .collect();
+    pages.sort_by_key(|(page, route)| (page.weight, route.as_str()));
+    let mut footer = Vec::new();
+    for (page, route) in pages {
+        let title = page.title.as_ref().map_or("", |title| title.value.as_str());
+        let list = if page.menu { &mut menu } else { &mut footer };
+        list.push(entry(title, route.as_str()));
+    }
+    footer.push(entry("Atom feed", "atom.xml"));
+    footer.push(entry("JSON feed", "feed.json"));
+    if config.outputs.data {
+        footer.push(entry("Quotes as JSON", "data/quotes.json"));
+        footer.push(entry("Quotes as CSV", "data/quotes.csv"));
+    }
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        base: config.base_path().to_owned(),
+        absolute: config.absolute(""),
+        menu,
+        footer,
+        publisher: config.publisher.name.clone(),
+        license: config.license.clone(),
+        theme: config.theme.clone(),
+        generator: format!("sayso {}", env!("CARGO_PKG_VERSION")),
+        style_hash: String::new(),
+    }
+}
+
+pub(crate) fn counts(site: &Site) -> CountsView {
+    let index = &site.index;
+    let statements =
+        index.quotes.iter().filter(|key| index.quote(key).kind == crate::model::QuoteKind::Indirect).count();
+    CountsView {
+        briefings: index.briefings.len(),
+        quotes: index.quotes.len() - statements,
+        statements,
+        people: index.people.len(),
+        organizations: index.organizations.len(),
+        events: index.events.len(),
+    }
+}
+
+fn search(site: &Site) -> (Head, SearchView) {
+    let description = format!(
+        "Search the quotes, people and briefings of {}, without a server and without being watched.",
+        site.config.title
+    );
+    let view = SearchView { index_url: cards::url(site, "data/search.json"), counts: counts(site) };
+    (Head { section: Some("search/"), ..Head::new("search", "Search", description) }, view)
+}
+
+fn content(site: &Site, id: &crate::model::PageId) -> (Head, ContentView) {
+    let file = &site.index.catalog.pages[id];
+    let title = file.title.as_ref().map_or("", |title| title.value.as_str()).to_owned();
+    let rendered = body::plain_body(site, &file.common.body);
+    let description = file.summary.clone().unwrap_or_else(|| truncated(&rendered.text, 200));
+    let image = cards::image(site, &file.common);
+    let mut head = Head::new("page", title.clone(), description);
+    head.image = image.clone();
+    (head, ContentView { title, body: rendered.html, pages: Vec::new(), image })
+}
+
+/// Returns the words of a folder's `_index.md` as HTML.
+pub(crate) fn index_body(site: &Site, folder: &str) -> String {
+    let id = if folder.is_empty() { "_index".to_owned() } else { format!("{folder}/_index") };
+    let id = crate::model::PageId::new(&id);
+    let published = site.index.pages.contains(&id).then(|| site.index.catalog.pages.get(&id)).flatten();
+    published.map_or_else(String::new, |page| body::plain_body(site, &page.common.body).html)
+}
+
+/// Returns what the file behind a page has in common with all files.
+pub(crate) fn common<'a>(site: &'a Site, kind: &PageKind) -> Option<&'a Common> {
+    let catalog = &site.index.catalog;
+    match kind {
+        PageKind::Briefing(id) => catalog.briefings.get(id).map(|one| &one.common),
+        PageKind::Person(id) => catalog.people.get(id).map(|one| &one.common),
+        PageKind::Organization(id) => catalog.organizations.get(id).map(|one| &one.common),
+        PageKind::Event(id) => catalog.events.get(id).map(|one| &one.common),
+        PageKind::Topic(id) => catalog.topics.get(id).map(|one| &one.common),
+        PageKind::Page(id) => catalog.pages.get(id).map(|one| &one.common),
+        _ => None,
+    }
+}
+
+/// Returns the address of the feed of something, if it has a page.
+pub(crate) fn feed(site: &Site, entity: &EntityId) -> Option<String> {
+    Some(cards::url(site, &format!("{}atom.xml", site.route(entity)?)))
+}

@@ -1,0 +1,149 @@
+//! A quote's page.
+
+use crate::index::QuoteKey;
+use crate::model::{Authority, EntityId, PersonId, Quote, QuoteKind};
+use crate::render::body;
+use crate::render::escape;
+use crate::render::view::{QuoteCard, QuoteView};
+use crate::render::views::briefing::{correction_view, source};
+use crate::render::views::{Head, cards, cite, truncated};
+use crate::site::Site;
+
+/// Fills the page of a quote.
+pub(crate) fn quote(site: &Site, key: &QuoteKey) -> (Head, QuoteView) {
+    let quote = site.index.quote(key);
+    let file = &site.index.catalog.briefings[&key.briefing];
+    let card = cards::quote(site, key);
+    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+    let who = if names.is_empty() { "Unnamed speaker".to_owned() } else { names.join(" and ") };
+    let words = if quote.retracted { "a withdrawn quote".to_owned() } else { truncated(&card.text, 60) };
+    let title = match (quote.kind, quote.retracted) {
+        (QuoteKind::Indirect, false) => format!("{who}, as reported: {words}"),
+        (_, false) => format!("{who}: “{words}”"),
+        (_, true) => format!("{who}: {words}"),
+    };
+    let description =
+        format!("{} Said on {}, in: {}.", truncated(&card.text, 180), card.date.text, file.title.value);
+    let route = site.quote_route(key).map(|route| route.as_str().to_owned()).unwrap_or_default();
+    let mut head = Head::new("quote", title, description).below(site, "quotes/", "Quotes");
+    head.og_type = "article";
+    if site.config.outputs.data && !quote.retracted {
+        head = head
+            .alternate(
+                "application/json+oembed",
+                "oEmbed",
+                site.config.absolute(&format!("{route}oembed.json")),
+            )
+            .alternate(
+                "application/vnd.citationstyles.csl+json",
+                "CSL-JSON",
+                cards::url(site, &format!("{route}csl.json")),
+            );
+    }
+    let rendered = body::briefing_body(site, &key.briefing);
+    let briefing_route =
+        site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
+    let first_part = first_part_words(site, key);
+    let fragment = cite::fragment_address(quote.id.as_str(), &first_part, &rendered.text);
+    let (previous, next) = neighbors(site, key, quote);
+    let view = QuoteView {
+        context: if quote.retracted { String::new() } else { context(site, key) },
+        attributed_as: attributed_as(site, key),
+        reason: reason(quote),
+        highlight_url: cards::url(site, &format!("{briefing_route}{fragment}")),
+        citation: cite::citation(site, key),
+        embed: embed(site, key, &card, &who),
+        markdown: markdown(site, key, &card, &who),
+        source: quote.source.and_then(|number| file.sources.get(number)).map(source),
+        previous,
+        next,
+        also_in: also_in(site, key),
+        corrections: file
+            .corrections
+            .iter()
+            .filter(|one| {
+                one.quote.as_ref().is_some_and(|words| {
+                    crate::resolve::corrected(&words.value, &site.index.resolved[&key.briefing].quotes)
+                        == Some(key.number)
+                })
+            })
+            .map(|one| correction_view(site, &key.briefing, one))
+            .collect(),
+        card,
+    };
+    (head, view)
+}
+
+fn first_part_words(site: &Site, key: &QuoteKey) -> String {
+    let resolved = &site.index.resolved[&key.briefing];
+    let prose = &site.index.catalog.briefings[&key.briefing].common.body.prose;
+    let Some(part) = resolved.quotes[key.number].parts.first() else { return String::new() };
+    let mut words = prose.words(*part).to_owned();
+    for glyph in resolved.glyphs.iter().filter(|glyph| part.contains(glyph.range)) {
+        words = words.replacen(prose.words(glyph.range), &glyph.shown.to_string(), 1);
+    }
+    words
+}
+
+/// The paragraph around the quote, with one before and one behind it.
+fn context(site: &Site, key: &QuoteKey) -> String {
+    let html = body::context(site, &key.briefing, key.number);
+    let paragraphs: Vec<&str> = html.split_inclusive("</p>").map(str::trim).collect();
+    let marked: Vec<usize> = (0..paragraphs.len()).filter(|at| paragraphs[*at].contains("<mark>")).collect();
+    let (Some(first), Some(last)) = (marked.first(), marked.last()) else { return String::new() };
+    let shown = paragraphs.get(first.saturating_sub(1)..(last + 2).min(paragraphs.len())).unwrap_or_default();
+    let simple = |part: &&&str| part.starts_with("<p>") && part.ends_with("</p>");
+    shown.iter().filter(simple).copied().collect::<Vec<_>>().join("\n")
+}
+
+fn attributed_as(site: &Site, key: &QuoteKey) -> Option<String> {
+    let quote = site.index.quote(key);
+    let mention = quote.speakers.first()?.mention?;
+    let words = site.index.catalog.briefings[&key.briefing].common.body.prose.words(mention);
+    (words != &*quote.speakers.first()?.name).then(|| words.to_owned())
+}
+
+fn reason(quote: &Quote) -> String {
+    match (quote.by, quote.speakers.is_empty()) {
+        (Authority::Editor, false) => "named by an editor".to_owned(),
+        (Authority::Editor, true) => "an editor wants nobody named".to_owned(),
+        (Authority::Engine, false) => format!("found by sayso: {}", quote.reason),
+        (Authority::Engine, true) => "no speaker is sure enough to be named".to_owned(),
+    }
+}
+
+/// The quotes before and after this one by the same speaker, in time.
+fn neighbors(site: &Site, key: &QuoteKey, quote: &Quote) -> (Option<QuoteCard>, Option<QuoteCard>) {
+    let person: Option<&PersonId> = quote.speakers.first().and_then(|speaker| speaker.person());
+    let Some(entry) = person.and_then(|id| site.index.people.get(id)) else { return (None, None) };
+    let Some(place) = entry.quotes.iter().position(|other| other == key) else { return (None, None) };
+    let card = |at: usize| entry.quotes.get(at).map(|key| cards::quote(site, key));
+    (card(place + 1), place.checked_sub(1).and_then(card))
+}
+
+/// The same words elsewhere: ids are hashes of words.
+fn also_in(site: &Site, key: &QuoteKey) -> Vec<QuoteCard> {
+    let quote = site.index.quote(key);
+    let person = quote.speakers.first().and_then(|speaker| speaker.person());
+    let Some(entry) = person.and_then(|id| site.index.people.get(id)) else { return Vec::new() };
+    let same = entry.quotes.iter().filter(|other| *other != key && site.index.quote(other).id == quote.id);
+    same.take(10).map(|other| cards::quote(site, other)).collect()
+}
+
+fn embed(site: &Site, key: &QuoteKey, card: &QuoteCard, who: &str) -> String {
+    let address = site.quote_route(key).map(|route| site.config.absolute(route.as_str())).unwrap_or_default();
+    let words = if card.is_quotation { format!("“{}”", card.text) } else { card.text.clone() };
+    format!(
+        "<figure><blockquote cite=\"{address}\"><p>{}</p></blockquote><figcaption>{}, {}, <a href=\"{address}\">{}</a></figcaption></figure>",
+        escape(&words),
+        escape(who),
+        escape(&card.date.text),
+        escape(&card.briefing.title),
+    )
+}
+
+fn markdown(site: &Site, key: &QuoteKey, card: &QuoteCard, who: &str) -> String {
+    let address = site.quote_route(key).map(|route| site.config.absolute(route.as_str())).unwrap_or_default();
+    let words = if card.is_quotation { format!("“{}”", card.text) } else { card.text.clone() };
+    format!("> {words}\n>\n> — {who}, {}, [{}]({address})", card.date.text, card.briefing.title)
+}
