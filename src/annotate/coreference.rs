@@ -103,7 +103,15 @@ impl Referents<'_> {
                 let Some(choice) = choice else { return self.unresolved(phrase, 0.5) };
                 let rivals = near.iter().filter(|figure| **figure != choice && is_sure(**figure)).count();
                 let agrees = Some(choice) == last_speaker && subject.is_none_or(|subject| subject == choice);
+                let reach =
+                    self.words.sentences.get(sentence.saturating_sub(1)).map_or(0, |sentence| sentence.start);
+                let spoke_just_now = self
+                    .figures
+                    .namings_in(reach..at)
+                    .iter()
+                    .any(|naming| Some(naming.figure) == last_speaker);
                 let confidence = match (is_sure(choice) && rivals == 0, agrees) {
+                    (false, true) if is_sure(choice) && spoke_just_now => 0.965,
                     (true, true) => 0.97,
                     (true, false) | (false, true) => 0.9,
                     _ => 0.8,

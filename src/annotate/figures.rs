@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::annotate::offices::{self, Description};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Lexicon, Pronoun, WordClass, fold};
-use crate::model::{EntityKind, NameKind};
+use crate::model::{BlockKind, EntityKind, NameKind};
 use crate::span::TextRange;
 
 /// Somebody or something that a text names.
@@ -61,6 +61,8 @@ struct Run {
     start: usize,
     kind: NameKind,
     is_known: bool,
+    /// Whether it begins with a particle: the end of a name that was given in full before.
+    is_tail: bool,
     /// The name and pronoun the lexicon gives.
     known: Option<(Arc<str>, Option<Pronoun>)>,
 }
@@ -108,7 +110,7 @@ impl Figures {
         if let Some((known, pronoun)) = &run.known {
             let figure = self.add(known, run.kind, true, *pronoun, words);
             self.by_name.entry(fold(&name)).or_insert(figure);
-        } else if words.lines.iter().any(|line| line.tokens.contains(&run.tokens.start)) {
+        } else if !run.is_tail || self.by_last.contains_key(&fold(&name)) {
             self.add(&name, run.kind, true, None, words);
         }
     }
@@ -127,6 +129,9 @@ impl Figures {
             return *figure;
         }
         let parts: Vec<&str> = key.split(' ').collect();
+        if let [one] = self.by_last.get(&key).map_or(&[][..], Vec::as_slice) {
+            return *one;
+        }
         if kind == NameKind::Person
             && let Some(figure) = self.same_with_initial(&parts)
         {
@@ -168,11 +173,17 @@ impl Figures {
     fn name(&mut self, run: &Run, words: &Words<'_>) -> bool {
         let honorific = run.tokens.start.checked_sub(1).and_then(|before| honorific(words, before));
         let name = words_of(words, &run.tokens);
+        if run.is_tail && !self.by_last.contains_key(&fold(&name)) {
+            return false;
+        }
         let Some((figure, is_ambiguous)) = self.find(&name, run, honorific, words) else { return false };
         if let Some(figure) = self.figures.get_mut(figure).filter(|figure| figure.kind == NameKind::Person) {
             figure.pronoun = figure.pronoun.or(honorific);
         }
         let number = u32::try_from(self.namings.len() + 1).unwrap_or(0);
+        if self.by_token[run.tokens.clone()].iter().any(|taken| *taken > 0) {
+            return false;
+        }
         self.by_token[run.tokens.clone()].fill(number);
         self.namings.push(Naming { tokens: run.tokens.clone(), start: run.start, figure, is_ambiguous });
         true
@@ -218,7 +229,8 @@ impl Figures {
         if self.figures[naming.figure].kind != NameKind::Person {
             return;
         }
-        let before = offices::describe(words, naming.start..naming.tokens.start);
+        let before = offices::describe(words, naming.start..naming.tokens.start)
+            .or_else(|| offices::describe(words, offices::introduction(words, naming.tokens.start)?));
         let after = offices::apposition(words, naming.tokens.end);
         let after = after.and_then(|tokens| offices::describe(words, tokens));
         let figure = &mut self.figures[naming.figure];
@@ -262,7 +274,8 @@ fn runs(words: &Words<'_>, lexicon: &Lexicon) -> Vec<Run> {
     let mut next = 0;
     let mut runs = Vec::new();
     for line in &words.lines {
-        let is_title_case = !line.is_prose && is_title_case(words, line.tokens.clone());
+        let may_be_headline = matches!(line.kind, BlockKind::Heading(_) | BlockKind::Paragraph);
+        let is_title_case = may_be_headline && !line.is_prose && is_title_case(words, line.tokens.clone());
         let mut at = line.tokens.start;
         while at < line.tokens.end {
             let start = words.tokens[at].range.start;
@@ -278,6 +291,9 @@ fn runs(words: &Words<'_>, lexicon: &Lexicon) -> Vec<Run> {
                 continue;
             }
             let end = run_end(words, at, line.tokens.end);
+            if let Some(tail) = tail(words, at, line.tokens.end) {
+                runs.push(tail);
+            }
             if end == at {
                 at += 1;
                 continue;
@@ -330,7 +346,23 @@ fn known_run(
         [one] => Some((one.name.clone(), one.pronoun)),
         _ => None,
     };
-    Some(Run { tokens: at..end, start: at, kind, is_known: true, known })
+    Some(Run { tokens: at..end, start: at, kind, is_known: true, is_tail: false, known })
+}
+
+/// "van der Berg" where small letters begin a name that was given in full before.
+fn tail(words: &Words<'_>, at: usize, end: usize) -> Option<Run> {
+    let is_particle =
+        |at: usize| words.class(at) == WordClass::Particle && words.kind(at) == Some(TokenKind::Small);
+    let name = (at..end).find(|at| !is_particle(*at)).filter(|name| *name > at && *name - at < 4)?;
+    let tokens = at..run_end(words, name, end);
+    (tokens.end > name).then_some(Run {
+        start: at,
+        tokens,
+        kind: NameKind::Person,
+        is_known: false,
+        is_tail: true,
+        known: None,
+    })
 }
 
 /// Returns where the run of capitals that begins at `at` ends; `at` itself if none does.
@@ -379,8 +411,14 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     }
     let is_opening = words.sentence(run.start).start == run.start && words.word(run.start).ends_with("ing");
     let run = if is_opening && run.len() > 1 { run.start + 1..run.end } else { run };
-    let make =
-        |tokens: Range<usize>, kind| Run { start: run.start, tokens, kind, is_known: false, known: None };
+    let make = |tokens: Range<usize>, kind| Run {
+        start: run.start,
+        tokens,
+        kind,
+        is_known: false,
+        is_tail: false,
+        known: None,
+    };
     let text = |tokens: &Range<usize>| crate::span::slice(words.text, words.range(tokens));
     let last = run.end - 1;
     let is_first_name = words.language.pronoun(words.word(run.start)).is_some();
@@ -433,7 +471,8 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
 
 /// "OSTBY", "OSTBY (Wire) —" at the start of a line: where a report was written.
 fn is_dateline(words: &Words<'_>, at: usize) -> bool {
-    let is_first = words.lines.iter().any(|line| line.tokens.start == at);
+    let line = words.lines.partition_point(|line| line.tokens.end <= at);
+    let is_first = words.lines.get(line).is_some_and(|line| line.tokens.start == at);
     let is_alone = words.sentence(at).len() == 1;
     is_first
         && (is_alone || words.is_sign(at + 1, '(') || words.is_dash(at + 1) || words.is_sign(at + 1, ','))
@@ -452,7 +491,7 @@ fn peel_places(words: &Words<'_>, start: usize, end: usize) -> usize {
         });
         match country {
             Some(length) => at += length,
-            None if words.class(at) == WordClass::Portfolio => at += 1,
+            None if (at..end - 1).any(|at| words.class(at) == WordClass::Portfolio) => at += 1,
             None => break,
         }
     }
@@ -461,10 +500,12 @@ fn peel_places(words: &Words<'_>, start: usize, end: usize) -> usize {
 
 /// Tells whether most longer words of a line are capitals.
 fn is_title_case(words: &Words<'_>, line: Range<usize>) -> bool {
+    let has_quote =
+        line.clone().any(|at| matches!(words.kind(at), Some(TokenKind::Quote(_))) || words.is_dash(at));
     let long =
         |at: &usize| words.word(*at).len() > 3 && !matches!(words.kind(*at), Some(TokenKind::Quote(_)));
     let (capitals, all) = line
         .filter(long)
         .fold((0, 0), |(capitals, all), at| (capitals + usize::from(words.is_capital(at)), all + 1));
-    all > 2 && capitals * 4 > all * 3
+    all > 3 && capitals * 4 > all * 3 && !has_quote
 }

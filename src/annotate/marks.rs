@@ -70,7 +70,9 @@ pub(crate) fn regions(prose: &Prose) -> Regions {
     let mut found = Regions::default();
     for (number, marks) in blocks.iter().enumerate() {
         let block_has_double = marks.iter().any(is_double);
-        let uses_single = !has_double || !block_has_double;
+        let uses_single = !has_double
+            || !block_has_double
+            || is_wrapped_in_single(prose, block_start(prose, number), marks);
         let next_opens = blocks.get(number + 1).is_some_and(|next| {
             let start = prose.blocks[number + 1].range.start;
             next.first().is_some_and(|mark| mark.can_open && mark.range.start == start)
@@ -79,6 +81,41 @@ pub(crate) fn regions(prose: &Prose) -> Regions {
     }
     found.regions.sort_by_key(|region| (region.outer.start, u32::MAX - region.outer.end));
     found
+}
+
+fn block_start(prose: &Prose, block: usize) -> u32 {
+    prose.blocks.get(block).map_or(0, |block| block.range.start)
+}
+
+/// A block that opens with a single mark and closes with one has its double marks within them.
+fn is_wrapped_in_single(prose: &Prose, start: u32, marks: &[Mark]) -> bool {
+    let first = marks.iter().find(|mark| mark.can_open);
+    let last = marks.iter().rfind(|mark| mark.can_close);
+    first.is_some_and(|mark| mark.kind == MarkKind::Single && mark.range.start == start)
+        && last.is_some_and(|mark| mark.kind == MarkKind::Single && is_behind_stop(prose, mark))
+}
+
+fn is_behind_stop(prose: &Prose, mark: &Mark) -> bool {
+    slice(&prose.text, ..mark.range.start as usize).ends_with([',', '.', '?', '!'])
+}
+
+/// "the islanders’ bridge,’": a plural's apostrophe, if a mark behind a stop closes later.
+fn is_plural(prose: &Prose, mark: &Mark, later: &[Mark]) -> bool {
+    let is_single = |mark: &&Mark| mark.kind == MarkKind::Single;
+    let before_opener =
+        later.iter().take_while(|mark| mark.kind != MarkKind::Single || !mark.can_open || mark.can_close);
+    let behind = slice(&prose.text, mark.range.end as usize..);
+    slice(&prose.text, ..mark.range.start as usize).ends_with('s')
+        && behind.starts_with(' ')
+        && before_opener.filter(is_single).any(|mark| mark.can_close && is_behind_stop(prose, mark))
+}
+
+/// `5" thick,"`: inches within a quotation, if the next double mark closes as well.
+fn is_inches(prose: &Prose, mark: &Mark, later: &[Mark]) -> bool {
+    let next = later.iter().find(|mark| mark.kind == MarkKind::Double);
+    mark.is_straight
+        && slice(&prose.text, ..mark.range.start as usize).ends_with(|c: char| c.is_ascii_digit())
+        && next.is_some_and(|next| !next.can_open && next.can_close)
 }
 
 /// Finds all marks of a block, apostrophes among them.
@@ -192,6 +229,15 @@ fn pair(
         let inside_double = open.iter().any(|(opener, _)| opener.kind != MarkKind::Single);
         if is_single && !uses_single && !inside_double {
             glyph(mark, '’', found);
+            continue;
+        }
+        let later = marks.get(number + 1..).unwrap_or_default();
+        if is_single && !open.is_empty() && is_plural(prose, mark, later) {
+            glyph(mark, '’', found);
+            continue;
+        }
+        if !is_single && !open.is_empty() && is_inches(prose, mark, later) {
+            glyph(mark, '″', found);
             continue;
         }
         let fits = open.iter().rposition(|(opener, _)| (opener.kind == MarkKind::Single) == is_single);

@@ -131,9 +131,22 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
 /// "Minister *for* Trade *and* Energy": a title on the left, what it is about on the right.
 fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
     let is_part = |at: usize| matches!(words.class(at), WordClass::Role | WordClass::Portfolio);
+    let is_about = words.class(at - usize::from(at > 0)) == WordClass::Portfolio;
+    if words.is_word(at, "and") {
+        return at > sentence && is_about && (is_part(at + 1) || words.is_capital(at + 1));
+    }
     at > sentence
         && is_part(at - 1)
         && (is_part(at + 1) || words.language.country(words.word(at + 1)).is_some())
+}
+
+/// Returns the tokens of "The foreign minister," right before the name at `at`.
+pub(crate) fn introduction(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let sentence = words.sentence(at).start;
+    let comma = at.checked_sub(1).filter(|comma| *comma > sentence && words.is_sign(*comma, ','))?;
+    let start = (sentence..comma).rev().take(9).find(|at| words.class(*at) == WordClass::Determiner)?;
+    let is_word = |at: usize| !matches!(words.kind(at), Some(TokenKind::Sign(_) | TokenKind::Quote(_)));
+    (start..comma).all(is_word).then_some(start + 1..comma)
 }
 
 /// Returns the tokens of an apposition that begins with the comma at `comma`, without its commas.
@@ -149,5 +162,8 @@ pub(crate) fn apposition(words: &Words<'_>, comma: usize) -> Option<Range<usize>
         words.class(at) == WordClass::Auxiliary
             || words.cue(at).is_some_and(|cue| cue.is_finite && words.class(at) == WordClass::Open)
     });
-    (!tokens.is_empty() && !has_verb).then_some(tokens)
+    let is_clause = words.kind(comma + 1) == Some(TokenKind::Small)
+        && words.class(comma + 1) == WordClass::Open
+        && words.class(comma + 2) == WordClass::Determiner;
+    (!tokens.is_empty() && !has_verb && !is_clause).then_some(tokens)
 }

@@ -170,12 +170,13 @@ fn add(
     }
 }
 
-/// "Berg, who sent apologies": named in the list, but absent.
+/// "Berg, who sent apologies", "Berg did not come": named in the list, but absent.
 fn is_absent(words: &Words<'_>, naming: &Naming) -> bool {
-    let end = words.sentence(naming.tokens.start).end.min(naming.tokens.end + 6);
-    let mut rest = naming.tokens.end..end;
-    rest.any(|at| words.is_word(at, "apologies") || words.is_word(at, "absent"))
-        || (naming.tokens.end..end).take(4).any(|at| words.is_word(at, "not"))
+    let end = words.sentence(naming.tokens.start).end.min(naming.tokens.end + 7);
+    let is_relative = words.is_sign(naming.tokens.end, ',') && words.is_word(naming.tokens.end + 1, "who");
+    let start = naming.tokens.end + usize::from(is_relative);
+    let mut rest = (start..end).take_while(|at| !words.is_sign(*at, ',') && !words.is_sign(*at, ';'));
+    rest.any(|at| matches!(words.word(at), "apologies" | "absent" | "not"))
 }
 
 type Office = (Option<String>, Option<Country>, Option<String>);
@@ -244,7 +245,7 @@ fn office(words: &Words<'_>, tokens: Range<usize>) -> Office {
             (country, end) = (country.or(Some(known)), of);
         } else if organization.is_none()
             && words.is_capital(place.start)
-            && !place.clone().any(|at| words.class(at) == WordClass::Portfolio)
+            && words.class(place.start) != WordClass::Portfolio
         {
             (organization, end) = (Some(named.to_owned()), of);
         }

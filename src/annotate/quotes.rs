@@ -299,6 +299,9 @@ impl<'a> Reader<'a> {
                 WordClass::Preposition | WordClass::Conjunction | WordClass::Auxiliary | WordClass::Adverb
             )
             && words.cue(at + 1).is_none();
+        if before.is_none() && (words.regions[number].goes_on || is_closed_by_stop && !inner.ends_with(',')) {
+            return true;
+        }
         match (has_cue, count) {
             (true, ..=2) => {
                 !is_modifier && (is_closed_by_stop || best.is_some_and(|best| best.confidence >= 0.9))

@@ -132,8 +132,11 @@ fn behind(place: &Place<'_, '_>) -> Option<Proposal> {
     start += usize::from(words.is_dash(start));
     let ends = region.ends_with(['.', '!', '?']) && !region.ends_with("..");
     let line_end = place.line.end;
-    let stop =
-        |at: &usize| matches!(words.kind(*at), Some(TokenKind::Sign('.' | ';' | ':') | TokenKind::Quote(_)));
+    let stop = |at: &usize| match words.kind(*at) {
+        Some(TokenKind::Sign('.')) => words.sentence(*at).end == at + 1,
+        Some(TokenKind::Sign(';' | ':') | TokenKind::Quote(_)) => true,
+        _ => false,
+    };
     let end = (start..line_end).find(stop).unwrap_or(line_end);
     if start >= end {
         return None;
@@ -171,17 +174,11 @@ fn inverted(place: &Place<'_, '_>, start: usize, end: usize, is_open: bool) -> O
         (true, _) => 0.98,
         (false, _) => 0.9,
     };
-    proposal(
-        phrase,
-        Some(verb..verb + 1),
-        reason(
-            place,
-            verb + 1,
-            "name after the cue, behind the quotation",
-            "description after the cue, behind the quotation",
-        ),
-        confidence,
-    )
+    let reason = match phrase.kind {
+        PhraseKind::Description => "description after the cue, behind the quotation",
+        _ => "name after the cue, behind the quotation",
+    };
+    proposal(phrase, Some(verb..verb + 1), reason, confidence)
 }
 
 /// A lower-case word that may be a verb nobody listed.
@@ -195,12 +192,12 @@ fn is_past(place: &Place<'_, '_>, at: usize) -> bool {
 fn straight(place: &Place<'_, '_>, start: usize, end: usize, has_comma: bool) -> Option<Proposal> {
     let words = place.phrases.words;
     let finite = |at: &usize| words.cue(*at).is_some_and(|cue| cue.is_finite);
-    let first_verb = |at: &usize| finite(at) && words.class(*at) != WordClass::Role;
+    let first_verb = |at: &usize| finite(at) && words.class(*at) != WordClass::Role && !is_noun(place, *at);
     let verb = (start + 1..end.min(start + 26)).find(first_verb);
     let unknown = (start + 1..end.min(start + 6)).find(|at| has_comma && is_past(place, *at));
     let direct = verb.and_then(|verb| {
         let phrase = place.phrases.before(verb, start)?;
-        let is_near = self::starts_clause(place, &phrase, start);
+        let is_near = starts_clause(place, &phrase, start);
         is_near.then_some((phrase, verb))
     });
     let (phrase, verb, is_known) = match direct {
@@ -246,10 +243,6 @@ fn starts_clause(place: &Place<'_, '_>, phrase: &Phrase, start: usize) -> bool {
     })
 }
 
-fn reason(place: &Place<'_, '_>, at: usize, name: &'static str, description: &'static str) -> &'static str {
-    if place.phrases.figures.naming_at(at).is_some() { name } else { description }
-}
-
 /// R4: "…," according to Berg; also before.
 fn according(place: &Place<'_, '_>) -> Option<Proposal> {
     let words = place.phrases.words;
@@ -266,9 +259,9 @@ fn before(place: &Place<'_, '_>) -> Option<Proposal> {
     let words = place.phrases.words;
     let sentence = words.sentence(place.at);
     let start = clause_start(place, sentence.start);
-    let verbs = (start..place.at).rev().filter(|at| {
-        words.cue(*at).is_some() && !self::is_noun(place, *at) && words.class(*at) != WordClass::Role
-    });
+    let verbs = (start..place.at)
+        .rev()
+        .filter(|at| words.cue(*at).is_some() && !is_noun(place, *at) && words.class(*at) != WordClass::Role);
     let mut is_participle = false;
     for verb in verbs {
         let cue = words.cue(verb)?;
