@@ -449,6 +449,14 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         return (!is_adjective).then(|| make(start..run.end, NameKind::Organization));
     }
     start = peel_places(words, start, run.end);
+    // "Minister for the Sea Rui Tavira"
+    let is_field = run.start > 2
+        && words.is_word(run.start - 1, "the")
+        && matches!(words.word(run.start - 2), "for" | "of")
+        && matches!(words.class(run.start - 3), WordClass::Role | WordClass::Portfolio);
+    if is_field && start == run.start && run.len() > 2 {
+        start = run.end - 2;
+    }
     let rest = start..run.end;
     let behind_the = run.start.checked_sub(1).is_some_and(|before| words.is_word(before, "the"));
     if rest

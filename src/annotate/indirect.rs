@@ -2,8 +2,8 @@
 //!
 //! In: a sentence without quotations. Out: the reported clause and who is said to have said it.
 //!
-//! Catches: "Berg argued that …", "Berg told ministers that …", "Berg warned them not to …", "Berg said member
-//! states should …", "…, Berg said.", "According to Berg, …". Leaves alone: sentences whose subject is not at their
+//! Catches: "Berg argued that …", "Berg told ministers that …", "Berg warned them not to …", "Berg said the
+//! towns should …", "…, Berg said.", "According to Berg, …". Leaves alone: sentences whose subject is not at their
 //! start, nominal reports ("the claim that"), and clauses without a verb it knows.
 
 use std::ops::Range;

@@ -95,3 +95,153 @@ fn mentions(
     mentions.extend(known.into_iter().map(|mention| (mention.range, mention)));
     mentions.into_values().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::lexicon::LexiconEntry;
+    use crate::markdown;
+    use crate::model::{EntityId, PersonId};
+    use crate::parse::plain_text;
+    use crate::span::FileId;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::new(vec![LexiconEntry {
+            entity: EntityId::Person(PersonId::new("ase-berg")),
+            name: "Åse Berg".into(),
+            names: vec!["Åse Berg".to_owned(), "Å".to_owned()],
+            pronoun: None,
+            roles: Vec::new(),
+            offices: Vec::new(),
+            country: None,
+        }])
+    }
+
+    /// Pieces that rules look for, in any order.
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "“",
+            "”",
+            "\"",
+            "'",
+            "’",
+            "‘",
+            "''",
+            "``",
+            "«",
+            "»",
+            "„",
+            " ",
+            " ",
+            " ",
+            ",",
+            ".",
+            "?",
+            ":",
+            ";",
+            "—",
+            "-",
+            "(",
+            ")",
+            "\n\n",
+            "\n",
+            "> ",
+            "- ",
+            "# ",
+            "said",
+            "told",
+            "Berg",
+            "Åse Berg",
+            "A\u{30a}se",
+            "he",
+            "She",
+            "the",
+            "The",
+            "minister",
+            "Norwegian",
+            "of",
+            "for",
+            "and",
+            "that",
+            "according to",
+            "to",
+            "not",
+            "van",
+            "der",
+            "Mr.",
+            "were among",
+            "participants",
+            "Participants",
+            "attended by",
+            "’s",
+            "'s",
+            "5\"",
+            "ODN",
+            "U.S.",
+            "was",
+            "adding",
+            "claim",
+            "\u{feff}",
+            "İ",
+            "ß",
+            "é",
+            "日本",
+            "🙂",
+            "{@-}",
+            "{@anna}",
+            "[",
+            "]",
+            "`",
+            "*",
+            "titled",
+            "on",
+            "Thursday",
+            "Affairs",
+            "who",
+        ]);
+        prop::collection::vec(piece, 0..60).prop_map(|pieces| {
+            let mut text = String::new();
+            for piece in pieces {
+                text.push_str(piece);
+                text.push_str(if text.len() % 3 == 0 { "" } else { " " });
+            }
+            text
+        })
+    }
+
+    fn ranges_lie_inside(prose: &Prose) -> Result<(), TestCaseError> {
+        let found = annotate(prose, &lexicon(), &Context::default());
+        let parts = found.quotes.iter().flat_map(|quote| quote.parts.iter().chain(&quote.cue));
+        let speakers =
+            found.quotes.iter().flat_map(|quote| &quote.speakers).filter_map(|one| one.mention.as_ref());
+        let ranges = parts
+            .chain(speakers)
+            .chain(found.mentions.iter().map(|mention| &mention.range))
+            .chain(found.participants.iter().map(|one| &one.range))
+            .chain(&found.not_quotes)
+            .chain(&found.unclosed)
+            .chain(found.glyphs.iter().map(|glyph| &glyph.range));
+        for range in ranges {
+            prop_assert!(prose.text.get(range.range()).is_some_and(|words| !words.is_empty()), "{range:?}");
+        }
+        for quote in &found.quotes {
+            prop_assert!((0.0..=1.0).contains(&quote.confidence));
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn every_range_holds_words_of_the_text(text in pieces()) {
+            ranges_lie_inside(&plain_text(&text))?;
+            ranges_lie_inside(&markdown::walk(&text, FileId(0), 0).output.prose)?;
+        }
+
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            ranges_lie_inside(&plain_text(&text))?;
+        }
+    }
+}

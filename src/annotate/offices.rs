@@ -100,6 +100,9 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
                 ) || words.language.country(words.word(before)).is_some()
             }
             Some(TokenKind::Small) if words.cue(before).is_some() && class != WordClass::Role => false,
+            Some(TokenKind::Small) if words.is_word(before, "the") => {
+                before > sentence && words.is_capital(before + 1) && joins(words, before - 1, sentence)
+            }
             Some(TokenKind::Small) => {
                 is_title
                     || has_role
@@ -135,9 +138,10 @@ fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
     if words.is_word(at, "and") {
         return at > sentence && is_about && (is_part(at + 1) || words.is_capital(at + 1));
     }
+    let is_for_the = words.is_word(at + 1, "the") && words.is_capital(at + 2);
     at > sentence
         && is_part(at - 1)
-        && (is_part(at + 1) || words.language.country(words.word(at + 1)).is_some())
+        && (is_for_the || is_part(at + 1) || words.language.country(words.word(at + 1)).is_some())
 }
 
 /// Returns the tokens of "The foreign minister," right before the name at `at`.

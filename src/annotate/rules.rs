@@ -228,19 +228,25 @@ fn starts_clause(place: &Place<'_, '_>, phrase: &Phrase, start: usize) -> bool {
     let words = place.phrases.words;
     let first = phrase.partner.as_ref().map_or(phrase.tokens.start, |partner| partner.start);
     let first = place.phrases.figures.naming_at(first).map_or(first, |naming| naming.start).max(start);
-    (start..first).all(|at| {
-        matches!(
-            words.class(at),
-            WordClass::Role
-                | WordClass::Portfolio
-                | WordClass::Determiner
-                | WordClass::Honorific
-                | WordClass::Adverb
-        ) || words.is_capital(at)
-            || words.is_sign(at, '.')
-            || matches!(words.kind(at), Some(TokenKind::Possessive))
-            || words.is_word(at, "as")
-    })
+    // "skipper Olaf Strand": one word that says what somebody is.
+    let is_occupation = first == start + 1
+        && words.kind(start) == Some(TokenKind::Small)
+        && words.class(start) == WordClass::Open
+        && words.cue(start).is_none();
+    is_occupation
+        || (start..first).all(|at| {
+            matches!(
+                words.class(at),
+                WordClass::Role
+                    | WordClass::Portfolio
+                    | WordClass::Determiner
+                    | WordClass::Honorific
+                    | WordClass::Adverb
+            ) || words.is_capital(at)
+                || words.is_sign(at, '.')
+                || matches!(words.kind(at), Some(TokenKind::Possessive))
+                || words.is_word(at, "as")
+        })
 }
 
 /// R4: "…," according to Berg; also before.
@@ -275,7 +281,7 @@ fn before(place: &Place<'_, '_>) -> Option<Proposal> {
             && matches!(words.word(verb.wrapping_sub(1)), "is" | "was" | "are" | "were" | "been" | "be");
         let confidence = match (is_participle, gap) {
             _ if is_passive => 0.5,
-            (true, _) => 0.9,
+            (true, _) => 0.93,
             (_, 1..=3) => 0.965,
             (_, 4..=9) => 0.95,
             (_, 10..=16) => 0.9,
