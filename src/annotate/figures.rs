@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::annotate::offices::{self, Description};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Lexicon, Pronoun, WordClass, fold};
+use crate::lexicon::{Lexicon, LexiconMatch, Pronoun, WordClass, fold};
 use crate::model::{BlockKind, EntityKind, NameKind};
 use crate::span::TextRange;
 
@@ -69,14 +69,19 @@ struct Run {
 
 impl Figures {
     /// Finds all figures of a text. `speakers` are full names that an editor gave.
-    pub(crate) fn new(words: &Words<'_>, lexicon: &Lexicon, speakers: &[String]) -> Figures {
+    pub(crate) fn new(
+        words: &Words<'_>,
+        lexicon: &Lexicon,
+        matches: &[LexiconMatch],
+        speakers: &[String],
+    ) -> Figures {
         let mut figures = Figures { by_token: vec![0; words.tokens.len()], ..Figures::default() };
         for name in speakers {
             let known = lexicon.named(name);
             let pronoun = known.first().filter(|_| known.len() == 1).and_then(|entry| entry.pronoun);
             figures.add(name, NameKind::Person, true, pronoun, words);
         }
-        let mut runs = runs(words, lexicon);
+        let mut runs = runs(words, lexicon, matches);
         for run in runs.iter().filter(|run| run.is_known || run.tokens.len() > 1) {
             figures.introduce(run, words);
         }
@@ -269,8 +274,7 @@ fn is_person_like(words: &Words<'_>, run: &Run) -> bool {
 }
 
 /// Finds all runs of capitals outside quotations, and known names.
-fn runs(words: &Words<'_>, lexicon: &Lexicon) -> Vec<Run> {
-    let matches = lexicon.matches(words.text);
+fn runs(words: &Words<'_>, lexicon: &Lexicon, matches: &[LexiconMatch]) -> Vec<Run> {
     let mut next = 0;
     let mut runs = Vec::new();
     for line in &words.lines {
@@ -313,11 +317,8 @@ fn runs(words: &Words<'_>, lexicon: &Lexicon) -> Vec<Run> {
             at = inner.unwrap_or(end);
         }
     }
-    for number in 0..runs.len() {
-        let at = runs[number].tokens.start;
-        if runs[number].kind == NameKind::Person {
-            runs[number].start = offices::start_of_titles(words, at).min(runs[number].start);
-        }
+    for run in runs.iter_mut().filter(|run| run.kind == NameKind::Person) {
+        run.start = offices::start_of_titles(words, run.tokens.start).min(run.start);
     }
     runs
 }
@@ -444,7 +445,7 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
             || !words.sentences.iter().any(|sentence| sentence.start == run.start))
         .then(|| make(run.start..end, NameKind::Organization));
     }
-    if words.language.country(text(&(start..run.end))).is_some() {
+    if words.country(start..run.end).is_some() {
         let is_adjective = words.language.is_demonym(text(&(start..run.end)));
         return (!is_adjective).then(|| make(start..run.end, NameKind::Organization));
     }
@@ -490,13 +491,8 @@ fn is_dateline(words: &Words<'_>, at: usize) -> bool {
 fn peel_places(words: &Words<'_>, start: usize, end: usize) -> usize {
     let mut at = start;
     while at + 1 < end {
-        let country = (1..=3).rev().find(|length| {
-            at + length < end
-                && words
-                    .language
-                    .country(crate::span::slice(words.text, words.range(&(at..at + length))))
-                    .is_some()
-        });
+        let country =
+            (1..=3).rev().find(|length| at + length < end && words.country(at..at + length).is_some());
         match country {
             Some(length) => at += length,
             None if (at..end - 1).any(|at| words.class(at) == WordClass::Portfolio) => at += 1,

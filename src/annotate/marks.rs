@@ -182,7 +182,7 @@ fn classify(
         }
         '"' => straight(MarkKind::Double, true),
         '\'' | '`' if twice => straight(MarkKind::Double, true),
-        '“' => fixed(MarkKind::Double, true, after_word && before_blank || after_word && !after_blank),
+        '“' => fixed(MarkKind::Double, true, after_word && (before_blank || !after_blank)),
         '”' | '‟' => fixed(MarkKind::Double, after_blank && before_word && !after_word, true),
         '„' => fixed(MarkKind::Double, true, false),
         '«' | '»' | '‹' | '›' => {

@@ -23,7 +23,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, LexiconMatch};
 use crate::model::{Annotations, Day, EntityKind, FoundMention, NameKind, Prose};
 use crate::span::TextRange;
 
@@ -40,12 +40,13 @@ pub struct Context {
 pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotations {
     let regions = marks::regions(prose);
     let words = words::Words::new(prose, lexicon.language(), &regions.regions);
-    let figures = figures::Figures::new(&words, lexicon, &context.speakers);
+    let matches = lexicon.matches(&prose.text);
+    let figures = figures::Figures::new(&words, lexicon, &matches, &context.speakers);
     let referents = coreference::Referents { words: &words, figures: &figures, lexicon, context };
     let mut found = quotes::read(&referents);
     editor::apply(prose, &regions.regions, &mut found);
     let participants = participants::participants(&words, &figures);
-    let mentions = mentions(prose, lexicon, &words, &figures, &found.pronouns);
+    let mentions = mentions(&words, &figures, &matches, &found.pronouns, (prose, lexicon));
     let mut quotes = found.quotes;
     quotes.sort_by_key(|quote| quote.parts.first().copied().unwrap_or_default());
     found.not_quotes.sort();
@@ -61,11 +62,11 @@ pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotati
 
 /// Collects all namings, the pronouns that were resolved, and known names within quotations.
 fn mentions(
-    prose: &Prose,
-    lexicon: &Lexicon,
     words: &words::Words<'_>,
     figures: &figures::Figures,
+    matches: &[LexiconMatch],
     pronouns: &[FoundMention],
+    (prose, lexicon): (&Prose, &Lexicon),
 ) -> Vec<FoundMention> {
     let mut mentions: BTreeMap<TextRange, FoundMention> = BTreeMap::new();
     for naming in &figures.namings {
@@ -76,7 +77,7 @@ fn mentions(
     }
     mentions.extend(pronouns.iter().map(|mention| (mention.range, mention.clone())));
     let mut known: Vec<FoundMention> = Vec::new();
-    for hit in lexicon.matches(&prose.text) {
+    for hit in matches {
         let Some(entry) = hit.entries.first().and_then(|number| lexicon.entry(*number)) else { continue };
         let kind = match entry.entity.kind() {
             EntityKind::Person => NameKind::Person,
@@ -205,7 +206,7 @@ mod tests {
             let mut text = String::new();
             for piece in pieces {
                 text.push_str(piece);
-                text.push_str(if text.len() % 3 == 0 { "" } else { " " });
+                text.push_str(if text.len().is_multiple_of(3) { "" } else { " " });
             }
             text
         })

@@ -53,12 +53,7 @@ pub(crate) fn describe(words: &Words<'_>, tokens: Range<usize>) -> Option<Descri
     while at < tokens.end {
         let country = (1..=3).rev().find_map(|length| {
             let stretch = at..(at + length).min(tokens.end);
-            let text = crate::span::slice(words.text, words.range(&stretch));
-            words
-                .is_capital(at)
-                .then(|| words.language.country(text))
-                .flatten()
-                .map(|country| (country, stretch.len()))
+            words.country(stretch.clone()).map(|country| (country, stretch.len()))
         });
         if let Some((country, length)) = country {
             description.names.push(country.code());
@@ -97,7 +92,7 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
                         | WordClass::Portfolio
                         | WordClass::Honorific
                         | WordClass::Organization
-                ) || words.language.country(words.word(before)).is_some()
+                ) || words.country(before..before + 1).is_some()
             }
             Some(TokenKind::Small) if words.cue(before).is_some() && class != WordClass::Role => false,
             Some(TokenKind::Small) if words.is_word(before, "the") => {
@@ -141,7 +136,7 @@ fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
     let is_for_the = words.is_word(at + 1, "the") && words.is_capital(at + 2);
     at > sentence
         && is_part(at - 1)
-        && (is_for_the || is_part(at + 1) || words.language.country(words.word(at + 1)).is_some())
+        && (is_for_the || is_part(at + 1) || words.country(at + 1..at + 2).is_some())
 }
 
 /// Returns the tokens of "The foreign minister," right before the name at `at`.

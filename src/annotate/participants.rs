@@ -112,14 +112,10 @@ fn stretches(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             || matches!(lower, "attended" | "participated") && !by
             || matches!(lower, "took" | "take") && words.is_word(at + 1, "part");
         let was_among = lower.eq_ignore_ascii_case("among") && at == sentence.start;
+        let were_present = lower == "present" && matches!(word(at.saturating_sub(1)), "were" | "was");
         if by || (included && !is_before_among(words, sentence, at)) || was_among {
             stretches.push(clause_after(words, at + 1..sentence.end));
-        } else if among && sentence.start < at {
-            stretches.push(clause_before(words, sentence.start..at));
-        } else if lower == "present"
-            && matches!(word(at.saturating_sub(1)), "were" | "was")
-            && sentence.start < at
-        {
+        } else if (among || were_present) && sentence.start < at {
             stretches.push(clause_before(words, sentence.start..at));
         }
     }
@@ -202,9 +198,7 @@ fn role(words: &Words<'_>, naming: &Naming) -> Option<Office> {
     let (role, mut country, organization) = office(words, tokens.clone());
     if country.is_none() && words.is_sign(tokens.end, ',') {
         let place = tokens.end + 1..(tokens.end + 3).min(words.sentence(next).end);
-        country = (1..=place.len()).rev().find_map(|length| {
-            words.language.country(slice(words.text, words.range(&(place.start..place.start + length))))
-        });
+        country = (1..=place.len()).rev().find_map(|length| words.country(place.start..place.start + length));
     }
     Some((role, country, organization))
 }
@@ -217,11 +211,10 @@ fn office(words: &Words<'_>, tokens: Range<usize>) -> Office {
     while start < end && matches!(words.class(start), WordClass::Determiner | WordClass::Possessive) {
         start += 1;
     }
-    let length = (1..=4).rev().find(|length| {
-        start + length <= end && words.language.country(text(&(start..start + length))).is_some()
-    });
+    let length =
+        (1..=4).rev().find(|length| start + length <= end && words.country(start..start + length).is_some());
     if let Some(length) = length {
-        country = words.language.country(text(&(start..start + length)));
+        country = words.country(start..start + length);
         start += length;
     } else {
         let last = (start..end)
@@ -240,8 +233,8 @@ fn office(words: &Words<'_>, tokens: Range<usize>) -> Office {
     let of = (start + 1..end).rev().find(|at| matches!(words.word(*at), "of" | "at" | "from" | "for"));
     if let Some(of) = of {
         let place = of + 1 + usize::from(words.class(of + 1) == WordClass::Determiner)..end;
-        let named = (!place.is_empty()).then(|| text(&place)).unwrap_or_default();
-        if let Some(known) = words.language.country(named) {
+        let named = text(&place);
+        if let Some(known) = words.country(place.clone()) {
             (country, end) = (country.or(Some(known)), of);
         } else if organization.is_none()
             && words.is_capital(place.start)

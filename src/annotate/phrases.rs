@@ -202,10 +202,8 @@ impl Phrases<'_> {
             let is_name =
                 words.kind(before) == Some(TokenKind::Capital) && words.class(before) != WordClass::Time;
             let is_part = words.is_word(before, "of") && before > start && self.is_inside(before - 1, start);
-            if !is_name
-                && !is_part
-                && !(self.is_inside(before, start) && words.class(before) != WordClass::Preposition)
-            {
+            let is_inner = self.is_inside(before, start) && words.class(before) != WordClass::Preposition;
+            if !(is_name || is_part || is_inner) {
                 break;
             }
             first = before;

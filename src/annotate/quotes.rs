@@ -446,7 +446,7 @@ impl<'a> Reader<'a> {
         let words = self.words();
         let dash = line.tokens.clone().rev().take(24).find(|at| {
             let is_outer = words.is_dash(*at) && (*at == line.tokens.start || self.is_after_stop(*at));
-            is_outer && words.is_capital(at + 1) || is_outer && words.is_dash(at + 1)
+            is_outer && (words.is_capital(at + 1) || words.is_dash(at + 1))
         })?;
         let name = (dash..line.tokens.end).find(|at| !words.is_dash(*at))?;
         let dash = if dash > line.tokens.start && words.is_dash(dash - 1) { dash - 1 } else { dash };

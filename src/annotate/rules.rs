@@ -94,7 +94,8 @@ fn proposal(
 fn signature(place: &Place<'_, '_>) -> Option<Proposal> {
     let words = place.phrases.words;
     let dash = place.at + 1;
-    if !words.is_dash(dash) && !(words.is_dash(dash + 1) && words.is_sign(dash, ',')) {
+    let is_behind_comma = words.is_sign(dash, ',') && words.is_dash(dash + 1);
+    if !words.is_dash(dash) && !is_behind_comma {
         return None;
     }
     let name = if words.is_dash(dash + 1) { dash + 2 } else { dash + 1 };

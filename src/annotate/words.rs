@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::annotate::marks::Region;
 use crate::lexicon::{CueVerb, Language, WordClass, WordInfo};
-use crate::model::{BlockKind, Prose};
+use crate::model::{BlockKind, Country, Prose};
 use crate::span::{TextRange, slice};
 
 /// A word, a sign or a whole quotation.
@@ -138,6 +138,14 @@ impl<'a> Words<'a> {
             (Some(first), Some(last)) => TextRange { start: first.range.start, end: last.range.end },
             _ => TextRange::default(),
         }
+    }
+
+    /// Returns the country that exactly these tokens name, or whose adjective they are.
+    pub(crate) fn country(&self, tokens: Range<usize>) -> Option<Country> {
+        let first =
+            self.tokens.get(tokens.start).filter(|first| first.info.may_be_country && !tokens.is_empty())?;
+        let is_capital = first.kind == TokenKind::Capital;
+        is_capital.then(|| self.language.country(slice(self.text, self.range(&tokens)))).flatten()
     }
 
     pub(crate) fn sentence(&self, at: usize) -> Range<usize> {

@@ -80,7 +80,7 @@ fn roles(person: &Person, catalog: &Catalog, demonyms: &Demonyms) -> Vec<RolePhr
                 words.push(fold(&format!("{name}'s {title}")));
             }
         }
-        let leads = titles(role, organization).any(|title| is_head(title));
+        let leads = titles(role, organization).any(is_head);
         if leads {
             for name in organization.into_iter().flat_map(organization_names) {
                 words.extend(["chief", "head", "leader"].map(|head| fold(&format!("{name} {head}"))));

@@ -23,6 +23,8 @@ pub struct WordInfo {
     pub class: WordClass,
     /// What it is as a form of a cue verb.
     pub cue: Option<CueVerb>,
+    /// Whether a country's name or adjective begins with it.
+    pub may_be_country: bool,
 }
 
 /// The classes that rules know.
@@ -132,7 +134,13 @@ impl Language {
             let pronoun = if pronoun == "f" { Pronoun::She } else { Pronoun::He };
             Some((fold(name), pronoun))
         });
-        Language { words, pronouns: pronouns.collect(), demonyms: Demonyms::english() }
+        let demonyms = Demonyms::english();
+        let folded = demonyms.by_word.keys().cloned();
+        for name in folded.chain(demonyms.by_country.values().flatten().map(|name| name.to_lowercase())) {
+            let first = name.split(' ').next().unwrap_or(&name).trim_end_matches('.').to_owned();
+            words.entry(first).or_default().may_be_country = true;
+        }
+        Language { words, pronouns: pronouns.collect(), demonyms }
     }
 
     /// Returns what is known of a word, given in small letters.
@@ -159,7 +167,7 @@ impl Language {
 /// Adjectives and names of countries.
 #[derive(Clone, Debug)]
 pub(super) struct Demonyms {
-    by_word: HashMap<String, Country>,
+    by_word: BTreeMap<String, Country>,
     /// Folded adjectives that are no country's name.
     adjectives: HashSet<String>,
     by_country: BTreeMap<Country, Vec<&'static str>>,
@@ -167,7 +175,7 @@ pub(super) struct Demonyms {
 
 impl Demonyms {
     pub(super) fn english() -> Demonyms {
-        let (mut by_word, mut adjectives) = (HashMap::new(), HashSet::new());
+        let (mut by_word, mut adjectives) = (BTreeMap::new(), HashSet::new());
         let mut by_country: BTreeMap<Country, Vec<&'static str>> = BTreeMap::new();
         for line in include_str!("../../data/en/demonyms.tsv").lines() {
             let mut fields = line.split('\t');
