@@ -118,6 +118,8 @@ pub struct Writer {
     previous: BTreeMap<String, String>,
     /// What this build has: path, hash, and the staged file if the bytes are new.
     current: Mutex<BTreeMap<String, Put>>,
+    /// Whether files are written although they stand there already.
+    is_clean: std::sync::atomic::AtomicBool,
     /// Held while the build runs, so that no two write to one folder.
     _lock: fs::File,
 }
@@ -156,10 +158,16 @@ impl Writer {
             staging,
             previous: previous.unwrap_or_default(),
             current: Mutex::new(BTreeMap::new()),
+            is_clean: std::sync::atomic::AtomicBool::new(false),
             _lock: lock,
         };
         writer.clear_staging()?;
         Ok(writer)
+    }
+
+    /// Writes every file of this build anew, whether or not its bytes changed.
+    pub fn forget(&self) {
+        self.is_clean.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 
     /// Returns the paths of the last build's files.
@@ -281,8 +289,8 @@ impl Sink for Writer {
             return Err(WriteError::Occupied { path: target });
         }
         let staged = match standing {
-            Standing::Same => None,
-            Standing::Absent | Standing::Other => {
+            Standing::Same if !self.is_clean.load(std::sync::atomic::Ordering::Relaxed) => None,
+            Standing::Same | Standing::Absent | Standing::Other => {
                 let name = blake3::hash(artifact.path.as_bytes()).to_hex();
                 let staged = self.staging.join(name.as_str());
                 fs::write(&staged, &artifact.bytes).map_err(failed("write", &staged))?;

@@ -1,5 +1,7 @@
 //! Stage 8, data: feeds, sitemap, search index, JSON, annotations.
 
+pub mod annotate_json;
+
 use crate::model::BriefingId;
 use crate::render::RenderedBody;
 use crate::site::{Artifact, Site};

@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety};
 use crate::load::CONTENT;
 use crate::markdown;
-use crate::model::{Body, Item};
+use crate::model::{Body, Item, Prose};
 use crate::parse::front_matter::Split;
 use crate::span::{Source, Span, slice};
 use crate::yaml;
@@ -50,6 +50,14 @@ pub fn parse(source: &Source, config: &Config) -> Diagnosed<Option<Item>> {
     let item = kinds::item(&mut reader, fields, source, body);
     diagnostics.append(&mut reader.diagnostics);
     Diagnosed { output: item, diagnostics }
+}
+
+/// Reads a Markdown text that is no content file: its prose, and where the Markdown starts, in bytes.
+pub fn markdown_text(source: &Source) -> (Prose, usize) {
+    let split = front_matter::split(source, &mut Vec::new());
+    let start = split.map_or(0, |split| split.body_start);
+    let walk = markdown::walk(slice(&source.text, start..), source.id, start as u32).output;
+    (walk.prose, start)
 }
 
 /// An empty source is an empty file, unless loading it failed, which has been said.

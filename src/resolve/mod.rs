@@ -30,6 +30,7 @@ use crate::model::{
 pub use corrections::corrected;
 pub use offices::{office_on, offices};
 pub use participants::event_participants;
+pub use quotes::quote_id;
 
 /// What the parts of this stage share.
 pub(crate) struct Scope<'a> {

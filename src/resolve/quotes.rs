@@ -319,12 +319,17 @@ fn give_ids(scope: &mut Scope<'_>, annotations: &Annotations, quotes: &mut [Quot
             continue;
         }
         let words: Vec<&str> = quote.parts.iter().map(|part| prose.words(*part)).collect();
-        let hash = blake3::hash(normalized(&words.join(" ")).as_bytes()).to_hex();
-        let stem = format!("q-{}", hash.get(..8).unwrap_or_default());
+        let stem = quote_id(&words.join(" "));
         let count = taken.entry(stem.clone()).or_default();
         *count += 1;
         quote.id = QuoteId::new(&if *count == 1 { stem } else { format!("{stem}-{count}") });
     }
+}
+
+/// Returns the id that words make: `q-` and eight hexadecimal digits of a hash of them, normalized.
+pub fn quote_id(words: &str) -> String {
+    let hash = blake3::hash(normalized(words).as_bytes()).to_hex();
+    format!("q-{}", hash.get(..8).unwrap_or_default())
 }
 
 /// Returns words as they are compared: folded, without punctuation and marks.

@@ -1,0 +1,70 @@
+//! `sayso build`
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Context;
+use sayso::config;
+use sayso::pipeline;
+use sayso::pipeline::{Built, Options};
+use sayso::write::{Writer, Written};
+
+use crate::args::BuildArgs;
+use crate::terminal;
+use crate::terminal::Outcome;
+
+/// Builds the site and swaps it in, unless its texts have errors.
+pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
+    let start = Instant::now();
+    let world = terminal::site_world(root, args.now.as_deref())?;
+    let base_url = args.base_url.as_deref().map(config::parse_base_url).transpose();
+    let options = Options {
+        drafts: args.drafts,
+        future: args.future,
+        strict: args.strict,
+        keep_going: args.keep_going,
+        base_url: base_url.map_err(|message| anyhow::anyhow!("--base-url: {message}"))?,
+        outputs: None,
+    };
+    let out = root.join(&args.out);
+    let writer = Writer::open(&out).with_context(|| "cannot build".to_owned())?;
+    if args.clean {
+        writer.forget();
+    }
+    let built = pipeline::build(&world, &options, &writer)?;
+    terminal::tell_diagnostics(&built.understood.diagnostics, &built.understood.sources);
+    if !built.is_publishable {
+        terminal::tell("nothing was written: the last good site stays as it is");
+        return Ok(Outcome::TextsHaveErrors);
+    }
+    let kept: Vec<String> =
+        writer.previous().filter(|path| pipeline::is_kept(path, &built.kept)).map(str::to_owned).collect();
+    kept.iter().for_each(|path| writer.keep(path));
+    let written = writer.commit()?;
+    terminal::tell(&summary(&built, written, &args.out, start));
+    if args.timings {
+        for (stage, time) in &built.understood.timings.0 {
+            terminal::tell(&format!("{stage:>10} {:>9.1} ms", time.as_secs_f64() * 1000.0));
+        }
+    }
+    match pipeline::has_errors(&built.understood.diagnostics) {
+        true => Ok(Outcome::TextsHaveErrors),
+        false => Ok(Outcome::Done),
+    }
+}
+
+fn summary(built: &Built, written: Written, out: &Path, start: Instant) -> String {
+    let index = &built.understood.index;
+    format!(
+        "{} pages in {}: {} briefings, {} quotes, {} people; {} files written, {} unchanged, {} removed; {:.2} s",
+        built.pages,
+        out.display(),
+        index.briefings.len(),
+        index.quotes.len(),
+        index.people.len(),
+        written.written,
+        written.unchanged,
+        written.removed,
+        start.elapsed().as_secs_f64(),
+    )
+}

@@ -1,0 +1,114 @@
+//! Printing, and what a run comes to.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use sayso::diagnostic::draw;
+use sayso::diagnostic::draw::Look;
+use sayso::diagnostic::{Diagnostic, Severity};
+use sayso::span::Source;
+use sayso::world::DiskWorld;
+
+/// What a run came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Everything was done.
+    Done,
+    /// The texts have errors.
+    TextsHaveErrors,
+    /// It could not run.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::TextsHaveErrors => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Prints a result to standard output.
+pub(crate) fn print(text: &str) -> std::io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}
+
+/// Tells people something on standard error.
+pub(crate) fn tell(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Says on standard error why the run could not go on.
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(anstream::stderr(), "error: {text}");
+}
+
+/// Whether standard error is a terminal, where progress may be shown.
+pub(crate) fn is_watched() -> bool {
+    std::io::stderr().is_terminal()
+}
+
+/// Draws diagnostics for people on standard error: warnings and errors, and a line that counts them.
+pub(crate) fn tell_diagnostics(diagnostics: &[Diagnostic], sources: &[Source]) {
+    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info) {
+        tell(&draw::human(diagnostic, sources, Look::Colored));
+        tell("");
+    }
+    if let Some(counted) = counted(diagnostics) {
+        tell(&counted);
+    }
+}
+
+/// Counts errors and warnings in words; nothing if there are none.
+pub(crate) fn counted(diagnostics: &[Diagnostic]) -> Option<String> {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, 0) => None,
+        (0, _) => Some(plural(warnings, "warning")),
+        (_, 0) => Some(plural(errors, "error")),
+        _ => Some(format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))),
+    }
+}
+
+/// Opens the site at `root`, at the time given by `--now`, SOURCE_DATE_EPOCH or the clock.
+#[expect(clippy::disallowed_methods, reason = "the environment and the clock are read here alone")]
+pub(crate) fn world(root: &Path, now: Option<&str>) -> anyhow::Result<DiskWorld> {
+    let now = match now {
+        Some(text) => sayso::model::PartialDate::parse(text, &jiff::tz::TimeZone::UTC)
+            .map_err(|reason| anyhow::anyhow!("--now {text}: {reason}"))?
+            .starts_at(&jiff::tz::TimeZone::UTC),
+        None => match std::env::var("SOURCE_DATE_EPOCH") {
+            Ok(seconds) => {
+                let seconds: i64 =
+                    seconds.trim().parse().context("SOURCE_DATE_EPOCH is no number of seconds")?;
+                jiff::Timestamp::from_second(seconds).context("SOURCE_DATE_EPOCH is out of range")?
+            }
+            Err(_) => jiff::Timestamp::now(),
+        },
+    };
+    anyhow::ensure!(root.is_dir(), "there is no folder {}", root.display());
+    Ok(DiskWorld::new(root, now))
+}
+
+/// Opens a folder that must be a site.
+pub(crate) fn site_world(root: &Path, now: Option<&str>) -> anyhow::Result<DiskWorld> {
+    let world = world(root, now)?;
+    let is_site = root.join("sayso.yaml").is_file() || root.join("content").is_dir();
+    anyhow::ensure!(
+        is_site,
+        "{} is no site: it has neither sayso.yaml nor content/. `sayso init` starts one",
+        root.display()
+    );
+    Ok(world)
+}

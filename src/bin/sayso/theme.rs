@@ -1,0 +1,36 @@
+//! `sayso theme`
+
+use std::path::Path;
+
+use sayso::diagnostic::nearest;
+use sayso::render;
+use sayso::scaffold;
+
+use crate::args::ThemeArgs;
+use crate::terminal;
+use crate::terminal::Outcome;
+
+/// Lists the built-in templates, or copies some into `templates/`.
+pub(crate) fn run(root: &Path, args: &ThemeArgs) -> anyhow::Result<Outcome> {
+    let names: Vec<&str> = render::built_in_templates().map(|(name, _)| name).collect();
+    if args.names.is_empty() && !args.all {
+        terminal::print(&names.join("\n"))?;
+        return Ok(Outcome::Done);
+    }
+    for name in &args.names {
+        if !names.contains(&name.as_str()) {
+            let near = nearest(name, names.iter().copied())
+                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            anyhow::bail!("there is no template `{name}`{near}");
+        }
+    }
+    let wanted = render::built_in_templates()
+        .filter(|(name, _)| args.all || args.names.iter().any(|wanted| wanted == name));
+    let files: Vec<(String, String)> =
+        wanted.map(|(name, text)| (format!("templates/{name}"), text.to_owned())).collect();
+    scaffold::create(root, &files)?;
+    for (path, _) in &files {
+        terminal::print(path)?;
+    }
+    Ok(Outcome::Done)
+}
