@@ -110,6 +110,15 @@ impl Figures {
         self.by_name.get(&fold(name)).copied()
     }
 
+    /// Returns the figure of this full or last name, if there is only one.
+    pub(crate) fn called(&self, name: &str) -> Option<usize> {
+        let key = fold(name);
+        self.by_name.get(&key).copied().or_else(|| match self.by_last.get(&key).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        })
+    }
+
     fn introduce(&mut self, run: &Run, words: &Words<'_>) {
         let name = words_of(words, &run.tokens);
         if let Some((known, pronoun)) = &run.known {
@@ -130,8 +139,14 @@ impl Figures {
         words: &Words<'_>,
     ) -> usize {
         let key = fold(name);
-        if let Some(figure) = self.by_name.get(&key) {
-            return *figure;
+        if let Some(figure) = self.by_name.get(&key).copied() {
+            // A label in capitals is no way to write a name.
+            let known = &mut self.figures[figure];
+            let is_shouted = |name: &str| !name.chars().any(char::is_lowercase);
+            if known.kind == NameKind::Person && is_shouted(&known.name) && !is_shouted(name) {
+                known.name = name.into();
+            }
+            return figure;
         }
         let parts: Vec<&str> = key.split(' ').collect();
         if let [one] = self.by_last.get(&key).map_or(&[][..], Vec::as_slice) {
@@ -202,6 +217,9 @@ impl Figures {
         words: &Words<'_>,
     ) -> Option<(usize, bool)> {
         let key = fold(name);
+        if let Some(figure) = self.called(name).filter(|_| run.tokens.len() == 1 && !run.is_known) {
+            return Some((figure, false));
+        }
         if run.tokens.len() > 1 || run.is_known || run.kind == NameKind::Organization {
             let known = self.by_name.get(&key).copied();
             return Some((known.unwrap_or_else(|| self.add(name, run.kind, true, None, words)), false));

@@ -7,6 +7,7 @@
 //! 2. `figures.rs` finds who is named, `offices.rs` as what.
 //! 3. `quotes.rs` reads from top to bottom: for each quotation `rules.rs` proposes speakers, found as phrases by
 //!    `phrases.rs`, and `coreference.rs` says whom a phrase means; `indirect.rs` finds reported statements.
+//!    `transcripts.rs` knows turns that begin with a name and a colon.
 //! 4. `editor.rs` lets the editor's marks win; `participants.rs` finds who came.
 
 mod coreference;
@@ -19,6 +20,7 @@ mod participants;
 mod phrases;
 mod quotes;
 mod rules;
+mod transcripts;
 mod words;
 
 use std::collections::BTreeMap;

@@ -11,6 +11,7 @@ use crate::annotate::coreference::{Referent, Referents};
 use crate::annotate::indirect;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::rules::{self, Proposal};
+use crate::annotate::transcripts::{self, Turn};
 use crate::annotate::words::{Line, TokenKind, Words};
 use crate::lexicon::{CueClass, WordClass};
 use crate::model::{Authority, BlockKind, FoundMention, FoundQuote, FoundSpeaker, NameKind, QuoteKind};
@@ -30,6 +31,7 @@ pub(crate) fn read(referents: &Referents<'_>) -> Found {
     let mut reader =
         Reader { referents, phrases, found: Found::default(), last: None, speaker: None, goes_on: None };
     let lines = &referents.words.lines;
+    let turns = transcripts::turns(referents.words, referents.figures);
     let mut number = 0;
     while let Some(line) = lines.get(number) {
         let next = match line.kind {
@@ -41,6 +43,10 @@ pub(crate) fn read(referents: &Referents<'_>) -> Found {
                     number.checked_sub(1).map(|one| &lines[one]),
                 );
                 number + count
+            }
+            _ if turns.contains_key(&number) => {
+                reader.turn(&turns[&number]);
+                number + 1
             }
             _ => {
                 reader.line(line, number.checked_sub(1).map(|one| &lines[one]));
@@ -114,10 +120,45 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A turn of a transcript: the words behind the name and the colon.
+    fn turn(&mut self, turn: &Turn) {
+        let words = self.words();
+        let phrase =
+            Phrase { tokens: turn.name.clone(), kind: PhraseKind::Name, is_far: false, partner: None };
+        let cue = Some(turn.colon..turn.colon + 1);
+        let proposal =
+            Proposal { phrase, cue, reason: "name before a colon", confidence: 0.97, is_behind: false };
+        let attribution = self.attribution(&proposal);
+        self.add(QuoteKind::Direct, words.range(&turn.words), attribution);
+        self.last = None;
+    }
+
+    /// “BERG: Well, …”: the label names the speaker.
+    fn labeled(&mut self, label: TextRange, inner: TextRange) {
+        let words = slice(self.words().text, label);
+        let figure = self.referents.figures.called(words);
+        let known = figure.map(|figure| &self.referents.figures.figures[figure]);
+        let (name, kind) =
+            known.map_or((words.into(), NameKind::Person), |known| (known.name.clone(), known.kind));
+        self.speaker = figure.or(self.speaker);
+        let speakers = vec![FoundSpeaker { name, kind, mention: Some(label) }];
+        let confidence = if figure.is_some() { 0.96 } else { 0.92 };
+        let reason = "label within the marks";
+        self.add(
+            QuoteKind::Direct,
+            inner,
+            Attribution { speakers, cue: None, reason, confidence, is_behind: false },
+        );
+        self.last = None;
+    }
+
     fn quotation(&mut self, at: usize, line: &Line, before: Option<&Line>, is_first: bool) {
         let words = self.words();
         let Some(TokenKind::Quote(number)) = words.kind(at) else { return };
         let region = &words.regions[number];
+        if let Some((label, inner)) = transcripts::label(words.text, region.inner) {
+            return self.labeled(label, inner);
+        }
         let best = rules::choose(rules::propose(&self.phrases, at, &line.tokens, line.kind));
         let proposed = best.as_ref().map(|proposal| self.attribution(proposal));
         let continued = self.goes_on.take().filter(|_| is_first);
@@ -299,7 +340,8 @@ impl<'a> Reader<'a> {
                 WordClass::Preposition | WordClass::Conjunction | WordClass::Auxiliary | WordClass::Adverb
             )
             && words.cue(at + 1).is_none();
-        if before.is_none() && (words.regions[number].goes_on || is_closed_by_stop && !inner.ends_with(',')) {
+        let is_opening = before.is_none_or(|before| words.is_sign(before, ':'));
+        if is_opening && (words.regions[number].goes_on || is_closed_by_stop && !inner.ends_with(',')) {
             return true;
         }
         match (has_cue, count) {
@@ -323,6 +365,10 @@ impl<'a> Reader<'a> {
             confidence: 0.0,
             is_behind: false,
         });
+        self.add(kind, words, attribution)
+    }
+
+    fn add(&mut self, kind: QuoteKind, words: TextRange, attribution: Attribution) -> usize {
         self.found.quotes.push(FoundQuote {
             kind,
             parts: vec![words],
@@ -387,17 +433,8 @@ impl<'a> Reader<'a> {
         if attribution.speakers.is_empty() {
             return;
         }
-        self.found.quotes.push(FoundQuote {
-            kind: QuoteKind::Indirect,
-            parts: vec![self.words().range(&statement.words)],
-            speakers: attribution.speakers,
-            cue: attribution.cue,
-            reason: attribution.reason,
-            confidence: attribution.confidence.min(0.99),
-            nested: false,
-            by: Authority::Engine,
-            mark: None,
-        });
+        let range = self.words().range(&statement.words);
+        self.add(QuoteKind::Indirect, range, attribution);
     }
 
     /// A block quote is one quote: signed in its last line, or introduced by the line before.
