@@ -102,8 +102,10 @@ fn is_behind_stop(prose: &Prose, mark: &Mark) -> bool {
 /// "the islanders’ bridge,’": a plural's apostrophe, if a mark behind a stop closes later.
 fn is_plural(prose: &Prose, mark: &Mark, later: &[Mark]) -> bool {
     let is_single = |mark: &&Mark| mark.kind == MarkKind::Single;
-    let before_opener =
-        later.iter().take_while(|mark| mark.kind != MarkKind::Single || !mark.can_open || mark.can_close);
+    let before_opener = later
+        .iter()
+        .take(64)
+        .take_while(|mark| mark.kind != MarkKind::Single || !mark.can_open || mark.can_close);
     let behind = slice(&prose.text, mark.range.end as usize..);
     slice(&prose.text, ..mark.range.start as usize).ends_with('s')
         && behind.starts_with(' ')
@@ -224,6 +226,7 @@ fn pair(
     found: &mut Regions,
 ) {
     let mut open: Vec<(Mark, bool)> = Vec::new();
+    let last_single_closer = marks.iter().rposition(|mark| mark.kind == MarkKind::Single && mark.can_close);
     for (number, mark) in marks.iter().enumerate() {
         let is_single = mark.kind == MarkKind::Single;
         let inside_double = open.iter().any(|(opener, _)| opener.kind != MarkKind::Single);
@@ -251,9 +254,7 @@ fn pair(
                 continue;
             }
         }
-        let has_closer = marks[number + 1..]
-            .iter()
-            .any(|later| (later.kind == MarkKind::Single) == is_single && later.can_close);
+        let has_closer = last_single_closer.is_some_and(|last| last > number);
         if mark.can_open && (!is_single || has_closer) {
             glyph(mark, if is_single { '‘' } else { '“' }, found);
             if open.iter().any(|(opener, _)| opener.kind == mark.kind) && !is_single {

@@ -94,6 +94,10 @@ fn stretches(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let word = |at: usize| words.word(at);
     let mut stretches = Vec::new();
     for at in sentence.clone() {
+        // A sentence says two or three times who came; more is no sentence.
+        if stretches.len() > 7 {
+            break;
+        }
         let lower = word(at);
         let is_negated = (at.saturating_sub(4).max(sentence.start)..at)
             .any(|at| matches!(word(at), "not" | "never" | "n't" | "unable" | "without" | "declined"));

@@ -65,6 +65,7 @@ impl Phrases<'_> {
             return Some(simple(at..at + 1, PhraseKind::Pronoun));
         }
         let mut last = at;
+        let end = end.min(at + 40);
         while last < end {
             if let Some(naming) = self.figures.naming_at(last) {
                 let is_modifier = words.kind(naming.tokens.end) == Some(TokenKind::Possessive)
@@ -194,6 +195,7 @@ impl Phrases<'_> {
     fn stretch_left(&self, at: usize, start: usize) -> usize {
         let words = self.words;
         let mut first = at;
+        let start = start.max(at.saturating_sub(40));
         while first > start {
             let before = first - 1;
             if matches!(words.class(before), WordClass::Determiner | WordClass::Possessive) {

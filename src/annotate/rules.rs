@@ -45,14 +45,14 @@ pub(crate) fn propose(
 /// Proposes the subject of the sentence for words that are part of it.
 pub(crate) fn propose_subject(phrases: &Phrases<'_>, at: usize) -> Option<Proposal> {
     let sentence = phrases.words.sentence(at);
-    let phrase = first_phrase(phrases, sentence.start, at)?;
+    let phrase = first_phrase(phrases, near(sentence.start, at), at)?;
     proposal(phrase, None, "subject of the sentence around the words", 0.7)
 }
 
 /// Proposes whoever a later cue of the paragraph belongs to.
 pub(crate) fn propose_later(phrases: &Phrases<'_>, at: usize, line: &Range<usize>) -> Option<Proposal> {
     let words = phrases.words;
-    let cue = (at + 1..line.end)
+    let cue = (at + 1..line.end.min(at + REACH))
         .take_while(|at| !matches!(words.kind(*at), Some(TokenKind::Quote(_))))
         .find(|at| words.cue(*at).is_some_and(|cue| cue.is_finite && cue.class != CueClass::Call))?;
     let phrase = phrases.before(cue, words.sentence(cue).start)?;
@@ -69,8 +69,15 @@ pub(crate) fn propose_line(phrases: &Phrases<'_>, line: &Range<usize>) -> Option
         let phrase = phrases.before(cue, sentence.start)?;
         return proposal(phrase, Some(cue..cue + 1), "sentence before, ending in a colon", 0.95);
     }
-    let phrase = first_phrase(phrases, sentence.start, last)?;
+    let phrase = first_phrase(phrases, near(sentence.start, last), last)?;
     proposal(phrase, None, "sentence before, ending in a colon", 0.9)
+}
+
+/// How far back a rule looks, in tokens. No sentence that people wrote is longer.
+const REACH: usize = 120;
+
+fn near(start: usize, at: usize) -> usize {
+    start.max(at.saturating_sub(REACH))
 }
 
 struct Place<'a, 'b> {
@@ -265,7 +272,7 @@ fn according(place: &Place<'_, '_>) -> Option<Proposal> {
 fn before(place: &Place<'_, '_>) -> Option<Proposal> {
     let words = place.phrases.words;
     let sentence = words.sentence(place.at);
-    let start = clause_start(place, sentence.start);
+    let start = clause_start(place, near(sentence.start, place.at));
     let verbs = (start..place.at)
         .rev()
         .filter(|at| words.cue(*at).is_some() && !is_noun(place, *at) && words.class(*at) != WordClass::Role);
@@ -294,7 +301,7 @@ fn before(place: &Place<'_, '_>) -> Option<Proposal> {
         return nominal(place, start);
     }
     let verb = (start..place.at).rev().find(|at| words.cue(*at).is_some_and(|cue| !cue.is_finite))?;
-    let phrase = first_phrase(place.phrases, sentence.start, verb)?;
+    let phrase = first_phrase(place.phrases, near(sentence.start, verb), verb)?;
     proposal(phrase, Some(verb..verb + 1), "subject of the clause around the cue", 0.9)
 }
 
@@ -330,7 +337,7 @@ fn colon(place: &Place<'_, '_>) -> Option<Proposal> {
     let words = place.phrases.words;
     let colon = place.at.checked_sub(1).filter(|at| words.is_sign(*at, ':') && place.line.contains(at))?;
     let sentence = words.sentence(colon);
-    let phrase = first_phrase(place.phrases, sentence.start, colon)?;
+    let phrase = first_phrase(place.phrases, near(sentence.start, colon), colon)?;
     let confidence = if matches!(place.kind, BlockKind::Item(_)) { 0.92 } else { 0.9 };
     proposal(phrase, Some(colon..colon + 1), "subject before the colon", confidence)
 }
