@@ -102,6 +102,9 @@ impl Phrases<'_> {
         let words = self.words;
         match words.kind(at) {
             Some(TokenKind::Possessive | TokenKind::Number) => true,
+            Some(TokenKind::Sign('.')) => {
+                at > first && words.class(at - 1) == WordClass::Honorific && words.is_capital(at - 1)
+            }
             Some(TokenKind::Capital) => words.class(at) != WordClass::Time,
             Some(TokenKind::Small) => match words.class(at) {
                 WordClass::Determiner | WordClass::Possessive => at == first || words.is_word(at - 1, "of"),
@@ -157,7 +160,16 @@ impl Phrases<'_> {
         };
         let nearest = candidates.clone().find(|at| names_one(*at)).or_else(|| candidates.next())?;
         let phrase = self.ending_at(nearest.checked_sub(1).filter(|at| *at >= start)?, start)?;
-        Some(Phrase { is_far: true, ..phrase })
+        // "the minister, Jan Dahl, said": the apposition is the name.
+        let inner = self.figures.naming_at(comma - 1).filter(|naming| {
+            phrase.kind == PhraseKind::Description
+                && naming.start == nearest + 1
+                && naming.tokens.end == comma
+        });
+        match inner {
+            Some(naming) => Some(Phrase { is_far: true, ..simple(naming.tokens.clone(), PhraseKind::Name) }),
+            None => Some(Phrase { is_far: true, ..phrase }),
+        }
     }
 
     /// Finds the phrase whose last token is `at`.

@@ -287,6 +287,10 @@ fn before(place: &Place<'_, '_>) -> Option<Proposal> {
         let gap = place.at - verb;
         let is_passive = words.class(verb.wrapping_sub(1)) == WordClass::Auxiliary
             && matches!(words.word(verb.wrapping_sub(1)), "is" | "was" | "are" | "were" | "been" | "be");
+        if is_passive && words.is_word(place.at + 1, "by") {
+            let phrase = place.phrases.after(place.at + 2, sentence.end)?;
+            return proposal(phrase, Some(verb..verb + 1), "agent of the passive around the words", 0.93);
+        }
         let confidence = match (is_participle, gap) {
             _ if is_passive => 0.5,
             (true, _) => 0.93,
