@@ -294,9 +294,16 @@ fn is_person_like(words: &Words<'_>, run: &Run) -> bool {
 /// Finds all runs of capitals outside quotations, and known names.
 fn runs(words: &Words<'_>, lexicon: &Lexicon, matches: &[LexiconMatch]) -> Vec<Run> {
     let mut next = 0;
+    let mut is_above = true;
     let mut runs = Vec::new();
     for line in &words.lines {
-        let may_be_headline = matches!(line.kind, BlockKind::Heading(_) | BlockKind::Paragraph);
+        // A headline in plain text stands above all sentences and lists nobody.
+        is_above &= !line.is_prose;
+        let may_be_headline = match line.kind {
+            BlockKind::Heading(_) => true,
+            BlockKind::Paragraph => is_above && !line.tokens.clone().any(|at| words.is_sign(at, ',')),
+            _ => false,
+        };
         let is_title_case = may_be_headline && !line.is_prose && is_title_case(words, line.tokens.clone());
         let mut at = line.tokens.start;
         while at < line.tokens.end {

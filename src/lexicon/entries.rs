@@ -145,7 +145,7 @@ fn interval(role: &Role) -> Interval {
     let from = role.from.as_ref().map(|date| date.value.first_day());
     let until = match &role.until {
         Until::Date(date) => Some(date.value.last_day()),
-        Until::Unknown => from,
+        Until::Unknown => role.from.as_ref().map(|date| date.value.last_day()),
         Until::Present => None,
     };
     Interval { from, until }

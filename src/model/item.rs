@@ -287,7 +287,7 @@ pub struct Person {
     pub common: Common,
     /// `name`
     pub name: Located<String>,
-    /// `sort_name`: `Bruins Slot, Hanke`
+    /// `sort_name`: `van der Elst, Ruta`
     pub sort_name: Option<String>,
     /// `names`: former and native ones.
     pub names: Vec<DatedName>,
