@@ -17,7 +17,6 @@ mod views;
 use tera::{Context, Value};
 
 use crate::diagnostic::{Diagnosed, Diagnostic};
-use crate::model::EntityId;
 use crate::site::{Artifact, Site, SitePage};
 
 pub use body::{RenderedBody, briefing_body};
@@ -57,18 +56,6 @@ fn template(site: &Site, theme: &Theme, page: &SitePage, usual: &str) -> Result<
     let message = format!("there is no template `{}`", wanted.value);
     let diagnostic = Diagnostic::new(crate::diagnostic::Code::UnknownTemplate, wanted.span, message);
     Err(Box::new(diagnostic.help("put the file into `templates/`, or take the key out")))
-}
-
-/// Returns the name to show for something published.
-pub(crate) fn name_of(site: &Site, entity: &EntityId) -> Option<String> {
-    let catalog = &site.index.catalog;
-    match entity {
-        EntityId::Person(id) => catalog.people.get(id).map(|one| one.name.value.clone()),
-        EntityId::Organization(id) => catalog.organizations.get(id).map(|one| one.name.value.clone()),
-        EntityId::Event(id) => catalog.events.get(id).map(|one| one.name.value.clone()),
-        EntityId::Topic(id) => site.index.topics.get(id).map(|one| one.title.clone()),
-        EntityId::Briefing(id) => catalog.briefings.get(id).map(|one| one.title.value.clone()),
-    }
 }
 
 /// Escapes text for HTML, in content and in attributes.

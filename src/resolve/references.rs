@@ -112,6 +112,20 @@ pub(crate) fn link(scope: &mut Scope<'_>, target: &Reference) -> Option<EntityId
     }
 }
 
+/// Finds whom the target of `[[…]]` names, if that is clear; reports nothing.
+pub(crate) fn find_link(scope: &Scope<'_>, target: &Reference) -> Option<EntityId> {
+    let (kind, words) = split(&target.value);
+    let mut found = by_id(scope, words);
+    if found.is_empty() {
+        found = by_name(scope, words);
+    }
+    found.retain(|entity| {
+        kind.is_none_or(|kind| entity.kind() == kind)
+            && matches!(entity.kind(), EntityKind::Person | EntityKind::Organization)
+    });
+    if found.len() == 1 { found.pop() } else { None }
+}
+
 fn by_id(scope: &Scope<'_>, id: &str) -> Vec<EntityId> {
     let catalog = scope.catalog;
     let mut found = Vec::new();

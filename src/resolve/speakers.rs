@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{EntityId, EntityKind, FoundSpeaker, NameKind, PersonId, Speaker, Visibility};
 use crate::resolve::Scope;
 use crate::resolve::offices;
+use crate::resolve::references;
 use crate::span::{Located, Span, TextRange};
 
 /// Finds who of the site bears a name; of several namesakes the one whom the front matter expects.
@@ -54,7 +55,7 @@ pub(crate) fn speaker(
     role: Option<&Located<String>>,
     place: Span,
 ) -> Speaker {
-    let entity = named(scope, &found.name, found.kind, place);
+    let entity = linked(scope, found).or_else(|| named(scope, &found.name, found.kind, place));
     match entity {
         Some(entity) => known(scope, entity, day, role, found.mention, place),
         None => Speaker {
@@ -65,6 +66,14 @@ pub(crate) fn speaker(
             mention: found.mention,
         },
     }
+}
+
+/// Words that the editor linked with `[[…]]` name whom the link names.
+fn linked(scope: &Scope<'_>, found: &FoundSpeaker) -> Option<EntityId> {
+    let mention = found.mention?;
+    let links = &scope.briefing.common.body.prose.links;
+    let link = links.iter().find(|link| link.range.overlaps(mention))?;
+    references::find_link(scope, &link.target)
 }
 
 /// Makes a speaker of somebody the site knows.

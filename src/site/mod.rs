@@ -114,6 +114,18 @@ impl Site {
         Some(common.head)
     }
 
+    /// Returns the name of something, as titles and links show it.
+    pub fn name(&self, entity: &EntityId) -> Option<String> {
+        let catalog = &self.index.catalog;
+        match entity {
+            EntityId::Person(id) => catalog.people.get(id).map(|one| one.name.value.clone()),
+            EntityId::Organization(id) => catalog.organizations.get(id).map(|one| one.name.value.clone()),
+            EntityId::Event(id) => catalog.events.get(id).map(|one| one.name.value.clone()),
+            EntityId::Topic(id) => self.index.topics.get(id).map(|one| one.title.clone()),
+            EntityId::Briefing(id) => catalog.briefings.get(id).map(|one| one.title.value.clone()),
+        }
+    }
+
     /// Returns the route of something that has a page.
     pub fn route(&self, entity: &EntityId) -> Option<&Route> {
         self.routes.get(entity)

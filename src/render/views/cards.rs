@@ -20,7 +20,7 @@ pub(crate) fn url(site: &Site, route: &str) -> String {
 
 /// Returns a link to something published, or its name alone.
 pub(crate) fn link(site: &Site, entity: &EntityId) -> Option<LinkView> {
-    let title = crate::render::name_of(site, entity)?;
+    let title = site.name(entity)?;
     Some(LinkView { title, url: site.route(entity).map(|route| url(site, route.as_str())) })
 }
 

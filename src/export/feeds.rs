@@ -1,0 +1,251 @@
+//! Atom (RFC 4287) and JSON Feed 1.1: for the site its briefings; for people, organizations and topics what was said.
+//!
+//! Addresses are absolute, quotation marks are part of the text, ids are the permanent addresses of the entries.
+
+use quick_xml::Writer;
+use serde_json::{Value, json};
+
+use crate::export::artifact;
+use crate::index::QuoteKey;
+use crate::model::{BriefingId, EntityId, PartialDate, QuoteKind};
+use crate::render;
+use crate::render::escape;
+use crate::site::{Artifact, Route, Site};
+
+/// How many entries a feed holds.
+const LENGTH: usize = 50;
+
+/// Makes all feeds.
+pub(super) fn feeds(site: &Site) -> Vec<Artifact> {
+    let briefings = site.index.briefings.iter().take(LENGTH).map(|id| of_briefing(site, id)).collect();
+    let whole = Feed { route: Route::new(""), title: site.config.title.clone(), entries: briefings };
+    let mut artifacts = whole.files(site);
+    let people = site.index.people.iter().map(|(id, entry)| (EntityId::Person(id.clone()), &entry.quotes));
+    let organizations = site
+        .index
+        .organizations
+        .iter()
+        .map(|(id, entry)| (EntityId::Organization(id.clone()), &entry.quotes));
+    let topics = site.index.topics.iter().map(|(id, entry)| (EntityId::Topic(id.clone()), &entry.quotes));
+    for (entity, quotes) in people.chain(organizations).chain(topics) {
+        let Some(route) = site.route(&entity) else { continue };
+        let name = site.name(&entity).unwrap_or_default();
+        let entries = quotes.iter().take(LENGTH).map(|key| of_quote(site, key)).collect();
+        let title = format!("{name} on record · {}", site.config.title);
+        artifacts.extend(Feed { route: route.clone(), title, entries }.files(site));
+    }
+    artifacts
+}
+
+struct Feed {
+    route: Route,
+    title: String,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    address: String,
+    title: String,
+    summary: String,
+    html: String,
+    published: String,
+    updated: String,
+    author: String,
+}
+
+fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
+    let file = &site.index.catalog.briefings[id];
+    let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
+    let published = file.published.as_ref().unwrap_or(&file.date).value;
+    let standfirst = file.standfirst.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let corrected = file.corrections.iter().map(|correction| correction.at.value);
+    let changed =
+        file.updated.iter().map(|updated| updated.value).chain(corrected).max_by_key(|date| date.first_day());
+    let mut paragraphs: Vec<String> = Vec::new();
+    for correction in &file.corrections {
+        let note = correction.note.clone().unwrap_or_default();
+        paragraphs.push(format!(
+            "<p>Correction, {}: {}</p>",
+            render::date_text(correction.at.value),
+            escape(&note)
+        ));
+    }
+    paragraphs.extend(paragraphs_of(site, id));
+    Entry {
+        address: site.config.absolute(route),
+        title: file.title.value.clone(),
+        summary: standfirst,
+        html: paragraphs.join("\n"),
+        published: instant(site, published),
+        updated: instant(
+            site,
+            changed.filter(|date| date.first_day() >= published.first_day()).unwrap_or(published),
+        ),
+        author: if file.authors.is_empty() {
+            site.config.publisher.name.clone()
+        } else {
+            file.authors.join(", ")
+        },
+    }
+}
+
+/// The prose of a briefing, a paragraph each, retracted words left out.
+fn paragraphs_of(site: &Site, id: &BriefingId) -> Vec<String> {
+    let prose = &site.index.catalog.briefings[id].common.body.prose;
+    let resolved = &site.index.resolved[id];
+    let withdrawn = |block: &crate::model::Block| {
+        resolved
+            .quotes
+            .iter()
+            .any(|quote| quote.retracted && quote.parts.iter().any(|part| block.range.overlaps(*part)))
+    };
+    let blocks = prose.blocks.iter().filter(|block| !withdrawn(block));
+    blocks.map(|block| format!("<p>{}</p>", escape(&typographic(prose, resolved, block.range)))).collect()
+}
+
+/// Returns words of a briefing with typographic marks.
+pub(super) fn typographic(
+    prose: &crate::model::Prose,
+    resolved: &crate::model::ResolvedBriefing,
+    range: crate::span::TextRange,
+) -> String {
+    let mut text = String::new();
+    let mut at = range.start;
+    for glyph in resolved.glyphs.iter().filter(|glyph| range.contains(glyph.range)) {
+        text.push_str(prose.words(crate::span::TextRange { start: at, end: glyph.range.start }));
+        text.push(glyph.shown);
+        at = glyph.range.end;
+    }
+    text.push_str(prose.words(crate::span::TextRange { start: at, end: range.end }));
+    text
+}
+
+fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
+    let quote = site.index.quote(key);
+    let file = &site.index.catalog.briefings[&key.briefing];
+    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+    let who = if names.is_empty() { "Unnamed".to_owned() } else { names.join(" and ") };
+    let office = quote
+        .speakers
+        .first()
+        .and_then(|speaker| speaker.office.as_ref())
+        .map(|office| format!(", {}", office.title));
+    let words = match (quote.retracted, quote.kind) {
+        (true, _) => "This quote was withdrawn.".to_owned(),
+        (false, QuoteKind::Indirect) => format!("Reported: {}", quote.text),
+        (false, _) => format!("“{}”", quote.text),
+    };
+    let short: String = words.chars().take(90).collect();
+    let title = format!("{who}: {short}{}", if short.len() < words.len() { "…" } else { "" });
+    let route = site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
+    let address =
+        site.quote_route(key).map_or_else(String::new, |route| site.config.absolute(route.as_str()));
+    let briefing = site.config.absolute(route);
+    let html = format!(
+        "<blockquote><p>{}</p></blockquote><p>{}{}, {}, in <a href=\"{briefing}\">{}</a></p>",
+        escape(&words),
+        escape(&who),
+        escape(&office.unwrap_or_default()),
+        render::date_text(quote.day),
+        escape(&file.title.value),
+    );
+    let published = instant(site, file.published.as_ref().unwrap_or(&file.date).value);
+    Entry { address, title, summary: words, html, updated: published.clone(), published, author: who }
+}
+
+/// RFC 3339, at noon in the site's zone for a date without a time.
+fn instant(site: &Site, date: PartialDate) -> String {
+    let zone = site.config.timezone.clone();
+    let zoned = match date {
+        PartialDate::Instant(instant, _) => Some(instant.to_zoned_datetime(zone)),
+        other => other.first_day().at(12, 0, 0, 0).to_zoned_datetime(zone).ok(),
+    };
+    zoned.map_or_else(String::new, |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+}
+
+impl Feed {
+    fn files(self, site: &Site) -> Vec<Artifact> {
+        let folder = self.route.as_str().to_owned();
+        vec![
+            artifact(format!("{folder}atom.xml"), self.atom(site)),
+            artifact(format!("{folder}feed.json"), format!("{:#}\n", self.json(site))),
+        ]
+    }
+
+    fn updated(&self, site: &Site) -> String {
+        let newest = self.entries.iter().map(|entry| entry.updated.clone()).max();
+        newest.unwrap_or_else(|| instant(site, PartialDate::Day(jiff::civil::date(1970, 1, 1))))
+    }
+
+    fn atom(&self, site: &Site) -> String {
+        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
+        let home = site.config.absolute(self.route.as_str());
+        let own = format!("{home}atom.xml");
+        let feed = writer
+            .create_element("feed")
+            .with_attribute(("xmlns", "http://www.w3.org/2005/Atom"))
+            .with_attribute(("xml:lang", site.config.language.as_str()));
+        let written = feed.write_inner_content(|writer| {
+            text(writer, "title", &self.title)?;
+            text(writer, "id", &home)?;
+            text(writer, "updated", &self.updated(site))?;
+            writer
+                .create_element("link")
+                .with_attributes([("rel", "self"), ("type", "application/atom+xml"), ("href", own.as_str())])
+                .write_empty()?;
+            writer
+                .create_element("link")
+                .with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", home.as_str())])
+                .write_empty()?;
+            writer
+                .create_element("author")
+                .write_inner_content(|writer| text(writer, "name", &site.config.publisher.name))?;
+            for entry in &self.entries {
+                writer.create_element("entry").write_inner_content(|writer| entry.atom(writer))?;
+            }
+            Ok(())
+        });
+        written.expect("writing to memory does not fail");
+        let xml = String::from_utf8_lossy(&writer.into_inner()).into_owned();
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{xml}\n")
+    }
+
+    fn json(&self, site: &Site) -> Value {
+        let home = site.config.absolute(self.route.as_str());
+        let items: Vec<Value> = self
+            .entries
+            .iter()
+            .map(|entry| {
+                json!({"id": entry.address, "url": entry.address, "title": entry.title, "summary": entry.summary,
+                    "content_html": entry.html, "date_published": entry.published, "date_modified": entry.updated,
+                    "authors": [{"name": entry.author}]})
+            })
+            .collect();
+        json!({"version": "https://jsonfeed.org/version/1.1", "title": self.title, "home_page_url": home,
+            "feed_url": format!("{home}feed.json"), "language": site.config.language,
+            "authors": [{"name": site.config.publisher.name}], "items": items})
+    }
+}
+
+impl Entry {
+    fn atom(&self, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+        text(writer, "title", &self.title)?;
+        text(writer, "id", &self.address)?;
+        writer
+            .create_element("link")
+            .with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", self.address.as_str())])
+            .write_empty()?;
+        text(writer, "published", &self.published)?;
+        text(writer, "updated", &self.updated)?;
+        writer.create_element("author").write_inner_content(|writer| text(writer, "name", &self.author))?;
+        text(writer, "summary", &self.summary)?;
+        let content = writer.create_element("content").with_attribute(("type", "html"));
+        content.write_text_content(quick_xml::events::BytesText::new(&self.html))?;
+        Ok(())
+    }
+}
+
+fn text(writer: &mut Writer<Vec<u8>>, name: &str, words: &str) -> std::io::Result<()> {
+    writer.create_element(name).write_text_content(quick_xml::events::BytesText::new(words))?;
+    Ok(())
+}

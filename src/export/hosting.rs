@@ -1,0 +1,115 @@
+//! What search engines and hosts look for: sitemap, robots.txt, llms.txt, headers, redirects.
+
+use crate::export::artifact;
+use crate::model::EntityId;
+use crate::render::escape;
+use crate::site::{Artifact, PageKind, Site};
+
+/// A sitemap holds at most this many addresses (sitemaps.org).
+const SITEMAP_LIMIT: usize = 50_000;
+
+/// Makes all of them.
+pub(super) fn files(site: &Site) -> Vec<Artifact> {
+    let mut files = sitemaps(site);
+    let sitemap = site.config.absolute("sitemap.xml");
+    files.push(artifact("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")));
+    files.push(artifact("llms.txt", llms(site)));
+    files.push(artifact("_headers", HEADERS.to_owned()));
+    files.push(artifact(".nojekyll", String::new()));
+    let base = site.config.base_path();
+    let lines: Vec<String> =
+        site.redirects.iter().map(|(old, new)| format!("{base}{old} {base}{new} 301\n")).collect();
+    files.push(artifact("_redirects", lines.concat()));
+    files.extend(site.redirects.iter().map(|(old, new)| redirect_page(site, old, new.as_str())));
+    files
+}
+
+const HEADERS: &str = "/*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: interest-cohort=()
+";
+
+fn sitemaps(site: &Site) -> Vec<Artifact> {
+    let pages = site.pages.iter().filter(|page| page.kind != PageKind::NotFound);
+    let entries: Vec<String> = pages
+        .map(|page| {
+            let changed = match &page.kind {
+                PageKind::Briefing(id) => {
+                    let file = &site.index.catalog.briefings[id];
+                    let date = file.updated.as_ref().or(file.published.as_ref()).unwrap_or(&file.date);
+                    format!("<lastmod>{}</lastmod>", date.value.last_day().min(date.value.first_day()))
+                }
+                _ => String::new(),
+            };
+            format!("<url><loc>{}</loc>{changed}</url>\n", escape(&site.config.absolute(page.route.as_str())))
+        })
+        .collect();
+    let map = |entries: &[String]| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}</urlset>\n",
+            entries.concat()
+        )
+    };
+    if entries.len() <= SITEMAP_LIMIT {
+        return vec![artifact("sitemap.xml", map(&entries))];
+    }
+    let mut files = Vec::new();
+    let mut list = String::new();
+    for (number, chunk) in entries.chunks(SITEMAP_LIMIT).enumerate() {
+        let path = format!("sitemap-{}.xml", number + 1);
+        list.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", site.config.absolute(&path)));
+        files.push(artifact(path, map(chunk)));
+    }
+    let index = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{list}</sitemapindex>\n"
+    );
+    files.push(artifact("sitemap.xml", index));
+    files
+}
+
+/// A guide for programs that read text (llmstxt.org).
+fn llms(site: &Site) -> String {
+    let config = &site.config;
+    let mut text = format!("# {}\n\n> {}\n\n", config.title, config.description);
+    if config.outputs.data {
+        text.push_str("## Data\n\n");
+        for (title, path, what) in [
+            (
+                "Quotes",
+                "data/quotes.json",
+                "every quotation and reported statement with speaker, office, day and address",
+            ),
+            ("People", "data/people.json", "people, memberships, organizations and posts (Popolo)"),
+        ] {
+            text.push_str(&format!("- [{title}]({}): {what}\n", config.absolute(path)));
+        }
+        text.push('\n');
+    }
+    text.push_str("## Briefings\n\n");
+    for id in site.index.briefings.iter().take(100) {
+        let file = &site.index.catalog.briefings[id];
+        let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
+        let mirror = if config.outputs.data { format!("{route}index.md") } else { route.to_owned() };
+        text.push_str(&format!(
+            "- [{}]({}): {}\n",
+            file.title.value,
+            config.absolute(&mirror),
+            file.date.value
+        ));
+    }
+    text
+}
+
+/// A page for hosts that do not read `_redirects`.
+fn redirect_page(site: &Site, old: &str, new: &str) -> Artifact {
+    let target = site.config.absolute(new);
+    let link = format!("{}{new}", site.config.base_path());
+    let path = if old.ends_with('/') { format!("{old}index.html") } else { old.to_owned() };
+    let html = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>Moved</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{target}\">\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body>\n<main><h1>Moved</h1>\n<p>This page is now at <a href=\"{link}\">{target}</a>.</p></main>\n</body>\n</html>\n",
+        site.config.language
+    );
+    artifact(path, html)
+}
