@@ -20,34 +20,52 @@
 //! in which they may import one another: upwards only, which `tests/architecture.rs` checks.
 
 // Words: what everything is about.
-pub mod diagnostic;
-pub mod model;
 pub mod span;
 
+pub mod diagnostic;
+
+pub mod model;
+
 // Ground: what the stages stand on.
-pub mod config;
-pub mod markdown;
 pub mod world;
+
 pub mod yaml;
 
+pub mod config;
+
+pub mod markdown;
+
 // Stages, in order.
-pub mod annotate;
-pub mod catalog;
-pub mod check;
-pub mod export;
-pub mod index;
-pub mod lexicon;
 pub mod load;
+
 pub mod parse;
-pub mod render;
+
+pub mod catalog;
+
+pub mod lexicon;
+
+pub mod annotate;
+
 pub mod resolve;
+
+pub mod index;
+
+pub mod check;
+
 pub mod site;
 
+pub mod render;
+
+pub mod export;
+
 // The whole.
-pub mod import;
-pub mod pipeline;
-pub mod scaffold;
 pub mod write;
+
+pub mod pipeline;
+
+pub mod scaffold;
+
+pub mod import;
 
 // Shells.
 #[cfg(feature = "serve")]
