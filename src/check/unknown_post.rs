@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::index::Index;
 use crate::model::{OrganizationId, Role};
+use crate::resolve::bare;
 
 /// Looks at the posts of all roles.
 pub(crate) fn check(index: &Index) -> Vec<Diagnostic> {
@@ -18,7 +19,7 @@ fn unknown(index: &Index, role: &Role) -> Option<Diagnostic> {
             Diagnostic::new(Code::UnknownPost, post.span, message).help("add `organization:` to the role"),
         );
     };
-    let organization = index.catalog.organizations.get(&OrganizationId::new(&reference.value))?;
+    let organization = index.catalog.organizations.get(&OrganizationId::new(bare(&reference.value)))?;
     let known: Vec<&str> = organization.posts.iter().map(|one| one.id.value.as_str()).collect();
     if known.contains(&post.value.as_str()) {
         return None;

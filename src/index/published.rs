@@ -9,6 +9,7 @@ use crate::model::{
     BriefingId, Common, EntityId, EventId, OrganizationId, PageId, ParticipantEntry, Person, PersonId,
     ResolvedBriefing, TopicId, Visibility as PersonVisibility,
 };
+use crate::resolve::bare;
 
 /// The ids of everything published, in the order in which it is listed.
 pub(crate) struct Published {
@@ -39,7 +40,9 @@ pub(crate) fn published(
 
     let in_open =
         briefings.iter().fold(Used::default(), |used, id| used.with_briefing(id, catalog, &resolved[id]));
-    let in_hidden = hidden.fold(Used::default(), |used, id| used.with_briefing(id, catalog, &resolved[id]));
+    let in_hidden = hidden.fold(Used::default(), |used, id| {
+        used.with_briefing(id, catalog, &resolved[id]).with_guesses(&resolved[id])
+    });
 
     let only_hidden =
         |entity: &EntityId| in_hidden.entities.contains(entity) && !in_open.entities.contains(entity);
@@ -57,7 +60,7 @@ pub(crate) fn published(
         let organizations = event.organizers.iter().chain(&event.hosts);
         target
             .entities
-            .extend(organizations.map(|id| EntityId::Organization(OrganizationId::new(&id.value))));
+            .extend(organizations.map(|id| EntityId::Organization(OrganizationId::new(bare(&id.value)))));
     }
     let only_hidden =
         |entity: &EntityId| used_hidden.entities.contains(entity) && !used.entities.contains(entity);
@@ -92,7 +95,7 @@ fn organizations(
     let employers = |is_shown: bool| {
         let people = catalog.people.iter().filter(move |(id, _)| people.contains(*id) == is_shown);
         let roles = people.flat_map(|(_, person)| &person.roles);
-        roles.filter_map(|role| role.organization.as_ref()).map(|id| OrganizationId::new(&id.value))
+        roles.filter_map(|role| role.organization.as_ref()).map(|id| OrganizationId::new(bare(&id.value)))
     };
     let of_shown: BTreeSet<OrganizationId> = employers(true).collect();
     let of_hidden: BTreeSet<OrganizationId> = employers(false).collect();
@@ -129,20 +132,33 @@ impl Used {
     fn with_briefing(mut self, id: &BriefingId, catalog: &Catalog, resolved: &ResolvedBriefing) -> Used {
         self.entities.extend(resolved.mentions.iter().filter_map(|mention| mention.entity.clone()));
         for quote in &resolved.quotes {
-            self.entities.extend(
-                quote.speakers.iter().chain(&quote.guess).filter_map(|speaker| speaker.entity.clone()),
-            );
+            self.entities.extend(quote.speakers.iter().filter_map(|speaker| speaker.entity.clone()));
         }
-        self.entities
-            .extend(resolved.participants.iter().filter_map(|one| one.person.clone()).map(EntityId::Person));
+        let participants = &resolved.participants;
+        self.entities.extend(participants.iter().filter_map(|one| one.person.clone()).map(EntityId::Person));
+        let offices = participants.iter().filter_map(|one| one.office.as_ref());
+        let employers = offices.filter_map(|office| office.organization.clone());
+        self.entities.extend(employers.map(EntityId::Organization));
+        let speakers = catalog.briefings.get(id).map_or(&[][..], |briefing| &briefing.speakers);
+        self.entities.extend(speakers.iter().flat_map(|reference| {
+            let id = bare(&reference.value);
+            [EntityId::Person(PersonId::new(id)), EntityId::Organization(OrganizationId::new(id))]
+        }));
         self.entities.extend(resolved.topics.iter().cloned().map(EntityId::Topic));
         self.entities.extend(resolved.event.clone().map(EntityId::Event));
-        let _ = (id, catalog);
+        self
+    }
+
+    /// Adds whom the annotator or an editor only guessed. Guesses are never published, so that those of open
+    /// briefings do not make anybody public; those of hidden ones hide.
+    fn with_guesses(mut self, resolved: &ResolvedBriefing) -> Used {
+        let guessed = resolved.quotes.iter().flat_map(|quote| &quote.guess);
+        self.entities.extend(guessed.filter_map(|speaker| speaker.entity.clone()));
         self
     }
 
     fn with_entries(&mut self, entries: &[ParticipantEntry]) {
         let people = entries.iter().filter_map(|entry| entry.person.as_ref());
-        self.entities.extend(people.map(|id| EntityId::Person(PersonId::new(&id.value))));
+        self.entities.extend(people.map(|id| EntityId::Person(PersonId::new(bare(&id.value)))));
     }
 }

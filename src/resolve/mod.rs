@@ -31,6 +31,7 @@ pub use corrections::corrected;
 pub use offices::{office_on, offices};
 pub use participants::event_participants;
 pub use quotes::quote_id;
+pub(crate) use references::bare;
 
 /// What the parts of this stage share.
 pub(crate) struct Scope<'a> {

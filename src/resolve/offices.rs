@@ -179,7 +179,10 @@ pub(crate) fn settle(
         OfficeFinding::NoRoles => None,
         OfficeFinding::One(office) => Some(office),
         OfficeFinding::Several(roles) => {
-            several(scope, person, &roles, day, place);
+            // A misspelt `as:` has been reported, and settles this once it is mended.
+            if wanted.is_none() {
+                several(scope, person, &roles, day, place);
+            }
             Some(office(person, *roles.first()?, Some(day.first_day()), catalog))
         }
         OfficeFinding::NoneThen(near) => {

@@ -75,7 +75,10 @@ fn match_attributions<'a>(
                 None => scope.diagnostics.push(Diagnostic::new(
                     Code::UnmatchedCorrection,
                     nth.span,
-                    format!("only {} quotations have these words", several.len()),
+                    match several.len() {
+                        1 => "only one quotation has these words".to_owned(),
+                        count => format!("only {count} quotations have these words"),
+                    },
                 )),
             },
             (several, None) => scope.diagnostics.push(
@@ -245,7 +248,12 @@ fn report(scope: &mut Scope<'_>, found: &FoundQuote, decided: &Decided, place: S
             let name = decided.speakers.first().map_or("", |speaker| &speaker.name);
             let id = decided.speakers.first().and_then(|speaker| speaker.entity.as_ref());
             let written = id.map_or_else(|| format!("{{@\"{name}\"}}"), |id| format!("{{@{}}}", id.as_str()));
-            let message = format!("perhaps {name} said this ({}, {:.0} %)", found.reason, found.confidence * 100.0);
+            let message = match decided.by {
+                Authority::Editor => format!("perhaps {name} said this, an editor guesses"),
+                Authority::Engine => {
+                    format!("perhaps {name} said this ({}, {:.0} %)", found.reason, found.confidence * 100.0)
+                }
+            };
             let diagnostic = Diagnostic::new(Code::Doubtful, place, message)
                 .help(format!("the guess is not published; write `{written}` behind the closing mark to confirm it"));
             scope.diagnostics.push(match (mark, behind) {

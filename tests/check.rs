@@ -1,0 +1,116 @@
+//! The suite of checks: every case of `tests/suite/check/*.md` is a little site and the diagnostics it must raise.
+//!
+//! A case is a heading, fenced blocks whose info string is a file's path, and an `expect` block.
+//! `UPDATE=1 cargo test --test check` rewrites the expectations; read the diff like code.
+#![expect(clippy::disallowed_methods, reason = "tests look at the disk and at UPDATE")]
+
+use std::fmt::Write as _;
+use std::fs;
+
+use sayso::diagnostic::{CODES, Code, draw};
+use sayso::pipeline::{Options, understand};
+use sayso::world::MemoryWorld;
+
+const NOW: &str = "2031-09-30T12:00:00Z";
+
+#[test]
+fn cases_raise_what_they_say() {
+    let is_update = std::env::var("UPDATE").is_ok_and(|value| value == "1");
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for (path, text) in suite() {
+        let (rewritten, wrong, cases) = run(&text);
+        count += cases;
+        if is_update {
+            fs::write(&path, rewritten).expect("the suite can be written");
+        } else {
+            failures.extend(wrong.into_iter().map(|wrong| format!("{path}: {wrong}")));
+        }
+    }
+    assert!(count > 0, "the suite has cases");
+    assert!(failures.is_empty(), "{} of {count} cases:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Codes that other stages and tests raise: reading, rendering, links, and what needs a real disk.
+const RAISED_ELSEWHERE: &[Code] = &[
+    Code::UnreadableFile,
+    Code::BadYaml,
+    Code::UnclosedFrontMatter,
+    Code::MissingFrontMatter,
+    Code::UnknownKey,
+    Code::MissingKey,
+    Code::WrongType,
+    Code::BadDate,
+    Code::UnknownCountry,
+    Code::BadMark,
+    Code::BrokenLink,
+    Code::BrokenAnchor,
+    Code::UnsafeLink,
+    Code::MissingImage,
+    Code::MissingSourceFile,
+    Code::BadTemplate,
+    Code::UnknownTemplate,
+    Code::BadConfig,
+    Code::UnsafePath,
+    Code::MisplacedFile,
+    Code::AddressCollision,
+    Code::BadSlug,
+];
+
+#[test]
+fn every_code_of_resolve_and_check_has_a_case() {
+    let suite: String = suite().into_iter().map(|(_, text)| text).collect();
+    let missing: Vec<&str> = CODES
+        .iter()
+        .filter(|code| !RAISED_ELSEWHERE.contains(code))
+        .map(|code| code.name())
+        .filter(|name| !suite.contains(&format!("[{name}]")))
+        .collect();
+    assert!(missing.is_empty(), "no case raises {missing:?}");
+}
+
+fn suite() -> Vec<(String, String)> {
+    let files = walkdir::WalkDir::new("tests/suite/check").sort_by_file_name().into_iter().flatten();
+    let cases = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "md"));
+    cases
+        .map(|file| {
+            let text = fs::read_to_string(file.path()).expect("a listed file can be read");
+            (file.path().display().to_string(), text)
+        })
+        .collect()
+}
+
+/// Runs the cases of one file; returns it with what was raised, what differs, and how many cases there are.
+fn run(text: &str) -> (String, Vec<String>, usize) {
+    let mut parts = text.split("\n## ");
+    let mut rewritten = parts.next().unwrap_or_default().to_owned();
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for case in parts {
+        count += 1;
+        let (title, rest) = case.split_once('\n').unwrap_or((case, ""));
+        let (files, expected) = rest.split_once("```expect\n").unwrap_or((rest, "```"));
+        let expected = expected.split("```").next().unwrap_or_default();
+        let files = files.trim_matches('\n');
+        let found = check(files);
+        if found.trim() != expected.trim() {
+            wrong.push(format!("{title}\n--- expected\n{expected}--- found\n{found}"));
+        }
+        write!(rewritten, "\n## {title}\n{files}\n```expect\n{found}```\n").expect("strings take everything");
+    }
+    (rewritten, wrong, count)
+}
+
+/// Understands the site of one case and returns its diagnostics, one a line.
+fn check(files: &str) -> String {
+    let now = NOW.parse().expect("the constant is a time");
+    let mut world = MemoryWorld::new(now);
+    let mut blocks = files.split("```");
+    blocks.next();
+    while let (Some(block), Some(_between)) = (blocks.next(), blocks.next()) {
+        let (path, content) = block.split_once('\n').expect("a block's first line is its path");
+        world = world.with(path.trim(), content);
+    }
+    let understood = understand(&world, &Options::default()).expect("memory can be read");
+    let lines = understood.diagnostics.iter().map(|one| draw::short(one, &understood.sources));
+    lines.map(|line| format!("{}\n", line.trim_end())).collect()
+}
