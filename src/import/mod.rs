@@ -1,1 +1,99 @@
-//! Other formats to a briefing's Markdown.
+//! Wire copy to a briefing's Markdown, with stubs for people nobody knows yet.
+//!
+//! In: a text, the site's [`Catalog`] and [`Lexicon`], and what the caller knows besides. Out: a [`Draft`], and from it
+//! [`files`]. The steps:
+//!
+//! 1. `wire.rs` reads the layout: title, standfirst, dateline, date, paragraphs.
+//! 2. The annotator finds quotes, speakers and participants in the whole text.
+//! 3. `draft.rs` writes the briefing and a stub for every speaker and participant without a file. Names that the site
+//!    knows are matched first; what the text calls somebody is kept as printed in `seen_as`.
+//!
+//! A date is never guessed: without one in the text or from the caller there is no briefing. Roles, pronouns and
+//! countries are only what the text prints. Nothing of the text is lost: what is not understood stays prose.
+
+mod draft;
+mod wire;
+
+use crate::annotate;
+use crate::catalog::Catalog;
+use crate::lexicon::Lexicon;
+use crate::model::{Annotations, Prose};
+use crate::parse;
+
+pub use draft::{FoundPerson, files, people};
+pub use wire::Layout;
+
+/// What is known about a text besides its words.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// The date of the words, as a caller gives it.
+    pub date: Option<String>,
+    /// Who published the text.
+    pub publisher: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+}
+
+/// A text understood.
+#[derive(Debug)]
+pub struct Draft {
+    /// The whole text as prose.
+    pub prose: Prose,
+    /// Title, standfirst, dateline, date.
+    pub layout: Layout,
+    /// What was found in it.
+    pub annotations: Annotations,
+}
+
+/// A text could not become a briefing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// There is nothing in it.
+    #[error("the text is empty")]
+    Empty,
+    /// Nobody says when.
+    #[error("the text gives no date; say when the words were spoken with --date 2023-11-09")]
+    NoDate,
+    /// The date that was given is none.
+    #[error("--date {date}: {reason}")]
+    BadDate {
+        /// What was given.
+        date: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The title makes no file name.
+    #[error("the title makes no file name")]
+    NoName,
+}
+
+/// Reads a text.
+///
+/// # Errors
+///
+/// When it is empty, or the date given is none.
+pub fn read(text: &str, lexicon: &Lexicon, given: &Given) -> Result<Draft, ImportError> {
+    let prose = parse::plain_text(text);
+    if prose.blocks.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let mut layout = wire::layout(&prose);
+    if let Some(date) = &given.date {
+        let parsed = crate::model::PartialDate::parse(date, &jiff::tz::TimeZone::UTC);
+        layout.date = Some(parsed.map_err(|reason| ImportError::BadDate { date: date.clone(), reason })?);
+    }
+    let context = annotate::Context { day: layout.date.map(|date| date.first_day()), speakers: Vec::new() };
+    let annotations = annotate::annotate(&prose, lexicon, &context);
+    Ok(Draft { prose, layout, annotations })
+}
+
+/// Names the catalog's people by the names they bear.
+pub(crate) fn known(catalog: &Catalog, lexicon: &Lexicon, name: &str) -> Option<String> {
+    let found = lexicon.named(name);
+    let mut ids = found.iter().filter_map(|entry| match &entry.entity {
+        crate::model::EntityId::Person(id) if catalog.people.contains_key(id) => Some(id.to_string()),
+        _ => None,
+    });
+    let first = ids.next()?;
+    ids.all(|other| other == first).then_some(first)
+}

@@ -1,11 +1,101 @@
 //! `sayso import`
 
+use std::io::Read;
 use std::path::Path;
 
+use anyhow::Context;
+use sayso::catalog::Catalog;
+use sayso::export::annotate_json;
+use sayso::export::annotate_json::Document;
+use sayso::import;
+use sayso::import::{Draft, Given};
+use sayso::lexicon::Lexicon;
+use sayso::load;
+use sayso::pipeline;
+use sayso::pipeline::Options;
+use sayso::scaffold;
+use serde_json::{Value, json};
+
 use crate::args::ImportArgs;
+use crate::terminal;
 use crate::terminal::Outcome;
 
-/// Runs.
-pub(crate) fn run(_root: &Path, _args: &ImportArgs) -> anyhow::Result<Outcome> {
+/// Turns wire copy into a briefing and stubs; overwrites nothing.
+pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
+    let text = text(&args.file)?;
+    let is_site = root.join("sayso.yaml").is_file() || root.join("content").is_dir();
+    let site = match is_site {
+        true => Some(pipeline::understand(&terminal::world(root, None)?, &Options::default())?),
+        false => None,
+    };
+    let (none, nobody) = (Catalog::default(), Lexicon::default());
+    let (catalog, lexicon) = site.as_ref().map_or((&none, &nobody), |site| (&*site.catalog, &*site.lexicon));
+    let given = Given { date: args.date.clone(), publisher: args.publisher.clone(), url: args.url.clone() };
+    let draft = import::read(&text, lexicon, &given)?;
+    if args.format.is_some() {
+        let described = describe(&draft, &text, args, catalog, lexicon);
+        terminal::print(&serde_json::to_string_pretty(&described)?)?;
+        return Ok(Outcome::Done);
+    }
+    let files = import::files(&draft, catalog, lexicon, &given)?;
+    if args.dry_run {
+        for (path, text) in &files {
+            terminal::print(&format!("==> {path}\n{text}"))?;
+        }
+        return Ok(Outcome::Done);
+    }
+    scaffold::create(root, &files)?;
+    for (path, _) in &files {
+        terminal::print(path)?;
+    }
+    let doubtful = draft.annotations.quotes.iter().filter(|quote| quote.confidence < 0.9).count();
+    terminal::tell(&format!(
+        "{} quotes and statements, {} participants; {doubtful} attributions are doubtful (`sayso check` shows them)",
+        draft.annotations.quotes.len(),
+        draft.annotations.participants.len(),
+    ));
     Ok(Outcome::Done)
+}
+
+#[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
+fn text(file: &Path) -> anyhow::Result<String> {
+    let bytes = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+        bytes
+    } else {
+        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?
+    };
+    anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{} is too large: at most 16 MB", file.display());
+    let text = load::decode(&bytes).map_err(|message| anyhow::anyhow!("{}: {message}", file.display()))?;
+    Ok(text.to_owned())
+}
+
+fn describe(draft: &Draft, text: &str, args: &ImportArgs, catalog: &Catalog, lexicon: &Lexicon) -> Value {
+    let doc = args.file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let path = args.file.to_string_lossy().into_owned();
+    let document = Document {
+        doc: &doc,
+        path: &path,
+        source: text,
+        base: 0,
+        prose: &draft.prose,
+        annotations: &draft.annotations,
+        lexicon,
+    };
+    let mut value = annotate_json::document(&document);
+    let people: Vec<Value> = import::people(draft, catalog, lexicon)
+        .iter()
+        .map(|person| {
+            let roles: Vec<Value> =
+                person.roles.iter().map(|(title, country)| json!({"title": title, "country": country})).collect();
+            json!({"name": person.name, "roles": roles, "pronoun": Value::Null, "seen_as": person.seen_as, "ref": person.id})
+        })
+        .collect();
+    value["title"] = draft.layout.title.clone().into();
+    value["standfirst"] = draft.layout.standfirst.clone().into();
+    value["dateline"] = draft.layout.dateline.clone().into();
+    value["date"] = draft.layout.date.map(|date| date.to_string()).into();
+    value["people"] = Value::Array(people);
+    value
 }
