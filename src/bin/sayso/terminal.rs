@@ -1,6 +1,6 @@
 //! Printing, and what a run comes to.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -50,11 +50,6 @@ pub(crate) fn tell(text: &str) {
 /// Says on standard error why the run could not go on.
 pub(crate) fn complain(text: &str) {
     let _ = writeln!(anstream::stderr(), "error: {text}");
-}
-
-/// Whether standard error is a terminal, where progress may be shown.
-pub(crate) fn is_watched() -> bool {
-    std::io::stderr().is_terminal()
 }
 
 /// Draws diagnostics for people on standard error: warnings and errors, and a line that counts them.
