@@ -139,6 +139,7 @@ pub fn understand(world: &dyn World, options: &Options) -> Result<Understood, Wo
     let index = timings
         .measure("index", || Arc::new(index::index(Arc::clone(&catalog), resolved, &config, visibility)));
     diagnostics.extend(timings.measure("check", || check::check(&index, &config)));
+    diagnostics.extend(missing_source_files(world, &catalog)?);
     settle(&mut diagnostics, options);
     Ok(Understood { sources, config, catalog, lexicon, index, diagnostics, timings })
 }
@@ -178,6 +179,18 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     let is_publishable = is_sound && (options.keep_going || !has_errors(&diagnostics));
     understood.diagnostics = diagnostics;
     Ok(Built { understood, pages: site.pages.len(), kept, is_publishable })
+}
+
+fn missing_source_files(world: &dyn World, catalog: &Catalog) -> Result<Vec<Diagnostic>, WorldError> {
+    let entries = world.list("sources")?;
+    let files: Vec<&str> = entries
+        .iter()
+        .filter_map(|entry| match entry {
+            Entry::File { path, .. } => path.strip_prefix("sources/"),
+            Entry::Refused { .. } => None,
+        })
+        .collect();
+    Ok(check::missing_source_files(catalog, &files))
 }
 
 /// Tells whether a file of the last build is to be kept because its source has errors now.

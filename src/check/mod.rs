@@ -5,6 +5,7 @@
 mod backward_dates;
 mod missing_alt_text;
 mod missing_disambiguation;
+mod missing_source_file;
 mod stub_person;
 mod unknown_event_people;
 mod unknown_organization;
@@ -14,6 +15,8 @@ mod unknown_topic;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
+
+pub use missing_source_file::missing_source_files;
 
 /// Runs every rule.
 pub fn check(index: &Index, _config: &Config) -> Vec<Diagnostic> {

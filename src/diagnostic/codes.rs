@@ -62,19 +62,19 @@ codes! {
     UnknownPerson, "unknown-person", Error, "A reference to a person that no file in `people/` describes.",
         "References are ids: the stem of the person's file. Write the id as it stands there, or make the file with `sayso new person`.";
     UnknownOrganization, "unknown-organization", Error, "A reference to an organization that no file in `organizations/` describes.",
-        "References are ids: the stem of the organization's file.";
+        "References are ids: the stem of the organization's file, `estuary-council` for `organizations/estuary-council.md`. Write the id as it stands there, or make the file with `sayso new organization`.";
     UnknownEvent, "unknown-event", Error, "A reference to an event that no file in `events/` describes.",
-        "References are ids: the stem of the event's file.";
+        "References are ids: the stem of the event's file, `winter-session-2031` for `events/winter-session-2031.md`. Write the id as it stands there, or make the file with `sayso new event`.";
     UnknownTopic, "unknown-topic", Error, "A topic that nothing else mentions and that is near another one.",
         "Topics need no file. A topic that is used once and is near a topic used elsewhere is taken for a slip.";
     UnknownCountry, "unknown-country", Error, "A country that is no ISO 3166-1 alpha-2 code.",
         "Countries are written as two capital letters, `DE`, `NO`; `EU` and `XK` are accepted as well.";
     UnknownSource, "unknown-source", Error, "A reference to a source that the briefing does not list.",
-        "`source=` in a mark counts the briefing's `sources:` from 1.";
+        "`source=` in a mark counts the briefing's `sources:` from 1: `{@anna-berg source=2}` is the second one listed. Add the source, or correct the number.";
     UnknownPost, "unknown-post", Error, "A role names a post that its organization does not list.",
         "Posts are listed by the organization as `posts:`, each with an `id`.";
     UnknownRole, "unknown-role", Error, "A role id that the person does not have.",
-        "`as:` takes the `id` of one of the person's roles.";
+        "`as:` takes the `id` of one of the person's roles: `{@anna-berg as=minister}` needs a role with `id: minister` in `people/anna-berg.md`.";
     UnresolvedLink, "unresolved-link", Error, "`[[…]]` names nothing that this site knows.",
         "Between the brackets stands the id, the name or an alias of a person, organization, event or topic, with `person:` and the like before it where kinds could be confused.";
     UnresolvedSpeaker, "unresolved-speaker", Error, "`{@…}` names nobody that this site knows.",
@@ -84,15 +84,15 @@ codes! {
     StrayMark, "stray-mark", Error, "A mark in braces that follows no quotation.",
         "A mark stands directly behind the closing quotation mark, or behind the square bracket that closes an indirect statement.";
     AmbiguousName, "ambiguous-name", Error, "A reference by name that fits several entries.",
-        "Write the id instead, or `person:` and the id.";
+        "Write the id instead, `[[anna-berg]]`, or the kind before it, `[[person:anna-berg]]`. To print other words, write `[[anna-berg|the minister]]`.";
     AmbiguousMention, "ambiguous-mention", Warning, "A name in the text that fits several people.",
         "Nobody is linked where it is not clear who is meant. Use the full name once, or link with `[[id|words]]`.";
     DuplicateId, "duplicate-id", Error, "Two files of one kind have the same id.",
         "A file's stem is its id, whatever folder it is in. Rename one of them.";
     AddressCollision, "address-collision", Error, "Two things want the same address.",
-        "Give one of them another `slug:`, or rename the file.";
+        "An address can lead to one page only. Give one of them another `slug:`, or rename the file; `redirect_from:` keeps an old address working.";
     DuplicateQuoteId, "duplicate-quote-id", Error, "Two quotes of one briefing have the same fixed id.",
-        "Ids fixed with `#id` in a mark must differ within a briefing.";
+        "Ids fixed with `#id` in a mark, as in `{@anna-berg #energy}`, are part of the quote's address and must differ within a briefing. Choose another word for one of them.";
     MissingDisambiguation, "missing-disambiguation", Error, "Two people have the same name and nothing that tells them apart.",
         "Give both a `disambiguation:`, a few words that are printed beside the name.";
     UnmatchedCorrection, "unmatched-correction", Error, "A correction or attribution quotes words that the text does not have.",
@@ -126,17 +126,15 @@ codes! {
     BadTemplate, "bad-template", Error, "A template that cannot be read or rendered.",
         "The place is in the template. `sayso theme list` names the templates, and ARCHITECTURE.md what each of them is given.";
     UnknownTemplate, "unknown-template", Error, "A template that neither the site nor the theme has.",
-        "`template:` names a file below `templates/`.";
+        "`template:` names a file below `templates/` of the site or the theme, with its ending: `template: briefing.html`. `sayso theme list` shows what there is.";
     BadSlug, "bad-slug", Error, "A slug that is no usable part of an address.",
         "A slug holds letters, digits and hyphens, and cannot leave its folder.";
     BadConfig, "bad-config", Error, "A setting in `sayso.yaml` that makes no sense.",
-        "The message says which values the setting takes.";
+        "The message says which values the setting takes. A site without `sayso.yaml`, or with fewer settings, uses the defaults.";
     UnsafePath, "unsafe-path", Error, "A file that leads out of the site.",
         "Symbolic links that point outside the site's folder are not followed.";
-    MisplacedFile, "misplaced-file", Warning, "A file in a folder that no kind belongs to.",
-        "Content lies in `briefings/`, `people/`, `organizations/`, `events/`, `topics/`, or directly in `content/` as a page.";
     StubPerson, "stub-person", Info, "A person's file that still holds only what an import found.",
-        "Complete the roles with their dates and remove `stub: true`.";
+        "An import writes only what the wire copy says. Complete the name and the roles with their dates, then remove `stub: true`.";
 }
 
 impl Code {
