@@ -11,7 +11,7 @@
 //!
 //! The text stream is fixed as `semantics` asks: the text content, each run of white space one space, trimmed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 
@@ -85,7 +85,7 @@ fn render(
         only,
         events: Vec::new(),
         stack: Vec::new(),
-        started: Vec::new(),
+        started: BTreeSet::new(),
         low: 0,
         shift,
         headings: walk.headings.iter(),
@@ -254,7 +254,7 @@ struct Writer<'a> {
     events: Vec<Event<'static>>,
     stack: Vec<Open>,
     /// Quotes whose first span has been opened.
-    started: Vec<usize>,
+    started: BTreeSet<usize>,
     /// Spans before this one have ended.
     low: usize,
     shift: i32,
@@ -489,13 +489,17 @@ impl Writer<'_> {
     }
 
     fn next_cut(&self, at: u32) -> u32 {
-        let cuts = self.spans[self.low.min(self.spans.len())..]
-            .iter()
-            .take_while(|span| span.range.start <= at + 100_000);
-        cuts.flat_map(|span| [span.range.start, span.range.end])
-            .filter(|cut| *cut > at)
-            .min()
-            .unwrap_or(u32::MAX)
+        let mut nearest = u32::MAX;
+        for span in self.spans.iter().skip(self.low) {
+            // Spans are in the order of their starts: the first that starts later is the last that can matter.
+            if span.range.start > at {
+                return nearest.min(span.range.start);
+            }
+            if span.range.end > at {
+                nearest = nearest.min(span.range.end);
+            }
+        }
+        nearest
     }
 
     /// Opens and closes spans so that exactly those that cover `segment` are open.
@@ -568,8 +572,7 @@ impl Writer<'_> {
             }
             SpanKind::Quote(quote) => {
                 let quote = *quote;
-                let is_first = !self.started.contains(&quote);
-                self.started.push(quote);
+                let is_first = self.started.insert(quote);
                 self.quote_tag(quote, is_first)
             }
         };

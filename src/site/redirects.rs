@@ -1,6 +1,6 @@
 //! Old addresses and where they lead now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Common;
@@ -9,6 +9,7 @@ use crate::site::{PageKind, Route, Site};
 /// Collects `redirect_from` of everything published. An address that is a page, or that two files want, is reported.
 pub(crate) fn redirects(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Route)> {
     let mut redirects: BTreeMap<String, Route> = BTreeMap::new();
+    let files: BTreeSet<String> = site.pages.iter().map(|page| page.route.file()).collect();
     for page in &site.pages {
         let Some(common) = common(site, &page.kind) else { continue };
         for old in &common.redirect_from {
@@ -20,7 +21,7 @@ pub(crate) fn redirects(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<(
                 );
                 continue;
             };
-            let is_page = site.pages.iter().any(|page| page.route.file() == Route::new(&path).file());
+            let is_page = files.contains(&Route::new(&path).file());
             let other = redirects.get(&path).filter(|route| **route != page.route);
             if is_page || other.is_some() {
                 let message = format!("the address /{path} is taken");
