@@ -450,7 +450,7 @@ impl Writer<'_> {
             .any(|span| span.range == link.range && matches!(span.kind, SpanKind::Link { .. }));
         let words = self.prose.words(link.range);
         let shown = match (is_linked, link.has_label, self.entity_of(link.range)) {
-            (true, false, Some(entity)) => self.site.name(&entity).unwrap_or_else(|| words.to_owned()),
+            (true, false, Some(entity)) => self.site.short_name(&entity).unwrap_or_else(|| words.to_owned()),
             _ => words.to_owned(),
         };
         self.events.push(Event::Text(shown.into()));

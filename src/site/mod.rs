@@ -126,6 +126,15 @@ impl Site {
         }
     }
 
+    /// Returns the short name of an organization that has one, else the name.
+    pub fn short_name(&self, entity: &EntityId) -> Option<String> {
+        let short = match entity {
+            EntityId::Organization(id) => self.index.catalog.organizations.get(id)?.short_name.clone(),
+            _ => None,
+        };
+        short.or_else(|| self.name(entity))
+    }
+
     /// Returns the route of something that has a page.
     pub fn route(&self, entity: &EntityId) -> Option<&Route> {
         self.routes.get(entity)

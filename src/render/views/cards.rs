@@ -28,6 +28,13 @@ pub(crate) fn organization_link(site: &Site, id: &OrganizationId) -> Option<Link
     link(site, &EntityId::Organization(id.clone()))
 }
 
+/// Returns a link to an organization by its short name, for lines beside a person's name.
+fn short_link(site: &Site, id: &OrganizationId) -> Option<LinkView> {
+    let entity = EntityId::Organization(id.clone());
+    let title = site.short_name(&entity)?;
+    Some(LinkView { title, ..link(site, &entity)? })
+}
+
 pub(crate) fn topic_link(site: &Site, id: &TopicId) -> Option<LinkView> {
     link(site, &EntityId::Topic(id.clone()))
 }
@@ -75,7 +82,7 @@ pub(crate) fn office(site: &Site, person: Option<&PersonId>, office: &Office) ->
         ),
         None => office.title.clone(),
     };
-    let organization = office.organization.as_ref().and_then(|id| organization_link(site, id));
+    let organization = office.organization.as_ref().and_then(|id| short_link(site, id));
     let country = office.country.map(|country| country_link(site, country));
     let today = site.now.to_zoned_datetime(site.config.timezone.clone()).date();
     let until = role.and_then(|role| match &role.until {
