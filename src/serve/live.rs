@@ -1,0 +1,100 @@
+//! The pages that are served, and how a build changes them.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use tokio::sync::watch::Sender;
+
+use crate::diagnostic::Severity;
+use crate::diagnostic::draw;
+use crate::diagnostic::draw::Look;
+use crate::pipeline;
+use crate::pipeline::{Built, Options, PipelineError};
+use crate::serve::Notice;
+use crate::world::DiskWorld;
+use crate::write::MemorySink;
+
+/// What is served at one moment.
+#[derive(Clone, Debug)]
+pub(super) struct Live {
+    /// What can be fetched.
+    pub(super) pages: Arc<Pages>,
+    /// What is wrong since then, drawn for people; `None` if nothing is.
+    pub(super) trouble: Option<String>,
+    /// Rises with every change, also over two runs of the server: a page knows by it whether it is the newest.
+    pub(super) version: i64,
+}
+
+/// What the last good build made; empty if there has been none.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Pages {
+    /// The path below which the site stands, with `/` at both ends.
+    pub(super) base: String,
+    /// The artifacts by path.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Everything a build needs.
+pub(super) struct Builder {
+    pub(super) root: PathBuf,
+    pub(super) options: Options,
+    pub(super) clock: fn() -> jiff::Timestamp,
+}
+
+/// Builds for the first time.
+pub(super) fn first(builder: &Builder, notices: &dyn Fn(Notice<'_>)) -> Live {
+    let (pages, trouble) = build(builder, notices);
+    let pages = pages.unwrap_or_else(|| Pages { base: "/".to_owned(), files: BTreeMap::new() });
+    let version = (builder.clock)().as_millisecond();
+    Live { pages: Arc::new(pages), trouble, version }
+}
+
+/// Builds anew; those who wait hear of it only if something that they can see has changed.
+pub(super) fn rebuild(builder: &Builder, live: &Sender<Live>, notices: &dyn Fn(Notice<'_>)) {
+    let (pages, trouble) = build(builder, notices);
+    live.send_if_modified(|live| {
+        let pages = pages.filter(|pages| *pages != *live.pages);
+        if pages.is_none() && trouble == live.trouble {
+            return false;
+        }
+        if let Some(pages) = pages {
+            live.pages = Arc::new(pages);
+        }
+        live.trouble = trouble;
+        live.version += 1;
+        true
+    });
+}
+
+/// Returns the pages if they may be shown, and what is wrong.
+fn build(builder: &Builder, notices: &dyn Fn(Notice<'_>)) -> (Option<Pages>, Option<String>) {
+    let start = Instant::now();
+    let sink = MemorySink::default();
+    let world = DiskWorld::new(&builder.root, (builder.clock)());
+    match pipeline::build(&world, &builder.options, &sink) {
+        Ok(built) => {
+            notices(Notice::Built { built: &built, time: start.elapsed() });
+            let base = built.understood.config.base_path().to_owned();
+            let pages = built.is_publishable.then(|| Pages { base, files: sink.into_files() });
+            (pages, trouble(&built))
+        }
+        Err(error) => {
+            notices(Notice::Failed(&error));
+            (None, Some(failure(&error)))
+        }
+    }
+}
+
+fn trouble(built: &Built) -> Option<String> {
+    let understood = &built.understood;
+    let errors = understood.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let drawn: Vec<String> =
+        errors.map(|diagnostic| draw::human(diagnostic, &understood.sources, Look::Plain)).collect();
+    (!drawn.is_empty()).then(|| drawn.join("\n\n"))
+}
+
+fn failure(error: &PipelineError) -> String {
+    format!("error: {error}")
+}
