@@ -1,7 +1,7 @@
 //! The suite of checks: every case of `tests/suite/check/*.md` is a little site and the diagnostics it must raise.
 //!
 //! A case is a heading, fenced blocks whose info string is a file's path (with `latin-1` behind it, the file is
-//! written so), and an `expect` block.
+//! written so; with `refused`, it is a link that leads out of the site), and an `expect` block.
 //! `UPDATE=1 cargo test --test check` rewrites the expectations; read the diff like code.
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk and at UPDATE")]
 
@@ -72,9 +72,12 @@ fn check(files: &str) -> String {
     blocks.next();
     while let (Some(block), Some(_between)) = (blocks.next(), blocks.next()) {
         let (path, content) = block.split_once('\n').expect("a block's first line is its path");
-        world = match path.strip_suffix(" latin-1") {
-            Some(path) => world.with(path, content.chars().map(|c| c as u8).collect::<Vec<u8>>()),
-            None => world.with(path.trim(), content),
+        world = match path.trim().split_once(' ') {
+            Some((path, "latin-1")) => {
+                world.with(path, content.chars().map(|c| c as u8).collect::<Vec<u8>>())
+            }
+            Some((path, "refused")) => world.with_refused(path, "a symbolic link that leads out of the site"),
+            _ => world.with(path.trim(), content),
         };
     }
     let built = build(&world, &Options::default(), &MemorySink::default()).expect("memory can be read");

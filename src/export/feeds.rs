@@ -28,7 +28,7 @@ pub(super) fn feeds(site: &Site) -> Vec<Artifact> {
         .map(|(id, entry)| (EntityId::Organization(id.clone()), &entry.quotes));
     let topics = site.index.topics.iter().map(|(id, entry)| (EntityId::Topic(id.clone()), &entry.quotes));
     for (entity, quotes) in people.chain(organizations).chain(topics) {
-        let Some(route) = site.route(&entity) else { continue };
+        let Some(route) = site.route(&entity).filter(|_| !quotes.is_empty()) else { continue };
         let name = site.name(&entity).unwrap_or_default();
         let entries = quotes.iter().take(LENGTH).map(|key| of_quote(site, key)).collect();
         let title = format!("{name} on record · {}", site.config.title);

@@ -73,6 +73,12 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// The language of the page.
     pub language: String,
+    /// The language with a region, as Open Graph wants it: `en_GB`.
+    pub locale: String,
+    /// Of a briefing: when it was published, ISO 8601.
+    pub published: Option<String>,
+    /// Of a briefing: when it was last changed, ISO 8601.
+    pub modified: Option<String>,
     /// The way from the home page to here, the page itself last, without an address.
     pub breadcrumbs: Vec<LinkView>,
     /// Which entry of the menu is current: its address.

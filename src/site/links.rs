@@ -129,9 +129,8 @@ fn check_link(
             Diagnostic::new(Code::UnsafeLink, body.span(place), "this link may run code and is dropped");
         return Some(diagnostic.help("link to an address that begins with https:// or with /"));
     }
-    let (path, fragment) = match within_site(route, address, targets.base_path)? {
-        (path, fragment) => (Route::new(path).file(), fragment),
-    };
+    let (path, fragment) = within_site(route, address, targets.base_path)?;
+    let path = Route::new(path).file();
     let page = targets.pages.get(&path).or_else(|| targets.pages.get(&format!("{path}/index.html")));
     match (page, fragment) {
         (None, _) if (targets.is_file)(&path) || is_export(&path) => None,

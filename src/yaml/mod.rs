@@ -93,7 +93,7 @@ pub fn read(source: &Source, start: usize, end: usize) -> Result<Node, Diagnosti
         budget: serde_saphyr::budget! { max_nodes: 20_000, max_depth: 32, max_aliases: 100 },
     };
     let tree: Spanned<Raw> = serde_saphyr::from_str_with_options(text, options)
-        .map_err(|error| describe(source, start, text, &error.without_snippet()))?;
+        .map_err(|error| describe(source, start, text, error.without_snippet()))?;
     Ok(Places::new(source, start, text).node(tree))
 }
 

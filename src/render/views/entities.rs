@@ -8,7 +8,7 @@ use crate::render::view::{
     AttendanceView, BriefingCard, CountryView, EntryView, EventView, LinkView, NameView, OrganizationView,
     PersonCard, PersonView, TopicView,
 };
-use crate::render::views::{Head, cards, feed, truncated};
+use crate::render::views::{Head, announce_feeds, cards, truncated};
 use crate::site::Site;
 
 /// How many briefings a page about somebody or something lists.
@@ -32,11 +32,7 @@ pub(crate) fn person(site: &Site, id: &PersonId) -> (Head, PersonView) {
     let mut head = Head::new("person", file.name.value.clone(), description).below(site, "people/", "People");
     head.og_type = "profile";
     head.image = card.image.clone();
-    let feed = feed(site, &EntityId::Person(id.clone()));
-    if let Some(feed) = &feed {
-        head =
-            head.alternate("application/atom+xml", &format!("Quotes by {}", file.name.value), feed.clone());
-    }
+    let (head, feed) = announce_feeds(site, head, &EntityId::Person(id.clone()), !entry.quotes.is_empty());
     let view = PersonView {
         names: names(&file.names),
         summary: file.summary.clone(),
@@ -154,16 +150,13 @@ pub(crate) fn organization(site: &Site, id: &OrganizationId) -> (Head, Organizat
         "{summary}{}: who holds and held its offices, what was said on its behalf, and its events.",
         file.name.value
     );
-    let mut head = Head::new("organization", file.name.value.clone(), description).below(
+    let head = Head::new("organization", file.name.value.clone(), description).below(
         site,
         "organizations/",
         "Organizations",
     );
-    let feed = feed(site, &EntityId::Organization(id.clone()));
-    if let Some(feed) = &feed {
-        head =
-            head.alternate("application/atom+xml", &format!("Quotes for {}", file.name.value), feed.clone());
-    }
+    let (mut head, feed) =
+        announce_feeds(site, head, &EntityId::Organization(id.clone()), !entry.quotes.is_empty());
     let image = cards::image(site, &file.common);
     head.image = image.clone();
     let view = OrganizationView {
@@ -240,7 +233,8 @@ pub(crate) fn country(site: &Site, country: Country) -> (Head, CountryView) {
     let description = format!(
         "{name}: who speaks and spoke for it, in which office, what was said, and where it was represented."
     );
-    let head = Head::new("country", name.clone(), description).below(site, "countries/", "Countries");
+    let head =
+        Head::new("country", format!("{name} (country)"), description).below(site, "countries/", "Countries");
     let organizations = entry.organizations.iter().filter_map(|id| {
         let link = cards::organization_link(site, id)?;
         let of = site.index.organizations.get(id)?;
@@ -275,12 +269,9 @@ pub(crate) fn topic(site: &Site, id: &TopicId) -> (Head, TopicView) {
         summary.clone().unwrap_or_default(),
         entry.title
     );
-    let mut head = Head::new("topic", entry.title.clone(), truncated(description.trim(), 300))
+    let head = Head::new("topic", entry.title.clone(), truncated(description.trim(), 300))
         .below(site, "topics/", "Topics");
-    let feed = feed(site, &EntityId::Topic(id.clone()));
-    if let Some(feed) = &feed {
-        head = head.alternate("application/atom+xml", &format!("Quotes about {}", entry.title), feed.clone());
-    }
+    let (head, feed) = announce_feeds(site, head, &EntityId::Topic(id.clone()), !entry.quotes.is_empty());
     let view = TopicView {
         title: entry.title.clone(),
         summary,

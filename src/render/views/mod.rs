@@ -156,6 +156,10 @@ fn page_view(site: &Site, page: &SitePage, head: Head) -> Value {
         alternates.extend(site_feeds(site));
     }
     let description = description(&head.description, site);
+    let dates = match &page.kind {
+        PageKind::Briefing(id) => Some(jsonld::dates(&site.index.catalog.briefings[id])),
+        _ => None,
+    };
     let jsonld = jsonld::graph(site, page, &head.title, &description, &breadcrumbs);
     Value::from_serializable(&PageView {
         kind: head.kind.to_owned(),
@@ -164,6 +168,9 @@ fn page_view(site: &Site, page: &SitePage, head: Head) -> Value {
         description,
         url: cards::url(site, page.route.as_str()),
         canonical: is_found.then(|| site.config.absolute(page.route.as_str())),
+        locale: locale(&language(site, &page.kind)),
+        published: dates.as_ref().map(|(published, _)| published.clone()),
+        modified: dates.map(|(_, modified)| modified),
         language: language(site, &page.kind),
         breadcrumbs,
         section: head.section.map(|section| cards::url(site, section)),
@@ -173,6 +180,15 @@ fn page_view(site: &Site, page: &SitePage, head: Head) -> Value {
         jsonld,
         noindex: !is_found,
     })
+}
+
+/// Open Graph wants a region: the tag's own, else the one where most speakers of the language live.
+fn locale(language: &str) -> String {
+    match language.split_once('-') {
+        Some((language, region)) => format!("{language}_{}", region.to_uppercase()),
+        None if language == "en" => "en_US".to_owned(),
+        None => format!("{language}_{}", language.to_uppercase()),
+    }
 }
 
 fn language(site: &Site, kind: &PageKind) -> String {
@@ -235,6 +251,7 @@ fn site_view(site: &Site) -> SiteView {
         entry("Events", "events/"),
         entry("Countries", "countries/"),
         entry("Topics", "topics/"),
+        entry("Search", "search/"),
     ];
     let mut pages: Vec<_> = site
         .pages
@@ -329,7 +346,18 @@ pub(crate) fn common<'a>(site: &'a Site, kind: &PageKind) -> Option<&'a Common> 
     }
 }
 
-/// Returns the address of the feed of something, if it has a page.
-pub(crate) fn feed(site: &Site, entity: &EntityId) -> Option<String> {
-    Some(cards::url(site, &format!("{}atom.xml", site.route(entity)?)))
+/// Announces the feeds of something, if anything in them was said, and returns the address of the first.
+pub(crate) fn announce_feeds(
+    site: &Site,
+    head: Head,
+    entity: &EntityId,
+    has_quotes: bool,
+) -> (Head, Option<String>) {
+    let route = site.route(entity).filter(|_| has_quotes);
+    let (Some(route), Some(name)) = (route, site.name(entity)) else { return (head, None) };
+    let atom = cards::url(site, &format!("{route}atom.xml"));
+    let json = cards::url(site, &format!("{route}feed.json"));
+    let title = format!("{name} on record");
+    let head = head.alternate("application/atom+xml", &title, atom.clone());
+    (head.alternate("application/feed+json", &title, json), Some(atom))
 }
