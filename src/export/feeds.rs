@@ -56,11 +56,7 @@ struct Entry {
 fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
     let file = &site.index.catalog.briefings[id];
     let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
-    let published = file.published.as_ref().unwrap_or(&file.date).value;
     let standfirst = file.standfirst.as_ref().map(|text| text.value.clone()).unwrap_or_default();
-    let corrected = file.corrections.iter().map(|correction| correction.at.value);
-    let changed =
-        file.updated.iter().map(|updated| updated.value).chain(corrected).max_by_key(|date| date.first_day());
     let mut paragraphs: Vec<String> = Vec::new();
     for correction in &file.corrections {
         let note = correction.note.clone().unwrap_or_default();
@@ -76,11 +72,8 @@ fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
         title: file.title.value.clone(),
         summary: standfirst,
         html: paragraphs.join("\n"),
-        published: instant(site, published),
-        updated: instant(
-            site,
-            changed.filter(|date| date.first_day() >= published.first_day()).unwrap_or(published),
-        ),
+        published: instant(site, file.published_on()),
+        updated: instant(site, file.changed_on()),
         author: if file.authors.is_empty() {
             site.config.publisher.name.clone()
         } else {
@@ -149,7 +142,7 @@ fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
         render::date_text(quote.day),
         escape(&file.title.value),
     );
-    let published = instant(site, file.published.as_ref().unwrap_or(&file.date).value);
+    let published = instant(site, file.published_on());
     Entry { address, title, summary: words, html, updated: published.clone(), published, author: who }
 }
 

@@ -37,9 +37,8 @@ fn sitemaps(site: &Site) -> Vec<Artifact> {
         .map(|page| {
             let changed = match &page.kind {
                 PageKind::Briefing(id) => {
-                    let file = &site.index.catalog.briefings[id];
-                    let date = file.updated.as_ref().or(file.published.as_ref()).unwrap_or(&file.date);
-                    format!("<lastmod>{}</lastmod>", date.value.last_day().min(date.value.first_day()))
+                    let changed = site.index.catalog.briefings[id].changed_on();
+                    format!("<lastmod>{}</lastmod>", changed.first_day())
                 }
                 _ => String::new(),
             };

@@ -153,6 +153,22 @@ pub struct Briefing {
     pub corrections: Vec<Correction>,
 }
 
+impl Briefing {
+    /// Returns when the briefing was published: `published`, else the day of its words.
+    pub fn published_on(&self) -> PartialDate {
+        self.published.as_ref().unwrap_or(&self.date).value
+    }
+
+    /// Returns when it last changed: the latest of its publication, its update and its corrections.
+    pub fn changed_on(&self) -> PartialDate {
+        let corrected = self.corrections.iter().map(|correction| correction.at.value);
+        let updated = self.updated.iter().map(|updated| updated.value);
+        // Of equals the last wins: the publication itself, with its time of day.
+        let dates = corrected.chain(updated).chain([self.published_on()]);
+        dates.max_by_key(|date| date.first_day()).unwrap_or_else(|| self.published_on())
+    }
+}
+
 /// A text that a briefing cites.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitedSource {

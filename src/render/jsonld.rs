@@ -160,7 +160,7 @@ impl Nodes<'_> {
         let mut article = json!({"@type": "NewsArticle", "@id": format!("{address}#article"), "url": address,
             "mainEntityOfPage": address, "headline": file.title.value, "description": description,
             "inLanguage": language, "datePublished": published(file), "publisher": publisher});
-        article["dateModified"] = dates(file).1.into();
+        article["dateModified"] = file.changed_on().to_string().into();
         article["author"] = match file.authors.is_empty() {
             true => publisher_reference(site),
             false => file.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect(),
@@ -422,15 +422,5 @@ fn publisher_reference(site: &Site) -> Value {
 }
 
 fn published(file: &crate::model::Briefing) -> String {
-    file.published.as_ref().unwrap_or(&file.date).value.to_string()
-}
-
-/// Returns when a briefing was published and when it was last changed, both as ISO 8601.
-pub(crate) fn dates(file: &crate::model::Briefing) -> (String, String) {
-    let first = file.published.as_ref().unwrap_or(&file.date).value;
-    let corrections = file.corrections.iter().map(|correction| correction.at.value);
-    let changes = file.updated.iter().map(|updated| updated.value).chain(corrections);
-    let last =
-        changes.filter(|date| date.first_day() >= first.first_day()).max_by_key(|date| date.first_day());
-    (first.to_string(), last.unwrap_or(first).to_string())
+    file.published_on().to_string()
 }

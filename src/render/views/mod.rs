@@ -157,7 +157,10 @@ fn page_view(site: &Site, page: &SitePage, head: Head) -> Value {
     }
     let description = description(&head.description, site);
     let dates = match &page.kind {
-        PageKind::Briefing(id) => Some(jsonld::dates(&site.index.catalog.briefings[id])),
+        PageKind::Briefing(id) => {
+            let briefing = &site.index.catalog.briefings[id];
+            Some((briefing.published_on().to_string(), briefing.changed_on().to_string()))
+        }
         _ => None,
     };
     let jsonld = jsonld::graph(site, page, &head.title, &description, &breadcrumbs);
@@ -182,13 +185,25 @@ fn page_view(site: &Site, page: &SitePage, head: Head) -> Value {
     })
 }
 
-/// Open Graph wants a region: the tag's own, else the one where most speakers of the language live.
-fn locale(language: &str) -> String {
-    match language.split_once('-') {
-        Some((language, region)) => format!("{language}_{}", region.to_uppercase()),
-        None if language == "en" => "en_US".to_owned(),
-        None => format!("{language}_{}", language.to_uppercase()),
-    }
+/// Open Graph wants a region: the tag's own, else the one that the language is mostly written in.
+fn locale(tag: &str) -> String {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default().to_lowercase();
+    let is_region = |part: &&str| part.len() == 2 && part.chars().all(|letter| letter.is_ascii_alphabetic());
+    let region = match (parts.find(is_region), language.as_str()) {
+        (Some(region), _) => region.to_uppercase(),
+        (None, "en") => "GB".to_owned(),
+        (None, "sv") => "SE".to_owned(),
+        (None, "da") => "DK".to_owned(),
+        (None, "nb" | "nn" | "no") => "NO".to_owned(),
+        (None, "et") => "EE".to_owned(),
+        (None, "cs") => "CZ".to_owned(),
+        (None, "el") => "GR".to_owned(),
+        (None, "sl") => "SI".to_owned(),
+        (None, "uk") => "UA".to_owned(),
+        (None, other) => other.get(..2).unwrap_or("EU").to_uppercase(),
+    };
+    format!("{language}_{region}")
 }
 
 fn language(site: &Site, kind: &PageKind) -> String {
