@@ -269,7 +269,7 @@ pub(crate) fn topic(site: &Site, id: &TopicId) -> (Head, TopicView) {
         summary.clone().unwrap_or_default(),
         entry.title
     );
-    let head = Head::new("topic", entry.title.clone(), truncated(description.trim(), 300))
+    let head = Head::new("topic", format!("{} (topic)", entry.title), truncated(description.trim(), 300))
         .below(site, "topics/", "Topics");
     let (head, feed) = announce_feeds(site, head, &EntityId::Topic(id.clone()), !entry.quotes.is_empty());
     let view = TopicView {
