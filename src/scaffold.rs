@@ -61,7 +61,9 @@ pub enum Kind {
 /// When no id is given and the title makes none.
 pub fn new(kind: Kind, title: &str, id: Option<&str>, date: &str) -> Result<(String, String), ScaffoldError> {
     let stem = slug(id.unwrap_or(title));
-    if stem.is_empty() {
+    // Pictures would be spelled out, which nobody wants in an address.
+    let has_letters = id.unwrap_or(title).chars().any(char::is_alphanumeric);
+    if stem.is_empty() || !has_letters {
         return Err(ScaffoldError::NoName { title: title.to_owned() });
     }
     let title = yaml_text(title);

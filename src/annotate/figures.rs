@@ -105,6 +105,11 @@ impl Figures {
         self.namings.get(from..until.max(from)).unwrap_or_default()
     }
 
+    /// Returns the places where a figure is named.
+    pub(crate) fn namings_of(&self, figure: usize) -> impl Iterator<Item = &Naming> {
+        self.namings.iter().filter(move |naming| naming.figure == figure)
+    }
+
     /// Returns the figure of this full name.
     pub(crate) fn named(&self, name: &str) -> Option<usize> {
         self.by_name.get(&fold(name)).copied()

@@ -154,8 +154,10 @@ pub(crate) fn apposition(words: &Words<'_>, comma: usize) -> Option<Range<usize>
         return None;
     }
     let end = words.sentence(comma).end.min(comma + 16);
-    let stop = (comma + 1..end)
-        .find(|at| matches!(words.kind(*at), Some(TokenKind::Sign(_) | TokenKind::Quote(_))))?;
+    let is_sign = |at: &usize| matches!(words.kind(*at), Some(TokenKind::Sign(_) | TokenKind::Quote(_)));
+    // A line of a list may end without a sign.
+    let sentence = words.sentence(comma).end;
+    let stop = (comma + 1..end).find(is_sign).or_else(|| (end == sentence).then_some(end))?;
     let tokens = comma + 1..stop;
     let has_verb = tokens.clone().any(|at| {
         words.class(at) == WordClass::Auxiliary

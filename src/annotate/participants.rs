@@ -162,7 +162,9 @@ fn add(
         if figure.kind != NameKind::Person || is_known || is_absent(words, naming) {
             continue;
         }
-        let role = role(words, naming);
+        // A list that gives last names only goes by what the text says of them elsewhere.
+        let elsewhere = || figures.namings_of(naming.figure).find_map(|naming| role(words, naming));
+        let role = role(words, naming).or_else(elsewhere);
         let (role, country, organization) = role.unwrap_or_default();
         let range = words.range(&naming.tokens);
         let participant = FoundParticipant { name: figure.name.clone(), role, country, organization, range };
@@ -177,6 +179,11 @@ fn is_absent(words: &Words<'_>, naming: &Naming) -> bool {
     let start = naming.tokens.end + usize::from(is_relative);
     let mut rest = (start..end).take_while(|at| !words.is_sign(*at, ',') && !words.is_sign(*at, ';'));
     rest.any(|at| matches!(words.word(at), "apologies" | "absent" | "not"))
+}
+
+/// A minister's field is part of the role, "Harbour Minister", "Minister for the Sea"; no organization of its own.
+fn is_ministry(words: &Words<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| words.word(at).eq_ignore_ascii_case("minister"))
 }
 
 type Office = (Option<String>, Option<Country>, Option<String>);
@@ -220,7 +227,7 @@ fn office(words: &Words<'_>, tokens: Range<usize>) -> Office {
     if let Some(length) = length {
         country = words.country(start..start + length);
         start += length;
-    } else {
+    } else if !is_ministry(words, start..end) {
         let last = (start..end)
             .take_while(|at| {
                 words.is_capital(*at) && matches!(words.class(*at), WordClass::Open | WordClass::Organization)
@@ -241,6 +248,7 @@ fn office(words: &Words<'_>, tokens: Range<usize>) -> Office {
         if let Some(known) = words.country(place.clone()) {
             (country, end) = (country.or(Some(known)), of);
         } else if organization.is_none()
+            && !is_ministry(words, start..of)
             && words.is_capital(place.start)
             && words.class(place.start) != WordClass::Portfolio
         {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
 use crate::import::{Draft, Given, ImportError, known};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordClass};
 use crate::model::{NameKind, PartialDate, slug};
 use crate::scaffold::yaml_text;
 use crate::span::TextRange;
@@ -56,7 +56,7 @@ pub fn people(draft: &Draft, catalog: &Catalog, lexicon: &Lexicon) -> Vec<FoundP
         .filter(|mention| mention.kind == NameKind::Person && !mention.is_pronoun)
     {
         if let Some(place) = people.iter().position(|person| *person.name == *mention.name)
-            && let Some(words) = title_before(draft, mention.range)
+            && let Some(words) = title_before(draft, lexicon, mention.range)
         {
             push_new(&mut people[place].seen_as, &words);
         }
@@ -77,8 +77,9 @@ fn push_new(list: &mut Vec<String>, words: &str) {
     }
 }
 
-/// Returns the title printed directly before a name, up to the last sign or small function word.
-fn title_before(draft: &Draft, name: TextRange) -> Option<String> {
+/// Returns the title printed directly before a name, up to the last sign or small function word; a title has a word for
+/// an office in it.
+fn title_before(draft: &Draft, lexicon: &Lexicon, name: TextRange) -> Option<String> {
     let block = draft.prose.blocks.get(draft.prose.block_at(name.start)?)?;
     let before = draft.prose.words(TextRange { start: block.range.start, end: name.start });
     let tail = before.rsplit([',', ';', ':', '.', '“', '”', '"', '—', '\n']).next()?;
@@ -103,7 +104,9 @@ fn title_before(draft: &Draft, name: TextRange) -> Option<String> {
         )
     });
     let title = words.get(start.map_or(0, |at| at + 1)..)?.join(" ");
+    let is_office = |word: &str| lexicon.language().word(&word.to_lowercase()).class == WordClass::Role;
     let is_title = title.split(' ').count() >= 2
+        && title.split(' ').any(is_office)
         && title.split(' ').count() <= 10
         && title.chars().next().is_some_and(char::is_uppercase);
     is_title.then_some(title)
@@ -122,7 +125,7 @@ pub fn files(
 ) -> Result<Vec<(String, String)>, ImportError> {
     let date = draft.layout.date.ok_or(ImportError::NoDate)?;
     let stem = slug(&draft.layout.title);
-    if stem.is_empty() {
+    if stem.is_empty() || !draft.layout.title.chars().any(char::is_alphanumeric) {
         return Err(ImportError::NoName);
     }
     let stem: String = stem.split('-').take(9).collect::<Vec<_>>().join("-");
@@ -185,30 +188,25 @@ fn capitalized(place: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Escapes what Markdown would take for markup.
+/// Escapes what Markdown would take for markup. A bullet stays one.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let starts_block = text.starts_with(['#', '>', '+', '-', '=', '|', '~']) || starts_list(text);
-    if starts_block {
-        escaped.push('\\');
+    let item = ["- ", "* ", "• ", "+ "].iter().find_map(|bullet| text.strip_prefix(bullet));
+    if let Some(item) = item.filter(|item| !item.trim().is_empty()) {
+        return format!("- {}", escaped(item.trim_start()));
     }
-    for character in text.chars() {
-        if matches!(character, '*' | '_' | '`' | '[' | ']' | '<' | '\\' | '{') {
+    // Digits with a point or a bracket behind them begin a list, whatever stands behind.
+    let number = text.chars().take_while(char::is_ascii_digit).count();
+    let mut escaped = String::with_capacity(text.len());
+    for (at, character) in text.chars().enumerate() {
+        let is_markup = matches!(character, '*' | '_' | '`' | '[' | ']' | '<' | '\\' | '{' | '&' | '~' | '|');
+        let begins_block = at == 0 && matches!(character, '#' | '>' | '+' | '-' | '=' | ':');
+        let ends_number = number > 0 && at == number && matches!(character, '.' | ')');
+        if is_markup || begins_block || ends_number {
             escaped.push('\\');
         }
         escaped.push(character);
     }
-    match starts_list(text) {
-        true => escaped.replacen('\\', "", 1).replacen(['.', ')'], "\\.", 1),
-        false => escaped,
-    }
-}
-
-fn starts_list(text: &str) -> bool {
-    let digits = text.chars().take_while(char::is_ascii_digit).count();
-    digits > 0
-        && digits < 10
-        && text.get(digits..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") "))
+    escaped
 }
 
 fn stub(person: &FoundPerson, date: PartialDate) -> String {
@@ -235,4 +233,32 @@ fn stub(person: &FoundPerson, date: PartialDate) -> String {
 /// Within braces a comma would end the value.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::markdown;
+    use crate::span::FileId;
+
+    proptest! {
+        #[test]
+        fn escaped_text_reads_as_it_was(words in prop::collection::vec(
+            prop::sample::select(vec![
+                "Berg", "1.", "12)", "#", ">", "-", "+", "=", "*a*", "_b_", "`c`", "[d]", "[[e]]", "(f)", "<g>", "</p>", "&amp;",
+                "&", "~~h~~", "|", "\\", "{@-}", "”{@i}", "!", "![j](k)", ":", "---", "***", "___", "http://l.example/", "[^1]",
+                "\"", "'", "“m”", "{#n}", "$o$", "^", "==", "\\*",
+            ]), 1..9)
+        ) {
+            let text = words.join(" ");
+            let markdown = escaped(&text);
+            let walked = markdown::walk(&markdown, FileId(0), 0).output;
+            let bullet = ["- ", "+ "].iter().find_map(|bullet| text.strip_prefix(bullet)).unwrap_or(&text);
+            let is_nested = ["- ", "+ "].iter().any(|again| bullet.starts_with(again));
+            prop_assume!(!is_nested);
+            prop_assert_eq!(walked.prose.text.as_str(), bullet, "{}", markdown);
+        }
+    }
 }

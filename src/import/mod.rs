@@ -52,7 +52,7 @@ pub enum ImportError {
     #[error("the text is empty")]
     Empty,
     /// Nobody says when.
-    #[error("the text gives no date; say when the words were spoken with --date 2023-11-09")]
+    #[error("the text gives no date; say when the words were spoken with --date 2031-03-03")]
     NoDate,
     /// The date that was given is none.
     #[error("--date {date}: {reason}")]
@@ -63,7 +63,9 @@ pub enum ImportError {
         reason: String,
     },
     /// The title makes no file name.
-    #[error("the title makes no file name")]
+    #[error(
+        "the first line has no letters that could make a title and a file name; put a headline above the text"
+    )]
     NoName,
 }
 

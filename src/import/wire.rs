@@ -33,8 +33,12 @@ pub struct Layout {
 pub(crate) fn layout(prose: &Prose) -> Layout {
     let mut layout = Layout::default();
     let mut blocks = prose.blocks.iter().peekable();
+    while let Some(date) = blocks.peek().and_then(|block| date_line(words(prose, block))) {
+        layout.date = Some(date);
+        blocks.next();
+    }
     let first = blocks.next().map_or("", |block| words(prose, block));
-    layout.title = first.trim_end_matches('.').to_owned();
+    layout.title = without_update(first).trim_end_matches('.').to_owned();
     while let Some(block) = blocks.peek() {
         let line = words(prose, block);
         if let Some(byline) = line.strip_prefix("By ").filter(|_| line.chars().count() < 80) {
@@ -46,7 +50,7 @@ pub(crate) fn layout(prose: &Prose) -> Layout {
         } else if layout.standfirst.is_none()
             && layout.dateline.is_none()
             && !ends_sentence(line)
-            && block_count(prose) > 3
+            && prose.blocks.len() > 3
         {
             layout.standfirst = Some(line.to_owned());
         } else {
@@ -70,10 +74,6 @@ pub(crate) fn layout(prose: &Prose) -> Layout {
 
 fn words<'a>(prose: &'a Prose, block: &Block) -> &'a str {
     prose.words(block.range).trim()
-}
-
-fn block_count(prose: &Prose) -> usize {
-    prose.blocks.len()
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -108,36 +108,139 @@ fn run_in_dateline(text: &str) -> Option<(String, Option<PartialDate>, usize)> {
     Some((place.trim().to_owned(), date_in(rest), dash.0 + dash.1 + blank))
 }
 
-/// A line that is a date and little else.
-fn date_line(line: &str) -> Option<PartialDate> {
-    if line.chars().count() > 45 {
-        return None;
-    }
-    let line = line.trim_start_matches("Published").trim_start_matches("Date").trim_start_matches([':', ' ']);
-    PartialDate::parse(line, &jiff::tz::TimeZone::UTC)
-        .ok()
-        .filter(|date| matches!(date, PartialDate::Day(_)))
-        .or_else(|| date_in(line))
+/// Takes off what agencies put before a headline that they send again: `UPDATE 2-`, `CORRECTED:`.
+fn without_update(title: &str) -> &str {
+    let Some((prefix, rest)) = title.split_once(['-', '–', '—', ':']) else { return title };
+    let mut words = prefix.split_whitespace();
+    let is_update = words.next().is_some_and(|word| UPDATES.contains(&word))
+        && words.all(|word| word.chars().all(|letter| letter.is_ascii_digit()));
+    let rest = rest.trim_start();
+    if is_update && !rest.is_empty() { rest } else { title }
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const UPDATES: [&str; 7] = ["UPDATE", "UPDATED", "CORRECTED", "REFILE", "RPT", "WRAPUP", "RECAST"];
 
-/// Finds a day, a month's name and a year of four digits, in either order of day and month.
-fn date_in(text: &str) -> Option<PartialDate> {
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let month = words.iter().find_map(|word| {
+/// A line that is a date and little else: `Published: Monday, 3 March 2031, 14:05`.
+fn date_line(line: &str) -> Option<PartialDate> {
+    if line.chars().count() > 60 {
+        return None;
+    }
+    let words = split(line);
+    let is_beside = |word: &&str| {
         let lower = word.to_lowercase();
-        MONTHS.iter().position(|month| {
-            lower.len() >= 3 && lower.starts_with(month) && lower.chars().all(char::is_alphabetic)
-        })
-    })?;
-    let year: i16 =
-        words.iter().find_map(|word| word.parse().ok().filter(|year| (1900..2200).contains(year)))?;
-    let day: i8 = words.iter().find_map(|word| {
-        let digits = word.trim_end_matches(char::is_alphabetic);
-        digits.parse().ok().filter(|day| (1..=31).contains(day))
-    })?;
-    jiff::civil::Date::new(year, i8::try_from(month + 1).ok()?, day).ok().map(PartialDate::Day)
+        BESIDE_DATES.contains(&lower.as_str())
+            || WEEKDAYS.iter().any(|day| lower.len() > 2 && day.starts_with(&lower))
+            || lower.chars().all(|letter| letter.is_ascii_digit())
+    };
+    let iso = line.split(|c: char| c.is_whitespace() || c == ',').find_map(|word| {
+        let date = PartialDate::parse(word, &jiff::tz::TimeZone::UTC).ok()?;
+        matches!(date, PartialDate::Day(_)).then_some(date)
+    });
+    if iso.is_some() && words.iter().all(|word| is_beside(word)) {
+        return iso;
+    }
+    let (date, place) = find_date(&words)?;
+    let mut rest = words.iter().enumerate().filter(|(at, _)| !place.contains(at)).map(|(_, word)| word);
+    rest.all(|word| is_beside(word)).then_some(date)
+}
+
+const BESIDE_DATES: [&str; 12] =
+    ["date", "published", "updated", "issued", "on", "at", "gmt", "utc", "cet", "cest", "am", "pm"];
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Finds a day, a month's name and a year of four digits side by side, in either order of day and month.
+fn date_in(text: &str) -> Option<PartialDate> {
+    find_date(&split(text)).map(|(date, _)| date)
+}
+
+fn split(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Returns the first date of some words, and which of them it takes.
+fn find_date(words: &[&str]) -> Option<(PartialDate, std::ops::Range<usize>)> {
+    words.windows(3).enumerate().find_map(|(at, three)| {
+        let [first, second, third] = three else { return None };
+        let year: i16 = third.parse().ok().filter(|year| (1900..2200).contains(year))?;
+        let (month, day) = match month(first) {
+            Some(month) => (month, day(second)?),
+            None => (month(second)?, day(first)?),
+        };
+        let date = jiff::civil::Date::new(year, month, day).ok()?;
+        Some((PartialDate::Day(date), at..at + 3))
+    })
+}
+
+/// Reads `March`, `Mar`, `Sept`: the number of the month.
+fn month(word: &str) -> Option<i8> {
+    let lower = word.to_lowercase();
+    let place = MONTHS.iter().position(|month| lower.len() > 2 && month.starts_with(&lower))?;
+    i8::try_from(place + 1).ok()
+}
+
+/// Reads `3`, `3rd`, `21st`.
+fn day(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let ending = word.strip_prefix(digits)?;
+    let is_ordinal = matches!(ending, "" | "st" | "nd" | "rd" | "th");
+    digits.parse().ok().filter(|_| is_ordinal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Option<String> {
+        date_in(text).map(|date| date.to_string())
+    }
+
+    #[test]
+    fn dates_are_read_only_when_whole() {
+        for text in
+            ["March 3, 2031", "3 March 2031", "Mar. 3rd, 2031", "the 3rd March 2031", "14:05, 3 March 2031"]
+        {
+            assert_eq!(date(text).as_deref(), Some("2031-03-03"), "{text}");
+        }
+        for text in
+            ["March 2031", "March 3", "Monday", "31 February 2031", "Markets 3, 2031", "3 coasts 2031"]
+        {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_headline_with_a_date_is_no_line_of_a_date() {
+        for line in
+            ["Published: Monday, 3 March 2031, 14:05", "2031-03-03", "March 3, 2031", "Date: 2031-03-03"]
+        {
+            assert_eq!(date_line(line).map(|date| date.to_string()).as_deref(), Some("2031-03-03"), "{line}");
+        }
+        for line in ["Talks of 3 March 2031 fail", "Ferries 2031-03-03 late", "May", "2031", ""] {
+            assert_eq!(date_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_agencies_put_before_a_headline_is_taken_off() {
+        assert_eq!(without_update("UPDATE 2-Ropes are short"), "Ropes are short");
+        assert_eq!(without_update("CORRECTED: Ropes are long"), "Ropes are long");
+        assert_eq!(without_update("UPDATE of the ropes: done"), "UPDATE of the ropes: done");
+        assert_eq!(without_update("Ropes: a history"), "Ropes: a history");
+    }
 }
