@@ -4,8 +4,8 @@
 //!
 //! * [`Span`]: bytes of a whole source file, with the file's id. What diagnostics point at.
 //! * [`TextRange`] within a body: bytes from the start of the Markdown body. An edit of the front matter
-//!   moves none of them; [`crate::parse::Body`] attaches the file and the base at the edge.
-//! * [`TextRange`] within a [`crate::markdown::Prose`]: bytes of the plain text an annotator reads.
+//!   moves none of them; [`crate::model::Body`] attaches the file and the base at the edge.
+//! * [`TextRange`] within a [`crate::model::Prose`]: bytes of the plain text an annotator reads.
 
 use std::fmt;
 use std::ops::{Range, RangeFrom, RangeTo};
@@ -136,7 +136,7 @@ pub fn slice<R: TextBounds>(text: &str, range: R) -> &str {
         .unwrap_or_else(|| panic!("{range:?} is no stretch of a text of {} bytes", text.len()))
 }
 
-/// What [`slice`] takes: our own ranges and the standard ones, in bytes.
+/// What [`slice()`] takes: our own ranges and the standard ones, in bytes.
 pub trait TextBounds {
     /// Returns the bytes of `text` that are meant.
     fn within(self, text: &str) -> Range<usize>;
