@@ -241,6 +241,8 @@ fn grow(extents: &mut [TextRange], open: &[usize], range: TextRange) {
 enum Open {
     Element,
     Span(usize),
+    /// A paragraph that is not written: the signature of a block quote.
+    Skipped,
 }
 
 struct Writer<'a> {
@@ -364,9 +366,6 @@ impl Writer<'_> {
         while let Some(Open::Span(number)) = self.stack.last().copied() {
             self.close(number);
         }
-        if tag == TagEnd::Paragraph && self.caption.is_some() && self.stack.last() != Some(&Open::Element) {
-            return;
-        }
         if self.skipped_paragraph(tag) {
             return;
         }
@@ -392,13 +391,13 @@ impl Writer<'_> {
         let Some((_, resolved)) = self.annotated else { return false };
         let holds_words = resolved.quotes[*number].parts.iter().any(|part| part.overlaps(extent));
         if !holds_words {
-            self.stack.push(Open::Span(usize::MAX));
+            self.stack.push(Open::Skipped);
         }
         !holds_words
     }
 
     fn skipped_paragraph(&mut self, tag: TagEnd) -> bool {
-        let is_skipped = tag == TagEnd::Paragraph && self.stack.last() == Some(&Open::Span(usize::MAX));
+        let is_skipped = tag == TagEnd::Paragraph && self.stack.last() == Some(&Open::Skipped);
         if is_skipped {
             self.stack.pop();
         }
@@ -511,7 +510,7 @@ impl Writer<'_> {
             .take_while(|number| self.spans[*number].range.start <= segment.start)
             .filter(|number| self.spans[*number].range.contains(segment))
             .collect();
-        let top = self.stack.iter().rposition(|open| *open == Open::Element).map_or(0, |at| at + 1);
+        let top = self.stack.iter().rposition(|open| !matches!(open, Open::Span(_))).map_or(0, |at| at + 1);
         let below: Vec<Open> = self.stack[..top].to_vec();
         let wanted: Vec<usize> =
             covering.into_iter().filter(|number| !below.contains(&Open::Span(*number))).collect();
@@ -530,10 +529,10 @@ impl Writer<'_> {
 
     /// Before an inline element: spans that do not wholly contain it are closed; those that begin with it are opened.
     fn close_crossing(&mut self, extent: TextRange) {
-        let top = self.stack.iter().rposition(|open| *open == Open::Element).map_or(0, |at| at + 1);
+        let top = self.stack.iter().rposition(|open| !matches!(open, Open::Span(_))).map_or(0, |at| at + 1);
         let crossing = self.stack[top..].iter().position(|open| match open {
             Open::Span(number) => !self.spans.get(*number).is_some_and(|span| span.range.contains(extent)),
-            Open::Element => false,
+            Open::Element | Open::Skipped => false,
         });
         if let Some(crossing) = crossing {
             for open in self.stack[top + crossing..].to_vec().iter().rev() {
@@ -556,9 +555,6 @@ impl Writer<'_> {
 
     fn close_all(&mut self) {
         while let Some(Open::Span(number)) = self.stack.last().copied() {
-            if number == usize::MAX {
-                return;
-            }
             self.close(number);
         }
     }

@@ -1,0 +1,160 @@
+//! The fictional site of `tests/sites/council`, built as a whole: what must come of it, and what must never.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use sayso::pipeline;
+use sayso::pipeline::{Built, Options};
+use sayso::world::DiskWorld;
+use sayso::write::MemorySink;
+
+/// A day on which the embargoed briefing is still to come and the expired one is gone.
+const NOW: &str = "2031-10-01T00:00:00Z";
+
+fn build(options: &Options) -> (Built, BTreeMap<String, Vec<u8>>) {
+    let world = DiskWorld::new(Path::new("tests/sites/council"), NOW.parse().expect("a time"));
+    let sink = MemorySink::default();
+    let built = pipeline::build(&world, options, &sink).expect("the site can be read");
+    (built, sink.into_files())
+}
+
+fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
+    let bytes = files.get(path).unwrap_or_else(|| panic!("{path} is built"));
+    String::from_utf8(bytes.clone()).expect("it is text")
+}
+
+const WINTER: &str = "briefings/2031-02-03-winter-session/index.html";
+
+#[test]
+fn it_builds_without_errors() {
+    let (built, files) = build(&Options::default());
+    assert!(!pipeline::has_errors(&built.understood.diagnostics), "{:#?}", built.understood.diagnostics);
+    assert!(built.is_publishable && files.len() > 60);
+}
+
+/// Drafts, embargoed and expired items, and those whom only they mention, are in no file of any kind.
+#[test]
+fn nothing_hidden_is_in_any_file() {
+    let (_, files) = build(&Options::default());
+    let secrets = [
+        "marmalade",
+        "teapot",
+        "biscuit",
+        "Draft Dweller",
+        "draft-dweller",
+        "Embargo Ember",
+        "embargo-ember",
+        "Secret Session",
+        "secret-session",
+        "Undisclosed",
+        "Unannounced",
+        "hidden-bureau",
+        "Unspeakable",
+        "unspeakable",
+        "Quiet Quill",
+        "quiet-quill",
+        "unspoken",
+        "errand",
+    ];
+    for (path, bytes) in &files {
+        let text = String::from_utf8_lossy(bytes);
+        for secret in secrets {
+            assert!(!text.contains(secret) && !path.contains(secret), "{path} holds {secret}");
+        }
+    }
+}
+
+#[test]
+fn what_is_hidden_is_shown_when_asked_for() {
+    let (_, files) = build(&Options { drafts: true, future: true, ..Options::default() });
+    let all: String = files.values().map(|bytes| String::from_utf8_lossy(bytes)).collect();
+    for shown in ["marmalade", "teapot", "biscuit", "Draft Dweller", "Secret Session"] {
+        assert!(all.contains(shown), "{shown} is nowhere");
+    }
+    assert!(!all.contains("Quiet Quill"), "a person who wants not to be seen stays unseen");
+}
+
+#[test]
+fn a_withdrawn_quote_leaves_a_page_without_its_words() {
+    let (built, files) = build(&Options::default());
+    let index = &built.understood.index;
+    let key = index.quotes.iter().find(|key| index.quote(key).retracted).expect("one quote is withdrawn");
+    let page = text(&files, &format!("briefings/2031-07-10-retraction/{}/index.html", index.quote(key).id));
+    assert!(page.contains("withdrawn") && !page.contains("forty metres"), "{page}");
+    for path in
+        ["data/quotes.json", "data/quotes.csv", "data/search.json", "people/ruta-van-der-elst/index.html"]
+    {
+        assert!(!text(&files, path).contains("forty metres"), "{path}");
+    }
+}
+
+#[test]
+fn an_editors_mark_wins() {
+    let (_, files) = build(&Options::default());
+    let page = text(&files, WINTER);
+    assert!(page.contains("id=\"sleep\" data-speaker=\"karl-berg\""), "a fixed id and its speaker");
+    assert!(page.contains("data-speaker=\"anna-berg jan-dahl\""), "a joint statement");
+    assert!(page.contains("<span class=\"not-quote\">harbour cats</span>"));
+    assert!(page.contains("data-attribution=\"unnamed\""));
+    assert!(!page.contains("{@"), "no mark is left in the text");
+}
+
+/// The office shown is the one of the day; on the day it passes on, the incoming holder has it.
+#[test]
+fn offices_are_those_of_the_day() {
+    let (_, files) = build(&Options::default());
+    let winter = text(&files, WINTER);
+    assert!(winter.contains("Minister of Foreign Affairs"), "Anna Berg was minister in February");
+    let handover = text(&files, "briefings/2031-06-01-handover/index.html");
+    let strip = handover.split("class=\"voices-strip\"").nth(1).expect("there is a strip");
+    let berg = strip.split("Anna Berg").nth(1).expect("Anna Berg speaks");
+    assert!(
+        berg.starts_with("</a><br><span class=\"office\">Chair of the Council"),
+        "{}",
+        berg.get(..200).unwrap_or(berg)
+    );
+}
+
+#[test]
+fn html_is_well_nested_whatever_a_quote_crosses() {
+    let (_, files) = build(&Options::default());
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        let mut open: Vec<&str> = Vec::new();
+        for tag in html
+            .split('<')
+            .skip(1)
+            .filter_map(|rest| rest.split(['>', ' ', '\n', '/']).next().map(|name| (name, rest)))
+        {
+            let (name, rest) = tag;
+            if rest.starts_with('/') {
+                let name = rest.trim_start_matches('/').split(['>', ' ']).next().unwrap_or_default();
+                assert_eq!(open.pop(), Some(name), "{path}: </{name}>");
+            } else if !rest.starts_with('!') && !["meta", "link", "input", "img", "br", "hr"].contains(&name)
+            {
+                open.push(name);
+            }
+        }
+        assert!(open.is_empty(), "{path}: {open:?} not closed");
+    }
+}
+
+#[test]
+fn two_builds_are_equal_and_every_link_meets_a_file() {
+    let (_, one) = build(&Options::default());
+    let (_, two) = build(&Options::default());
+    assert!(one == two, "the same input gives the same bytes");
+    for (path, bytes) in one.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        for address in html.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let Some(local) = address.strip_prefix('/') else { continue };
+            let file = local.split(['#', '?']).next().unwrap_or_default();
+            let file = if file.is_empty() || file.ends_with('/') {
+                format!("{file}index.html")
+            } else {
+                file.to_owned()
+            };
+            assert!(one.contains_key(&file), "{path} links to {address}");
+        }
+    }
+}
