@@ -136,12 +136,12 @@ fn date_line(line: &str) -> Option<PartialDate> {
         let date = PartialDate::parse(word, &jiff::tz::TimeZone::UTC).ok()?;
         matches!(date, PartialDate::Day(_)).then_some(date)
     });
-    if iso.is_some() && words.iter().all(|word| is_beside(word)) {
+    if iso.is_some() && words.iter().all(&is_beside) {
         return iso;
     }
     let (date, place) = find_date(&words)?;
     let mut rest = words.iter().enumerate().filter(|(at, _)| !place.contains(at)).map(|(_, word)| word);
-    rest.all(|word| is_beside(word)).then_some(date)
+    rest.all(is_beside).then_some(date)
 }
 
 const BESIDE_DATES: [&str; 12] =
