@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -34,7 +33,7 @@ use crate::render;
 use crate::render::{Shared, Theme};
 use crate::resolve;
 use crate::site;
-use crate::site::{Artifact, PageKind, Site, SitePage};
+use crate::site::{Artifact, Site, SitePage};
 use crate::span::{FileId, Source};
 use crate::world::{Entry, World, WorldError};
 use crate::write::{Sink, WriteError};
@@ -171,7 +170,9 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
             site.pages.iter().filter(|page| !is_kept(&page.route.file(), &kept)).collect();
         let rendered = timings.measure("render", || render_all(&site, &theme, &shared, &wanted, sink))?;
         diagnostics.extend(rendered);
-        timings.measure("export", || export_all(&site, sink))?;
+        timings.measure("export", || {
+            export::for_site(&site).into_iter().try_for_each(|artifact| sink.put(artifact))
+        })?;
         timings.measure("static", || copy_static(world, &theme, &statics, sink))?;
         understood.timings = timings;
         settle(&mut diagnostics, options);
@@ -262,6 +263,8 @@ fn resolve_all(
     })
 }
 
+/// Renders pages, and the data files beside briefings: a briefing with its quotes at a time, so that its text is
+/// rendered once and then dropped.
 fn render_all(
     site: &Site,
     theme: &Theme,
@@ -269,30 +272,24 @@ fn render_all(
     pages: &[&SitePage],
     sink: &dyn Sink,
 ) -> Result<Vec<Diagnostic>, WriteError> {
-    let diagnostics = Mutex::new(Vec::new());
-    pages.par_iter().try_for_each(|page| {
-        let rendered = render::render(site, theme, shared, page);
-        if !rendered.diagnostics.is_empty() {
-            let mut all = diagnostics.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            all.extend(rendered.diagnostics);
+    // Quotes' pages stand below their briefing's, and pages are in the order of their routes.
+    let groups: Vec<&[&SitePage]> =
+        pages.chunk_by(|one, next| one.briefing().is_some() && one.briefing() == next.briefing()).collect();
+    let rendered = groups.par_iter().map(|group| {
+        let briefing = group.first().and_then(|page| page.briefing());
+        let text = briefing.map(|id| render::briefing_text(site, id));
+        let mut diagnostics = Vec::new();
+        for page in *group {
+            let rendered = render::render(site, theme, shared, page, text.as_ref());
+            diagnostics.extend(rendered.diagnostics);
+            rendered.output.into_iter().try_for_each(|artifact| sink.put(artifact))?;
         }
-        rendered.output.into_iter().try_for_each(|artifact| sink.put(artifact))
-    })?;
-    Ok(diagnostics.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
-}
-
-fn export_all(site: &Site, sink: &dyn Sink) -> Result<(), WriteError> {
-    export::for_site(site).into_iter().try_for_each(|artifact| sink.put(artifact))?;
-    if !site.config.outputs.data {
-        return Ok(());
-    }
-    site.pages.par_iter().try_for_each(|page| match &page.kind {
-        PageKind::Briefing(id) => {
-            let body = render::briefing_body(site, id);
-            export::for_briefing(site, id, &body).into_iter().try_for_each(|artifact| sink.put(artifact))
+        if let (Some(id), Some(text), true) = (briefing, &text, site.config.outputs.data) {
+            export::for_briefing(site, id, text).into_iter().try_for_each(|artifact| sink.put(artifact))?;
         }
-        _ => Ok(()),
-    })
+        Ok(diagnostics)
+    });
+    Ok(rendered.collect::<Result<Vec<_>, WriteError>>()?.into_iter().flatten().collect())
 }
 
 /// The site's static files by their address, with the path to read them from: `static/` and what lies beside

@@ -94,7 +94,7 @@ const NARRATION: [&str; 10] = [
 ];
 
 /// Writes a site of `count` briefings below `root`.
-pub fn write(root: &Path, count: usize) -> io::Result<()> {
+pub(crate) fn write(root: &Path, count: usize) -> io::Result<()> {
     for folder in ["briefings", "people", "organizations", "events", "topics"] {
         fs::create_dir_all(root.join("content").join(folder))?;
     }

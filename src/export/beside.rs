@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::export::data;
-use crate::export::feeds::typographic;
+use crate::export::feeds::shown_words;
 use crate::export::{artifact, json as json_file};
 use crate::index::QuoteKey;
 use crate::model::{BlockKind, BriefingId, EntityId, Quote, QuoteKind};
@@ -85,14 +85,8 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
     text.extend(file.place.iter().map(|place| format!(", {place}")));
     text.push_str(&format!(". <{}>\n\n", address(site, id)));
     text.extend(file.standfirst.iter().map(|standfirst| format!("*{}*\n\n", standfirst.value)));
-    let withdrawn = |range| {
-        resolved
-            .quotes
-            .iter()
-            .any(|quote| quote.retracted && quote.parts.iter().any(|part| part.overlaps(range)))
-    };
-    for block in prose.blocks.iter().filter(|block| !withdrawn(block.range)) {
-        let words = typographic(prose, resolved, block.range);
+    for block in &prose.blocks {
+        let words = shown_words(prose, resolved, block.range);
         text.push_str(&match block.kind {
             BlockKind::Heading(_) => format!("## {words}\n\n"),
             BlockKind::Item(_) => format!("- {words}\n"),
@@ -214,13 +208,18 @@ fn csl(site: &Site, key: &QuoteKey) -> Value {
     let resolved = &site.index.resolved[&key.briefing];
     let authors: Vec<Value> = quote.speakers.iter().map(|speaker| author(site, speaker)).collect();
     let day = quote.day.first_day();
-    let mut value = json!({"id": format!("{}-{}", key.briefing, quote.id), "type": "speech", "title": quote.text,
+    // Words of nobody in particular are cited as part of the article that has them.
+    let (kind, authors) = match authors.is_empty() {
+        false => ("speech", authors),
+        true if file.authors.is_empty() => {
+            ("article-newspaper", vec![json!({"literal": site.config.publisher.name})])
+        }
+        true => ("article-newspaper", file.authors.iter().map(|name| json!({"literal": name})).collect()),
+    };
+    let mut value = json!({"id": format!("{}-{}", key.briefing, quote.id), "type": kind, "author": authors, "title": quote.text,
         "container-title": file.title.value, "publisher": site.config.publisher.name,
         "issued": {"date-parts": [[day.year(), day.month(), day.day()]]}, "URL": data::in_text(site, key),
         "language": file.language.as_ref().map_or(&site.config.language, |language| &language.value)});
-    if !authors.is_empty() {
-        value["author"] = Value::Array(authors);
-    }
     if let Some(event) = resolved.event.as_ref().filter(|id| site.index.events.contains_key(*id)) {
         let event = &site.index.catalog.events[event];
         value["event-title"] = event.name.value.clone().into();

@@ -82,32 +82,35 @@ fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
     }
 }
 
-/// The prose of a briefing, a paragraph each, retracted words left out.
+/// The prose of a briefing, a paragraph each.
 fn paragraphs_of(site: &Site, id: &BriefingId) -> Vec<String> {
     let prose = &site.index.catalog.briefings[id].common.body.prose;
     let resolved = &site.index.resolved[id];
-    let withdrawn = |block: &crate::model::Block| {
-        resolved
-            .quotes
-            .iter()
-            .any(|quote| quote.retracted && quote.parts.iter().any(|part| block.range.overlaps(*part)))
+    let paragraph = |block: &crate::model::Block| {
+        format!("<p>{}</p>", escape(&shown_words(prose, resolved, block.range)))
     };
-    let blocks = prose.blocks.iter().filter(|block| !withdrawn(block));
-    blocks.map(|block| format!("<p>{}</p>", escape(&typographic(prose, resolved, block.range)))).collect()
+    prose.blocks.iter().map(paragraph).collect()
 }
 
-/// Returns words of a briefing with typographic marks.
-pub(super) fn typographic(
+/// Returns words of a briefing as its page shows them: typographic marks, retracted words withdrawn.
+pub(super) fn shown_words(
     prose: &crate::model::Prose,
     resolved: &crate::model::ResolvedBriefing,
     range: crate::span::TextRange,
 ) -> String {
+    let withdrawn = resolved.quotes.iter().filter(|quote| quote.retracted).flat_map(|quote| &quote.parts);
+    let withdrawn: Vec<_> = withdrawn.filter(|part| range.contains(**part)).collect();
+    let glyphs = resolved.glyphs.iter().filter(|glyph| range.contains(glyph.range));
+    let kept = glyphs.filter(|glyph| !withdrawn.iter().any(|part| part.contains(glyph.range)));
+    let mut changes: Vec<_> = kept.map(|glyph| (glyph.range, glyph.shown.to_string())).collect();
+    changes.extend(withdrawn.iter().map(|part| (**part, render::WITHDRAWN.to_owned())));
+    changes.sort_by_key(|(range, _)| range.start);
     let mut text = String::new();
     let mut at = range.start;
-    for glyph in resolved.glyphs.iter().filter(|glyph| range.contains(glyph.range)) {
-        text.push_str(prose.words(crate::span::TextRange { start: at, end: glyph.range.start }));
-        text.push(glyph.shown);
-        at = glyph.range.end;
+    for (place, shown) in changes {
+        text.push_str(prose.words(crate::span::TextRange { start: at, end: place.start }));
+        text.push_str(&shown);
+        at = place.end;
     }
     text.push_str(prose.words(crate::span::TextRange { start: at, end: range.end }));
     text

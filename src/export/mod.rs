@@ -1,6 +1,6 @@
 //! Stage 8, data: feeds, sitemap, search index, JSON, annotations, and what hosts need.
 //!
-//! In: the [`Site`], and for files beside a briefing its rendered body, whose text stream positions refer to. Out:
+//! In: the [`Site`], and for files beside a briefing its rendered text, whose text stream positions refer to. Out:
 //! artifacts. Everything comes from the index, never from raw files: guesses, drafts and hidden people are in none.
 
 pub mod annotate_json;
@@ -11,7 +11,7 @@ mod hosting;
 mod search;
 
 use crate::model::BriefingId;
-use crate::render::RenderedBody;
+use crate::render::BriefingText;
 use crate::site::{Artifact, Site};
 
 pub use data::{people, quotes, quotes_csv};
@@ -30,8 +30,8 @@ pub fn for_site(site: &Site) -> Vec<Artifact> {
 }
 
 /// Makes the files beside a briefing and its quotes.
-pub fn for_briefing(site: &Site, id: &BriefingId, body: &RenderedBody) -> Vec<Artifact> {
-    beside::files(site, id, body)
+pub fn for_briefing(site: &Site, id: &BriefingId, text: &BriefingText<'_>) -> Vec<Artifact> {
+    beside::files(site, id, &text.body)
 }
 
 fn artifact(path: impl Into<String>, text: String) -> Artifact {

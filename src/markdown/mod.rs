@@ -309,7 +309,9 @@ impl<'body, 'holes> Walker<'body, 'holes> {
             }
             HoleKind::Mark(mark) => {
                 self.ensure_open();
-                self.prose.marks[mark].at = len(&self.prose.text);
+                // A space before a mark belongs to the mark: `“…” {@anna-berg}`.
+                let words = self.prose.text.trim_end_matches(' ');
+                self.prose.marks[mark].at = len(words);
             }
             HoleKind::Link(link) => {
                 let words = syntax::link_words(self.body, &self.prose.links[link], hole.range);

@@ -13,9 +13,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 
-use crate::diagnostic::Diagnosed;
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
 use crate::model::{
@@ -26,6 +25,9 @@ use crate::render::escape;
 use crate::render::text_stream;
 use crate::site::Site;
 use crate::span::TextRange;
+
+/// What stands for the words of a retracted quote.
+pub const WITHDRAWN: &str = "[withdrawn]";
 
 /// A body as it stands in a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,75 +43,123 @@ pub struct RenderedBody {
     pub headings: Vec<Heading>,
 }
 
-/// Renders the annotated text of a briefing.
-pub fn briefing_body(site: &Site, id: &BriefingId) -> RenderedBody {
-    let Some(briefing) = site.index.catalog.briefings.get(id) else { return RenderedBody::default() };
-    let resolved = &site.index.resolved[id];
-    render(site, &briefing.common.body, Some((id, resolved)), None)
+/// A briefing's text, taken apart and rendered once for its page, its quotes' pages and its data files.
+#[derive(Debug)]
+pub struct BriefingText<'site> {
+    id: BriefingId,
+    resolved: &'site ResolvedBriefing,
+    walk: Walk<'site>,
+    extents: Vec<TextRange>,
+    /// The whole text, annotated.
+    pub body: RenderedBody,
 }
 
-/// Renders one block of a briefing, with one of its quotes set apart by `mark`.
-pub(crate) fn context(site: &Site, id: &BriefingId, number: usize) -> String {
-    let Some(briefing) = site.index.catalog.briefings.get(id) else { return String::new() };
+/// Renders the annotated text of a briefing.
+pub fn briefing_text<'site>(site: &'site Site, id: &BriefingId) -> BriefingText<'site> {
+    let body = &site.index.catalog.briefings[id].common.body;
     let resolved = &site.index.resolved[id];
-    render(site, &briefing.common.body, Some((id, resolved)), Some(number)).html
+    let walk = markdown::walk(&body.markdown, body.file, body.base).output;
+    let extents = extents(&walk);
+    let all = 0..walk.pieces.len();
+    let html = write(site, &walk, &extents, Some((id, resolved)), None, std::slice::from_ref(&all));
+    let ids = resolved.quotes.iter().enumerate().map(|(number, quote)| (quote.id.as_str(), number)).collect();
+    let stream = text_stream::read(&html, &ids);
+    let body =
+        RenderedBody { html, text: stream.text, quotes: stream.quotes, headings: walk.headings.clone() };
+    BriefingText { id: id.clone(), resolved, walk, extents, body }
+}
+
+impl BriefingText<'_> {
+    /// Renders the blocks around one quote, with one before and one behind, the quote's words in `mark` elements.
+    pub(crate) fn context(&self, site: &Site, number: usize) -> String {
+        let parts = &self.resolved.quotes[number].parts;
+        let blocks: Vec<(std::ops::Range<usize>, TextRange)> = self.running_blocks();
+        let holds = |extent: TextRange| parts.iter().any(|part| part.overlaps(extent));
+        let Some(first) = blocks.iter().position(|(_, extent)| holds(*extent)) else { return String::new() };
+        let last = blocks.iter().rposition(|(_, extent)| holds(*extent)).unwrap_or(first);
+        let shown = blocks.get(first.saturating_sub(1)..(last + 2).min(blocks.len())).unwrap_or_default();
+        let pieces: Vec<std::ops::Range<usize>> = shown.iter().map(|(pieces, _)| pieces.clone()).collect();
+        write(site, &self.walk, &self.extents, Some((&self.id, self.resolved)), Some(number), &pieces)
+    }
+
+    /// The outermost paragraphs, lists and block quotes: their pieces, and the prose that they hold.
+    fn running_blocks(&self) -> Vec<(std::ops::Range<usize>, TextRange)> {
+        let mut blocks = Vec::new();
+        let mut depth = 0;
+        let mut start = None;
+        for (number, piece) in self.walk.pieces.iter().enumerate() {
+            match piece {
+                Piece::Event(Event::Start(tag), _) => {
+                    let is_running = matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(None));
+                    if depth == 0 {
+                        start = is_running.then_some(number);
+                    }
+                    depth += 1;
+                }
+                Piece::Event(Event::End(_), _) => {
+                    depth -= 1;
+                    if depth == 0
+                        && let Some(start) = start.take()
+                    {
+                        blocks.push((start..number + 1, self.extents[start]));
+                    }
+                }
+                _ => {}
+            }
+        }
+        blocks
+    }
 }
 
 /// Renders a body without annotations, `[[…]]` links apart.
 pub(crate) fn plain_body(site: &Site, body: &Body) -> RenderedBody {
-    render(site, body, None, None)
+    let walk = markdown::walk(&body.markdown, body.file, body.base).output;
+    let all = 0..walk.pieces.len();
+    let html = write(site, &walk, &extents(&walk), None, None, std::slice::from_ref(&all));
+    let stream = text_stream::read(&html, &BTreeMap::new());
+    RenderedBody { html, text: stream.text, quotes: stream.quotes, headings: walk.headings }
 }
 
-fn render(
+/// Writes stretches of pieces as HTML; with `only`, nothing is annotated but the words of that quote.
+fn write(
     site: &Site,
-    body: &Body,
+    walk: &Walk<'_>,
+    extents: &[TextRange],
     annotated: Option<(&BriefingId, &ResolvedBriefing)>,
     only: Option<usize>,
-) -> RenderedBody {
-    let Diagnosed { output: walk, .. } = markdown::walk(&body.markdown, body.file, body.base);
+    stretches: &[std::ops::Range<usize>],
+) -> String {
     let marks = annotated.map(|(_, resolved)| speaker_marks(resolved)).unwrap_or_default();
-    let spans = spans(site, annotated, only);
-    let has_html = walk
-        .pieces
-        .iter()
-        .any(|piece| matches!(piece, Piece::Event(Event::Html(_) | Event::InlineHtml(_), _)));
-    let shift = 2 - i32::from(walk.headings.iter().map(|heading| heading.level).min().unwrap_or(2));
-    let extents = extents(&walk);
+    let is_html = |piece: &Piece<'_>| matches!(piece, Piece::Event(Event::Html(_) | Event::InlineHtml(_), _));
+    let has_html = walk.pieces.iter().any(is_html);
     let mut writer = Writer {
         site,
         prose: &walk.prose,
         glyphs: annotated.map_or(&[], |(_, resolved)| resolved.glyphs.as_slice()),
         annotated,
         marks: &marks,
-        spans,
+        spans: spans(site, annotated, only),
         only,
         events: Vec::new(),
         stack: Vec::new(),
         started: BTreeSet::new(),
         low: 0,
-        shift,
+        shift: 2 - i32::from(walk.headings.iter().map(|heading| heading.level).min().unwrap_or(2)),
         headings: walk.headings.iter(),
         caption: None,
         image: None,
         dropped_links: 0,
         block: None,
     };
-    for (number, piece) in walk.pieces.iter().enumerate() {
-        writer.piece(piece, extents[number]);
+    for number in stretches.iter().flat_map(Clone::clone) {
+        writer.piece(&walk.pieces[number], extents[number]);
     }
-    let events = writer.events;
-    let mut text = String::with_capacity(body.markdown.len() * 2);
-    html::push_html(&mut text, events.into_iter());
-    if has_html && !site.config.allow_html {
-        text = sanitize(&text);
+    let mut html = String::with_capacity(walk.prose.text.len() * 2);
+    html::push_html(&mut html, writer.events.into_iter());
+    match has_html && !site.config.allow_html {
+        true => sanitize(&html),
+        false => html,
     }
-    let ids: BTreeMap<&str, usize> = annotated
-        .map(|(_, resolved)| {
-            resolved.quotes.iter().enumerate().map(|(number, quote)| (quote.id.as_str(), number)).collect()
-        })
-        .unwrap_or_default();
-    let stream = text_stream::read(&text, &ids);
-    RenderedBody { html: text, text: stream.text, quotes: stream.quotes, headings: walk.headings }
 }
 
 /// Numbers the speakers of a briefing from 1 to 6, in the order of their first quote.
@@ -132,8 +182,12 @@ struct SpanOf {
 #[derive(Clone, Debug)]
 enum SpanKind {
     Quote(usize),
+    /// Words of a retracted quote: a word in brackets stands for each part.
+    Withdrawn(usize),
     NotQuote,
-    Link { open: String },
+    Link {
+        open: String,
+    },
 }
 
 fn spans(
@@ -144,7 +198,11 @@ fn spans(
     let Some((_, resolved)) = annotated else { return Vec::new() };
     let mut spans = Vec::new();
     for (number, quote) in resolved.quotes.iter().enumerate() {
-        if only.is_none_or(|only| only == number) {
+        if quote.retracted {
+            spans.extend(
+                quote.parts.iter().map(|range| SpanOf { range: *range, kind: SpanKind::Withdrawn(number) }),
+            );
+        } else if only.is_none_or(|only| only == number) {
             spans.extend(
                 quote.parts.iter().map(|range| SpanOf { range: *range, kind: SpanKind::Quote(number) }),
             );
@@ -160,8 +218,8 @@ fn spans(
     let crosses = |one: &SpanOf| {
         spans.iter().any(|other| {
             one.range.overlaps(other.range)
-                && !one.range.contains(other.range)
-                && !other.range.contains(one.range)
+                && (matches!(other.kind, SpanKind::Withdrawn(_))
+                    || !one.range.contains(other.range) && !other.range.contains(one.range))
         })
     };
     let links: Vec<SpanOf> = links.iter().filter(|one| !crosses(one)).cloned().collect();
@@ -281,6 +339,8 @@ impl Writer<'_> {
             Piece::Event(Event::End(tag), _) => self.end(*tag),
             Piece::Event(event, _) => self.events.push(event.clone().into_static()),
             Piece::Text { range, .. } => self.text(*range),
+            Piece::Code { range, .. } | Piece::Break(_, range) if self.is_withdrawn(*range) => {}
+            Piece::Link(link) if self.is_withdrawn(self.prose.links[*link].range) => {}
             Piece::Code { words, range } => {
                 self.enter_segment(*range);
                 self.events.push(Event::Code(words.clone().into_static()));
@@ -324,13 +384,9 @@ impl Writer<'_> {
                         .collect(),
                 }
             }
-            Tag::BlockQuote(None) => {
-                if let Some(number) = self.quote_within(extent) {
-                    self.close_all();
-                    self.caption = Some((number, String::new()));
-                    self.raw("<figure class=\"quote-card\">");
-                }
-                Tag::BlockQuote(None)
+            Tag::BlockQuote(kind) => {
+                self.block_quote(*kind, extent);
+                return;
             }
             other => other.clone().into_static(),
         };
@@ -346,6 +402,30 @@ impl Writer<'_> {
         }
         self.stack.push(Open::Element);
         self.events.push(Event::Start(tag));
+    }
+
+    /// A block quote: set-off words of somebody with a caption, a GitHub alert as an aside, or any other.
+    fn block_quote(&mut self, alert: Option<BlockQuoteKind>, extent: TextRange) {
+        self.close_all();
+        self.block = Some(extent);
+        self.stack.push(Open::Element);
+        let speaking = self.quote_within(extent).filter(|_| self.only.is_none());
+        let tag = match (alert, speaking) {
+            (Some(alert), _) => {
+                let name = alert_name(alert);
+                format!(
+                    "<aside class=\"alert {}\" aria-label=\"{name}\"><p class=\"label\">{name}</p>\n",
+                    name.to_lowercase()
+                )
+            }
+            (None, Some(number)) => {
+                self.caption = Some((number, String::new()));
+                let is_first = self.started.insert(number);
+                format!("<figure class=\"quote-card\">\n{}\n", self.quote_tag("blockquote", number, is_first))
+            }
+            (None, None) => "<blockquote class=\"not-quote\">\n".to_owned(),
+        };
+        self.raw(&tag);
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -373,12 +453,16 @@ impl Writer<'_> {
             self.permalinks();
         }
         self.stack.pop();
-        self.events.push(Event::End(tag));
-        if matches!(tag, TagEnd::BlockQuote(_))
-            && let Some((number, words)) = self.caption.take()
-        {
-            let caption = self.caption_html(number, &words);
-            self.raw(&caption);
+        match tag {
+            TagEnd::BlockQuote(Some(_)) => self.raw("</aside>\n"),
+            TagEnd::BlockQuote(None) => {
+                self.raw("</blockquote>\n");
+                if let Some((number, words)) = self.caption.take() {
+                    let caption = self.caption_html(number, &words);
+                    self.raw(&caption);
+                }
+            }
+            _ => self.events.push(Event::End(tag)),
         }
     }
 
@@ -471,9 +555,22 @@ impl Writer<'_> {
                 continue;
             }
             self.enter_segment(segment);
+            if self.is_withdrawn(segment) {
+                let is_start = self.spans.iter().any(|span| {
+                    matches!(span.kind, SpanKind::Withdrawn(_)) && span.range.start == segment.start
+                });
+                self.events.extend(is_start.then_some(Event::Text(WITHDRAWN.into())));
+                continue;
+            }
             let words = self.typographic(segment);
             self.events.push(Event::Text(words.into()));
         }
+    }
+
+    fn is_withdrawn(&self, range: TextRange) -> bool {
+        let of_withdrawn =
+            |span: &&SpanOf| matches!(span.kind, SpanKind::Withdrawn(_)) && span.range.contains(range);
+        self.spans.iter().skip(self.low).any(|span| of_withdrawn(&span))
     }
 
     /// Within a block quote with a speaker, what is no part of the quotation is its signature.
@@ -508,7 +605,7 @@ impl Writer<'_> {
         }
         let covering: Vec<usize> = (self.low..self.spans.len())
             .take_while(|number| self.spans[*number].range.start <= segment.start)
-            .filter(|number| self.spans[*number].range.contains(segment))
+            .filter(|number| self.spans[*number].range.contains(segment) && !self.is_set_off(*number))
             .collect();
         let top = self.stack.iter().rposition(|open| !matches!(open, Open::Span(_))).map_or(0, |at| at + 1);
         let below: Vec<Open> = self.stack[..top].to_vec();
@@ -548,9 +645,15 @@ impl Writer<'_> {
             .take_while(|number| self.spans[*number].range.start <= extent.start)
             .filter(|number| self.spans[*number].range.contains(extent) && !extent.is_empty())
             .filter(|number| !matches!(self.spans[*number].kind, SpanKind::Link { .. }))
-            .filter(|number| !self.stack.contains(&Open::Span(*number)))
+            .filter(|number| !self.stack.contains(&Open::Span(*number)) && !self.is_set_off(*number))
             .collect();
         beginning.into_iter().for_each(|number| self.open(number));
+    }
+
+    /// Tells whether a span is the quote whose element the block quote itself is.
+    fn is_set_off(&self, number: usize) -> bool {
+        let Some((quote, _)) = &self.caption else { return false };
+        matches!(self.spans[number].kind, SpanKind::Quote(one) if one == *quote)
     }
 
     fn close_all(&mut self) {
@@ -566,10 +669,19 @@ impl Writer<'_> {
                 let range = self.spans[number].range;
                 format!("{open}{}>", self.label(range))
             }
+            SpanKind::Withdrawn(quote) => {
+                let quote = *quote;
+                let attribute = if self.started.insert(quote) { "id" } else { "data-quote" };
+                let id = self.annotated.map_or("", |(_, resolved)| resolved.quotes[quote].id.as_str());
+                match self.only {
+                    Some(_) => "<span class=\"redacted\">".to_owned(),
+                    None => format!("<span class=\"redacted\" {attribute}=\"{}\">", escape(id)),
+                }
+            }
             SpanKind::Quote(quote) => {
                 let quote = *quote;
                 let is_first = self.started.insert(quote);
-                self.quote_tag(quote, is_first)
+                self.quote_tag("span", quote, is_first)
             }
         };
         self.stack.push(Open::Span(number));
@@ -587,7 +699,7 @@ impl Writer<'_> {
         }
     }
 
-    fn quote_tag(&self, number: usize, is_first: bool) -> String {
+    fn quote_tag(&self, element: &str, number: usize, is_first: bool) -> String {
         let Some((_, resolved)) = self.annotated else { return String::new() };
         let quote = &resolved.quotes[number];
         if self.only.is_some() {
@@ -595,7 +707,7 @@ impl Writer<'_> {
         }
         let class = if quote.kind == QuoteKind::Indirect { "said" } else { "quote" };
         let attribute = if is_first { "id" } else { "data-quote" };
-        let mut tag = format!("<span class=\"{class}\" {attribute}=\"{}\"", escape(quote.id.as_str()));
+        let mut tag = format!("<{element} class=\"{class}\" {attribute}=\"{}\"", escape(quote.id.as_str()));
         if quote.kind == QuoteKind::Indirect {
             tag.push_str(" data-mode=\"indirect\"");
         }
@@ -656,7 +768,10 @@ impl Writer<'_> {
             ),
         };
         let words: Vec<&str> = quote.text.split_whitespace().take(4).collect();
-        let label = format!("Permalink of the {what}{by}: {} …", words.join(" "));
+        let label = match quote.retracted {
+            true => format!("Permalink of the withdrawn {what}{by}"),
+            false => format!("Permalink of the {what}{by}: {} …", words.join(" ")),
+        };
         let mark = quote.speakers.first().and_then(|speaker| self.marks.get(&*speaker.name));
         let mark = mark.map_or_else(String::new, |mark| format!(" data-mark=\"{mark}\""));
         let base = self.site.config.base_path();
@@ -696,6 +811,16 @@ impl Writer<'_> {
     }
 }
 
+fn alert_name(alert: BlockQuoteKind) -> &'static str {
+    match alert {
+        BlockQuoteKind::Note => "Note",
+        BlockQuoteKind::Tip => "Tip",
+        BlockQuoteKind::Important => "Important",
+        BlockQuoteKind::Warning => "Warning",
+        BlockQuoteKind::Caution => "Caution",
+    }
+}
+
 fn is_unsafe(address: &str) -> bool {
     let plain: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let lower = plain.to_lowercase();
@@ -715,7 +840,7 @@ fn sanitize(html: &str) -> String {
             "data-mark",
             "data-attribution",
         ])
-        .add_tags(["figure", "figcaption", "section", "mark"])
+        .add_tags(["aside", "figure", "figcaption", "section", "mark"])
         .add_tag_attributes("img", ["loading"])
         .link_rel(None)
         .clean(html)

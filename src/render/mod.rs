@@ -19,21 +19,35 @@ use tera::{Context, Value};
 use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::site::{Artifact, Site, SitePage};
 
-pub use body::{RenderedBody, briefing_body};
+pub use body::{BriefingText, RenderedBody, WITHDRAWN, briefing_text};
 pub use dates::{date_text, days_text};
 pub use theme::{Theme, built_in_templates};
 pub use views::{Shared, citation, fragment_address};
 
 /// Renders one page; nothing if its template fails, which is a diagnostic.
-pub fn render(site: &Site, theme: &Theme, shared: &Shared, page: &SitePage) -> Diagnosed<Option<Artifact>> {
-    match rendered(site, theme, shared, page) {
+///
+/// `text` is the text of the briefing that the page shows or that its quote stands in; other pages have none.
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    shared: &Shared,
+    page: &SitePage,
+    text: Option<&BriefingText<'_>>,
+) -> Diagnosed<Option<Artifact>> {
+    match rendered(site, theme, shared, page, text) {
         Ok(html) => Diagnosed::clean(Some(Artifact { path: page.route.file(), bytes: html.into_bytes() })),
         Err(diagnostic) => Diagnosed { output: None, diagnostics: vec![*diagnostic] },
     }
 }
 
-fn rendered(site: &Site, theme: &Theme, shared: &Shared, page: &SitePage) -> Result<String, Box<Diagnostic>> {
-    let filled = views::fill(site, shared, page);
+fn rendered(
+    site: &Site,
+    theme: &Theme,
+    shared: &Shared,
+    page: &SitePage,
+    text: Option<&BriefingText<'_>>,
+) -> Result<String, Box<Diagnostic>> {
+    let filled = views::fill(site, shared, page, text);
     let template = template(site, theme, page, filled.template)?;
     let mut context = Context::new();
     context.insert_value("site", shared.site.clone());

@@ -15,7 +15,7 @@ pub(crate) struct Stream {
     pub(crate) quotes: BTreeMap<usize, Vec<std::ops::Range<usize>>>,
 }
 
-/// Reads the text of `html` and finds the spans whose `id` or `data-quote` is one of `ids`.
+/// Reads the text of `html` and finds the spans and block quotes whose `id` or `data-quote` is one of `ids`.
 pub(crate) fn read(html: &str, ids: &BTreeMap<&str, usize>) -> Stream {
     let mut reader = Reader { stream: Stream::default(), count: 0, pending: false, open: Vec::new() };
     let mut rest = html;
@@ -36,7 +36,7 @@ struct Reader {
     count: usize,
     /// Whether a space is due before the next character.
     pending: bool,
-    /// Open spans: the quote and the place where its text began, once it has any.
+    /// Open spans and block quotes: the quote and the place where its text began, once it has any.
     open: Vec<Option<(usize, Option<usize>)>>,
 }
 
@@ -65,11 +65,11 @@ impl Reader {
     }
 
     fn tag(&mut self, tag: &str, ids: &BTreeMap<&str, usize>) {
-        if tag.starts_with("</span") {
+        if tag.starts_with("</span") || tag.starts_with("</blockquote") {
             if let Some(Some((quote, Some(start)))) = self.open.pop() {
                 self.stream.quotes.entry(quote).or_default().push(start..self.count);
             }
-        } else if tag.starts_with("<span") {
+        } else if tag.starts_with("<span") || tag.starts_with("<blockquote") {
             let id = attribute(tag, " id=\"").or_else(|| attribute(tag, " data-quote=\""));
             self.open.push(id.and_then(|id| ids.get(id)).map(|quote| (*quote, None)));
         }

@@ -48,6 +48,17 @@ pub struct SitePage {
     pub kind: PageKind,
 }
 
+impl SitePage {
+    /// Returns the briefing whose text the page shows or whose quote it is.
+    pub fn briefing(&self) -> Option<&BriefingId> {
+        match &self.kind {
+            PageKind::Briefing(id) => Some(id),
+            PageKind::Quote(key) => Some(&key.briefing),
+            _ => None,
+        }
+    }
+}
+
 /// What a page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageKind {

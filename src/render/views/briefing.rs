@@ -3,17 +3,17 @@
 use crate::index::QuoteKey;
 use crate::model::{Attribution, BriefingId, CitedSource, Correction, EntityId, PersonId, Quote, QuoteKind};
 use crate::render::body;
+use crate::render::body::BriefingText;
 use crate::render::dates;
 use crate::render::escape;
-use crate::render::view::{BriefingView, CorrectionView, LinkView, PersonCard, SourceView};
+use crate::render::view::{BriefingCard, BriefingView, CorrectionView, LinkView, PersonCard, SourceView};
 use crate::render::views::{Head, cards, cite, truncated};
 use crate::site::Site;
 
 /// Fills the page of a briefing.
-pub(crate) fn briefing(site: &Site, id: &BriefingId) -> (Head, BriefingView) {
+pub(crate) fn briefing(site: &Site, id: &BriefingId, text: &BriefingText<'_>) -> (Head, BriefingView) {
     let file = &site.index.catalog.briefings[id];
     let resolved = &site.index.resolved[id];
-    let rendered = body::briefing_body(site, id);
     let keys: Vec<QuoteKey> =
         (0..resolved.quotes.len()).map(|number| QuoteKey { briefing: id.clone(), number }).collect();
     let card = cards::briefing(site, id);
@@ -22,8 +22,11 @@ pub(crate) fn briefing(site: &Site, id: &BriefingId) -> (Head, BriefingView) {
         at.and_then(|at| site.index.briefings.get(at)).map(|id| cards::briefing(site, id))
     };
     let event = resolved.event.as_ref().filter(|event| site.index.events.contains_key(*event));
-    let description =
-        file.standfirst.as_ref().map_or_else(|| truncated(&rendered.text, 250), |text| text.value.clone());
+    let speakers = speakers(site, id);
+    let description = file.standfirst.as_ref().map_or_else(
+        || self_description(&card, &speakers, &text.body.text),
+        |standfirst| standfirst.value.clone(),
+    );
     let image = cards::image(site, &file.common);
     let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
     let mut head =
@@ -50,13 +53,13 @@ pub(crate) fn briefing(site: &Site, id: &BriefingId) -> (Head, BriefingView) {
     }
     let view = BriefingView {
         standfirst: file.standfirst.as_ref().map(|text| escape(&text.value)),
-        body: rendered.html,
+        body: text.body.html.clone(),
         published: file.published.as_ref().map(|date| dates::view(date.value)),
         updated: file.updated.as_ref().map(|date| dates::view(date.value)),
         place: file.place.clone(),
         country: file.country.map(|country| cards::country_link(site, country)),
         authors: file.authors.clone(),
-        speakers: speakers(site, id),
+        speakers,
         quotes: keys.iter().map(|key| cards::quote(site, key)).collect(),
         unattributed: resolved.quotes.iter().filter(|quote| is_unattributed(quote)).count(),
         participants: participants(site, id),
@@ -80,6 +83,20 @@ pub(crate) fn briefing(site: &Site, id: &BriefingId) -> (Head, BriefingView) {
         card,
     };
     (head, view)
+}
+
+/// What a briefing without a standfirst is about: who speaks in it, or else its first words.
+///
+/// Not the first words where somebody speaks: the same words twice in a page would make the text selectors of its
+/// annotations ambiguous.
+fn self_description(card: &BriefingCard, speakers: &[PersonCard], text: &str) -> String {
+    let names: Vec<&str> = speakers.iter().take(3).map(|speaker| speaker.name.as_str()).collect();
+    match (names.as_slice(), speakers.len()) {
+        ([], _) if card.quotes == 0 => truncated(text, 250),
+        ([], _) => format!("{}, a briefing of {}.", card.title, card.date.text),
+        (_, ..=3) => format!("{}: {} on record on {}.", card.title, names.join(", "), card.date.text),
+        _ => format!("{}: {} and others on record on {}.", card.title, names.join(", "), card.date.text),
+    }
 }
 
 /// Who speaks, in the order of the first quote, each with a mark from 1 to 6 and the places of the quotes.

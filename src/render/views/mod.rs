@@ -12,6 +12,7 @@ use tera::Value;
 
 use crate::model::{Common, EntityId};
 use crate::render::body;
+use crate::render::body::BriefingText;
 use crate::render::jsonld;
 use crate::render::view::{
     AlternateView, ContentView, CountsView, ImageView, LinkView, PageView, SearchView, SiteView,
@@ -87,7 +88,13 @@ impl Head {
 }
 
 /// Fills the values of a page.
-pub(crate) fn fill(site: &Site, _shared: &Shared, page: &SitePage) -> Filled {
+pub(crate) fn fill(
+    site: &Site,
+    _shared: &Shared,
+    page: &SitePage,
+    text: Option<&BriefingText<'_>>,
+) -> Filled {
+    let given = || text.expect("pages of a briefing and its quotes are rendered with its text");
     match &page.kind {
         PageKind::Home => filled(site, page, lists::home(site), "home.html", "home"),
         PageKind::BriefingList(number) => {
@@ -104,9 +111,9 @@ pub(crate) fn fill(site: &Site, _shared: &Shared, page: &SitePage) -> Filled {
         PageKind::CountryList => filled(site, page, lists::countries(site), "countries.html", "directory"),
         PageKind::TopicList => filled(site, page, lists::topics(site), "topics.html", "directory"),
         PageKind::Briefing(id) => {
-            filled(site, page, briefing::briefing(site, id), "briefing.html", "briefing")
+            filled(site, page, briefing::briefing(site, id, given()), "briefing.html", "briefing")
         }
-        PageKind::Quote(key) => filled(site, page, quote::quote(site, key), "quote.html", "quote"),
+        PageKind::Quote(key) => filled(site, page, quote::quote(site, key, given()), "quote.html", "quote"),
         PageKind::Person(id) => filled(site, page, entities::person(site, id), "person.html", "person"),
         PageKind::Organization(id) => {
             filled(site, page, entities::organization(site, id), "organization.html", "organization")

@@ -2,7 +2,7 @@
 
 use crate::index::QuoteKey;
 use crate::model::{Authority, EntityId, PersonId, Quote, QuoteKind};
-use crate::render::body;
+use crate::render::body::BriefingText;
 use crate::render::escape;
 use crate::render::view::{QuoteCard, QuoteView};
 use crate::render::views::briefing::{correction_view, source};
@@ -10,7 +10,7 @@ use crate::render::views::{Head, cards, cite, truncated};
 use crate::site::Site;
 
 /// Fills the page of a quote.
-pub(crate) fn quote(site: &Site, key: &QuoteKey) -> (Head, QuoteView) {
+pub(crate) fn quote(site: &Site, key: &QuoteKey, text: &BriefingText<'_>) -> (Head, QuoteView) {
     let quote = site.index.quote(key);
     let file = &site.index.catalog.briefings[&key.briefing];
     let card = cards::quote(site, key);
@@ -40,14 +40,13 @@ pub(crate) fn quote(site: &Site, key: &QuoteKey) -> (Head, QuoteView) {
                 cards::url(site, &format!("{route}csl.json")),
             );
     }
-    let rendered = body::briefing_body(site, &key.briefing);
     let briefing_route =
         site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
     let first_part = first_part_words(site, key);
-    let fragment = cite::fragment_address(quote.id.as_str(), &first_part, &rendered.text);
+    let fragment = cite::fragment_address(quote.id.as_str(), &first_part, &text.body.text);
     let (previous, next) = neighbors(site, key, quote);
     let view = QuoteView {
-        context: if quote.retracted { String::new() } else { context(site, key) },
+        context: if quote.retracted { String::new() } else { text.context(site, key.number) },
         attributed_as: attributed_as(site, key),
         reason: reason(quote),
         highlight_url: cards::url(site, &format!("{briefing_route}{fragment}")),
@@ -83,17 +82,6 @@ fn first_part_words(site: &Site, key: &QuoteKey) -> String {
         words = words.replacen(prose.words(glyph.range), &glyph.shown.to_string(), 1);
     }
     words
-}
-
-/// The paragraph around the quote, with one before and one behind it.
-fn context(site: &Site, key: &QuoteKey) -> String {
-    let html = body::context(site, &key.briefing, key.number);
-    let paragraphs: Vec<&str> = html.split_inclusive("</p>").map(str::trim).collect();
-    let marked: Vec<usize> = (0..paragraphs.len()).filter(|at| paragraphs[*at].contains("<mark>")).collect();
-    let (Some(first), Some(last)) = (marked.first(), marked.last()) else { return String::new() };
-    let shown = paragraphs.get(first.saturating_sub(1)..(last + 2).min(paragraphs.len())).unwrap_or_default();
-    let simple = |part: &&&str| part.starts_with("<p>") && part.ends_with("</p>");
-    shown.iter().filter(simple).copied().collect::<Vec<_>>().join("\n")
 }
 
 fn attributed_as(site: &Site, key: &QuoteKey) -> Option<String> {
