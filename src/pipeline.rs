@@ -165,10 +165,9 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     let kept = broken_pages(&diagnostics, &understood.sources, &site);
     if is_sound {
         let mut timings = std::mem::take(&mut understood.timings);
-        let shared = Shared::new(&site);
         let wanted: Vec<&SitePage> =
             site.pages.iter().filter(|page| !is_kept(&page.route.file(), &kept)).collect();
-        let rendered = timings.measure("render", || render_all(&site, &theme, &shared, &wanted, sink))?;
+        let rendered = timings.measure("render", || render_all(&site, &theme, &wanted, sink))?;
         diagnostics.extend(rendered);
         timings.measure("export", || {
             export::for_site(&site).into_iter().try_for_each(|artifact| sink.put(artifact))
@@ -268,10 +267,10 @@ fn resolve_all(
 fn render_all(
     site: &Site,
     theme: &Theme,
-    shared: &Shared,
     pages: &[&SitePage],
     sink: &dyn Sink,
 ) -> Result<Vec<Diagnostic>, WriteError> {
+    let shared = Shared::new(site);
     // Quotes' pages stand below their briefing's, and pages are in the order of their routes.
     let groups: Vec<&[&SitePage]> =
         pages.chunk_by(|one, next| one.briefing().is_some() && one.briefing() == next.briefing()).collect();
@@ -280,7 +279,7 @@ fn render_all(
         let text = briefing.map(|id| render::briefing_text(site, id));
         let mut diagnostics = Vec::new();
         for page in *group {
-            let rendered = render::render(site, theme, shared, page, text.as_ref());
+            let rendered = render::render(theme, &shared, page, text.as_ref());
             diagnostics.extend(rendered.diagnostics);
             rendered.output.into_iter().try_for_each(|artifact| sink.put(artifact))?;
         }

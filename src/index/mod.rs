@@ -12,7 +12,7 @@ mod published;
 mod related;
 mod topics;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
@@ -31,8 +31,8 @@ pub struct Index {
     pub resolved: Arc<BTreeMap<BriefingId, ResolvedBriefing>>,
     /// Published briefings, newest first (by date, then id).
     pub briefings: Vec<BriefingId>,
-    /// The same as a set.
-    pub(crate) published: BTreeSet<BriefingId>,
+    /// The place of each of them in that list.
+    pub places: BTreeMap<BriefingId, usize>,
     /// All published quotes, newest briefing first, then in the order of the text.
     pub quotes: Vec<QuoteKey>,
     /// Published people.
@@ -49,6 +49,8 @@ pub struct Index {
     pub pages: Vec<PageId>,
     /// For each briefing the briefings most like it: same event, then shared topics, then shared speakers.
     pub related: BTreeMap<BriefingId, Vec<BriefingId>>,
+    /// For each briefing that was translated or is a translation the others of the same text, the original first.
+    pub translations: BTreeMap<BriefingId, Vec<BriefingId>>,
 }
 
 /// Where a quote stands.
@@ -155,7 +157,7 @@ impl Index {
             EntityId::Organization(id) => self.organizations.contains_key(id),
             EntityId::Event(id) => self.events.contains_key(id),
             EntityId::Topic(id) => self.topics.contains_key(id),
-            EntityId::Briefing(id) => self.published.contains(id),
+            EntityId::Briefing(id) => self.places.contains_key(id),
         }
     }
 }
@@ -172,7 +174,7 @@ pub fn index(
         catalog,
         resolved: Arc::new(resolved),
         briefings: published.briefings,
-        published: BTreeSet::new(),
+        places: BTreeMap::new(),
         quotes: Vec::new(),
         people: published.people.into_iter().map(|id| (id, PersonEntry::default())).collect(),
         organizations: published
@@ -185,8 +187,10 @@ pub fn index(
         countries: BTreeMap::new(),
         pages: published.pages,
         related: BTreeMap::new(),
+        translations: BTreeMap::new(),
     };
-    index.published = index.briefings.iter().cloned().collect();
+    index.places = index.briefings.iter().cloned().zip(0..).collect();
+    index.translations = translations(&index);
     index.quotes = quotes(&index);
     topics::fill(&mut index, &published.topics);
     events::fill(&mut index, config, visibility);
@@ -204,4 +208,24 @@ fn quotes(index: &Index) -> Vec<QuoteKey> {
         (0..count).map(|number| QuoteKey { briefing: briefing.clone(), number })
     });
     keys.collect()
+}
+
+/// Published briefings of one text in several languages, by each of them.
+fn translations(index: &Index) -> BTreeMap<BriefingId, Vec<BriefingId>> {
+    let mut texts: BTreeMap<BriefingId, Vec<BriefingId>> = BTreeMap::new();
+    for id in &index.briefings {
+        if let Some(original) = &index.catalog.briefings[id].translation_of {
+            texts.entry(BriefingId::new(&original.value)).or_default().push(id.clone());
+        }
+    }
+    let mut translations = BTreeMap::new();
+    for (original, others) in texts {
+        let original = index.places.contains_key(&original).then_some(original);
+        let all: Vec<BriefingId> = original.into_iter().chain(others).collect();
+        for one in &all {
+            let others = all.iter().filter(|other| *other != one).cloned().collect();
+            translations.insert(one.clone(), others);
+        }
+    }
+    translations
 }

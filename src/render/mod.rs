@@ -28,29 +28,28 @@ pub use views::{Shared, citation, fragment_address};
 ///
 /// `text` is the text of the briefing that the page shows or that its quote stands in; other pages have none.
 pub fn render(
-    site: &Site,
     theme: &Theme,
-    shared: &Shared,
+    shared: &Shared<'_>,
     page: &SitePage,
     text: Option<&BriefingText<'_>>,
 ) -> Diagnosed<Option<Artifact>> {
-    match rendered(site, theme, shared, page, text) {
+    match rendered(theme, shared, page, text) {
         Ok(html) => Diagnosed::clean(Some(Artifact { path: page.route.file(), bytes: html.into_bytes() })),
         Err(diagnostic) => Diagnosed { output: None, diagnostics: vec![*diagnostic] },
     }
 }
 
 fn rendered(
-    site: &Site,
     theme: &Theme,
-    shared: &Shared,
+    shared: &Shared<'_>,
     page: &SitePage,
     text: Option<&BriefingText<'_>>,
 ) -> Result<String, Box<Diagnostic>> {
-    let filled = views::fill(site, shared, page, text);
+    let site = shared.cards.site;
+    let filled = views::fill(shared, page, text);
     let template = template(site, theme, page, filled.template)?;
     let mut context = Context::new();
-    context.insert_value("site", shared.site.clone());
+    context.insert_value("site", shared.view.clone());
     context.insert_value("base", Value::from(site.config.base_path()));
     context.insert_value("page", filled.page);
     if let Some((name, value)) = filled.value {

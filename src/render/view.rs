@@ -25,677 +25,733 @@
 //! | `404.html` | nothing more |
 //! | `page.html` | `content`: [`ContentView`] |
 
-use serde::Serialize;
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// What is the same on every page.
-#[derive(Clone, Debug, Serialize)]
-pub struct SiteView {
-    /// The site's name.
-    pub title: String,
-    /// One sentence about it.
-    pub description: String,
-    /// The language, a BCP 47 tag.
-    pub language: String,
-    /// The path of the home page: `/` or `/press/`.
-    pub base: String,
-    /// The address of the home page with scheme and host.
-    pub absolute: String,
-    /// The sections: `Briefings`, `Quotes`, `People`, …, then the pages with `menu: true`.
-    pub menu: Vec<LinkView>,
-    /// Links for the foot of the page: pages without `menu`, feeds, data.
-    pub footer: Vec<LinkView>,
-    /// The publisher's name.
-    pub publisher: String,
-    /// The licence of the data, if one is named.
-    pub license: Option<String>,
-    /// The options below `theme:` in `sayso.yaml`.
-    pub theme: serde_json::Map<String, serde_json::Value>,
-    /// The version of sayso.
-    pub generator: String,
-    /// A short hash of the style sheet's bytes, for its address.
-    pub style_hash: String,
+use tera::{Map, Value};
+
+/// A view made once and shared by all pages that show it.
+///
+/// Its fields can be read as usual; as a template value it is handed on, not copied.
+#[derive(Clone, Debug)]
+pub struct Made<T> {
+    view: Arc<T>,
+    value: Value,
 }
 
-/// What differs from page to page but is needed on all of them.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageView {
-    /// Which template this is, without the ending: `briefing`, `person`.
-    pub kind: String,
-    /// The heading of the page.
-    pub title: String,
-    /// What stands in the browser's title: the title, and the site's name if there is room.
-    pub head_title: String,
-    /// One or two sentences for `meta name=description`, 40 to 320 `char`s.
-    pub description: String,
-    /// The path with the base before it.
-    pub url: String,
-    /// The canonical address; `None` for pages that have none (404).
-    pub canonical: Option<String>,
-    /// The language of the page.
-    pub language: String,
-    /// The language with a region, as Open Graph wants it: `en_GB`.
-    pub locale: String,
-    /// Of a briefing: when it was published, ISO 8601.
-    pub published: Option<String>,
-    /// Of a briefing: when it was last changed, ISO 8601.
-    pub modified: Option<String>,
-    /// The way from the home page to here, the page itself last, without an address.
-    pub breadcrumbs: Vec<LinkView>,
-    /// Which entry of the menu is current: its address.
-    pub section: Option<String>,
-    /// Links for the head: feeds, annotations, oEmbed, CSL-JSON.
-    pub alternates: Vec<AlternateView>,
-    /// `og:type`: `website`, `article`, `profile`.
-    pub og_type: String,
-    /// The picture for cards.
-    pub image: Option<ImageView>,
-    /// JSON-LD, ready to stand in a script element; empty if there is none.
-    pub jsonld: String,
-    /// Whether search engines are asked not to list the page.
-    pub noindex: bool,
+impl<T: Clone + Into<Value>> Made<T> {
+    /// Makes the template value of `view`.
+    pub fn new(view: T) -> Made<T> {
+        Made { value: view.clone().into(), view: Arc::new(view) }
+    }
 }
 
-/// A link.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct LinkView {
-    /// Its words.
-    pub title: String,
-    /// Its address; `None` for the page itself.
-    pub url: Option<String>,
+impl<T> Deref for Made<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.view
+    }
 }
 
-/// A `link rel=alternate`.
-#[derive(Clone, Debug, Serialize)]
-pub struct AlternateView {
-    /// The media type.
-    pub media_type: String,
-    /// What it is.
-    pub title: String,
-    /// The address.
-    pub url: String,
+impl<T> From<Made<T>> for Value {
+    fn from(made: Made<T>) -> Value {
+        made.value
+    }
 }
 
-/// A picture.
-#[derive(Clone, Debug, Serialize)]
-pub struct ImageView {
-    /// The path for `src`.
-    pub url: String,
-    /// The address with scheme and host.
-    pub absolute: String,
-    /// What it shows.
-    pub alt: String,
-    /// Whose it is.
-    pub credit: Option<String>,
-    /// In pixels, if the file could be read.
-    pub width: Option<usize>,
-    /// In pixels, if the file could be read.
-    pub height: Option<usize>,
+/// Declares structs with public fields that become template values: maps with the fields' names as keys.
+macro_rules! views {
+    ($(
+        $(#[$attribute:meta])*
+        pub struct $name:ident $(<$parameter:ident>)? {
+            $($(#[$field_attribute:meta])* pub $field:ident: $type:ty,)*
+        }
+    )*) => {$(
+        $(#[$attribute])*
+        pub struct $name $(<$parameter>)? {
+            $($(#[$field_attribute])* pub $field: $type,)*
+        }
+
+        impl $(<$parameter: Into<Value>>)? From<$name $(<$parameter>)?> for Value {
+            fn from(view: $name $(<$parameter>)?) -> Value {
+                let mut map = Map::new();
+                $(map.insert(stringify!($field).into(), view.$field.into());)*
+                Value::from(map)
+            }
+        }
+    )*};
 }
 
-/// A date: `<time datetime="{{ d.iso }}">{{ d.text }}</time>`.
-#[derive(Clone, Debug, Serialize)]
-pub struct DateView {
-    /// At its own precision: `2023-11`, `2023-11-09`.
-    pub iso: String,
-    /// For people: `9 November 2023`.
-    pub text: String,
-    /// The year.
-    pub year: i16,
-}
+views! {
+    /// What is the same on every page.
+    #[derive(Clone, Debug)]
+    pub struct SiteView {
+        /// The site's name.
+        pub title: String,
+        /// One sentence about it.
+        pub description: String,
+        /// The language, a BCP 47 tag.
+        pub language: String,
+        /// The path of the home page: `/` or `/press/`.
+        pub base: String,
+        /// The address of the home page with scheme and host.
+        pub absolute: String,
+        /// The sections: `Briefings`, `Quotes`, `People`, …, then the pages with `menu: true`.
+        pub menu: Vec<LinkView>,
+        /// Links for the foot of the page: pages without `menu`, feeds, data.
+        pub footer: Vec<LinkView>,
+        /// The publisher's name.
+        pub publisher: String,
+        /// The licence of the data, if one is named.
+        pub license: Option<String>,
+        /// The options below `theme:` in `sayso.yaml`.
+        pub theme: Value,
+        /// The version of sayso.
+        pub generator: String,
+    }
 
-/// A person, small, with one office.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct PersonCard {
-    /// The id, for data attributes; `None` for somebody without a page.
-    pub id: Option<String>,
-    /// The name.
-    pub name: String,
-    /// The page.
-    pub url: Option<String>,
-    /// Two letters to show where there is no portrait.
-    pub initials: String,
-    /// The portrait.
-    pub image: Option<ImageView>,
-    /// The office on the day in question, or today's.
-    pub office: Option<OfficeView>,
-    /// Words that tell namesakes apart.
-    pub disambiguation: Option<String>,
-    /// "by video", "guest".
-    pub note: Option<String>,
-    /// How many quotes: on the page in question, or in all.
-    pub quotes: usize,
-    /// How many words those quotes have.
-    pub words: usize,
-    /// Briefings in all.
-    pub briefings: usize,
-    /// Addresses of this person's quotes on the page in question.
-    pub quote_urls: Vec<String>,
-    /// A number from 1 to 6 that is the same for the person all over one page: the speaker's mark.
-    pub mark: usize,
-}
+    /// What differs from page to page but is needed on all of them.
+    #[derive(Clone, Debug)]
+    pub struct PageView {
+        /// Which template this is, without the ending: `briefing`, `person`.
+        pub kind: String,
+        /// The heading of the page.
+        pub title: String,
+        /// What stands in the browser's title: the title, and the site's name if there is room.
+        pub head_title: String,
+        /// One or two sentences for `meta name=description`, 40 to 320 `char`s.
+        pub description: String,
+        /// The path with the base before it.
+        pub url: String,
+        /// The canonical address; `None` for pages that have none (404).
+        pub canonical: Option<String>,
+        /// The language of the page.
+        pub language: String,
+        /// The language with a region, as Open Graph wants it: `en_GB`.
+        pub locale: String,
+        /// Of a briefing: when it was published, ISO 8601.
+        pub published: Option<String>,
+        /// Of a briefing: when it was last changed, ISO 8601.
+        pub modified: Option<String>,
+        /// The way from the home page to here, the page itself last, without an address.
+        pub breadcrumbs: Vec<LinkView>,
+        /// Which entry of the menu is current: its address.
+        pub section: Option<String>,
+        /// Links for the head: feeds, annotations, oEmbed, CSL-JSON.
+        pub alternates: Vec<AlternateView>,
+        /// `og:type`: `website`, `article`, `profile`.
+        pub og_type: String,
+        /// The picture for cards.
+        pub image: Option<ImageView>,
+        /// JSON-LD, ready to stand in a script element; empty if there is none.
+        pub jsonld: String,
+        /// Whether search engines are asked not to list the page.
+        pub noindex: bool,
+    }
 
-/// An office.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct OfficeView {
-    /// `Minister for Foreign Affairs`, with `Acting` before it where that is so.
-    pub title: String,
-    /// The short title, else the title.
-    pub short: String,
-    /// The organization.
-    pub organization: Option<LinkView>,
-    /// The country of the role.
-    pub country: Option<LinkView>,
-    /// The country's code.
-    pub country_code: Option<String>,
-    /// One line: title, organization or country, as it is read aloud.
-    pub line: String,
-    /// From when.
-    pub from: Option<DateView>,
-    /// Until when.
-    pub until: Option<DateView>,
-    /// Whether it is held at the time of the build.
-    pub is_current: bool,
-    /// Whether it ended, nobody says when.
-    pub until_unknown: bool,
-    /// Whether the day in question was also the predecessor's last.
-    pub is_handover: bool,
-    /// Where the dates are from.
-    pub source: Option<String>,
-}
+    /// A link.
+    #[derive(Clone, Debug, Default)]
+    pub struct LinkView {
+        /// Its words.
+        pub title: String,
+        /// Its address; `None` for the page itself.
+        pub url: Option<String>,
+    }
 
-/// A briefing in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct BriefingCard {
-    /// The id.
-    pub id: String,
-    /// The headline.
-    pub title: String,
-    /// The page.
-    pub url: String,
-    /// The date of the words.
-    pub date: DateView,
-    /// The place.
-    pub place: Option<String>,
-    /// The standfirst.
-    pub standfirst: Option<String>,
-    /// Who is quoted or reported, most often first, at most four.
-    pub speakers: Vec<PersonCard>,
-    /// How many quotes.
-    pub quotes: usize,
-    /// Its topics.
-    pub topics: Vec<LinkView>,
-    /// The picture.
-    pub image: Option<ImageView>,
-    /// Whether it was corrected.
-    pub is_corrected: bool,
-}
+    /// A `link rel=alternate`.
+    #[derive(Clone, Debug)]
+    pub struct AlternateView {
+        /// The media type.
+        pub media_type: String,
+        /// What it is.
+        pub title: String,
+        /// The address.
+        pub url: String,
+    }
 
-/// A quote in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct QuoteCard {
-    /// The id within its briefing.
-    pub id: String,
-    /// The words, without marks around them; a full stop where the text had a comma.
-    pub text: String,
-    /// `direct`, `mixed` or `indirect`; only the first two are shown between marks.
-    pub kind: String,
-    /// Whether it is shown between marks.
-    pub is_quotation: bool,
-    /// Who said it; empty if nobody is named.
-    pub speakers: Vec<PersonCard>,
-    /// `named`, `unnamed`, `doubtful` or `none`.
-    pub attribution: String,
-    /// The quote's own page, or its place in the briefing.
-    pub url: String,
-    /// Its place in the briefing.
-    pub in_text_url: String,
-    /// The briefing.
-    pub briefing: LinkView,
-    /// The day it was said.
-    pub date: DateView,
-    /// The event.
-    pub event: Option<LinkView>,
-    /// The topics of its briefing: ids, for filters.
-    pub topics: Vec<LinkView>,
-    /// The language, if not the page's.
-    pub language: Option<String>,
-    /// Whether a correction withdrew it; then `text` is empty.
-    pub is_retracted: bool,
-}
+    /// A picture.
+    #[derive(Clone, Debug)]
+    pub struct ImageView {
+        /// The path for `src`.
+        pub url: String,
+        /// The address with scheme and host.
+        pub absolute: String,
+        /// What it shows.
+        pub alt: String,
+        /// Whose it is.
+        pub credit: Option<String>,
+        /// In pixels, if the file could be read.
+        pub width: Option<usize>,
+        /// In pixels, if the file could be read.
+        pub height: Option<usize>,
+    }
 
-/// The home page.
-#[derive(Clone, Debug, Serialize)]
-pub struct HomeView {
-    /// The words of `content/_index.md`, as HTML.
-    pub body: String,
-    /// The newest briefing.
-    pub lead: Option<BriefingCard>,
-    /// A quote of the lead to set large.
-    pub lead_quote: Option<QuoteCard>,
-    /// The next briefings, newest first, at most eight.
-    pub briefings: Vec<BriefingCard>,
-    /// Who is quoted or reported in the newest briefings, most often first, at most eight.
-    pub speakers: Vec<PersonCard>,
-    /// Events, newest first, at most five.
-    pub events: Vec<EventCard>,
-    /// Topics by number of briefings, at most twelve.
-    pub topics: Vec<EntryView>,
-    /// How much there is.
-    pub counts: CountsView,
-}
+    /// A date: `<time datetime="{{ d.iso }}">{{ d.text }}</time>`.
+    #[derive(Clone, Debug)]
+    pub struct DateView {
+        /// At its own precision: `2023-11`, `2023-11-09`.
+        pub iso: String,
+        /// For people: `9 November 2023`.
+        pub text: String,
+        /// The year.
+        pub year: i16,
+    }
 
-/// How much a site holds.
-#[derive(Clone, Debug, Serialize)]
-pub struct CountsView {
-    /// Briefings.
-    pub briefings: usize,
-    /// Direct and partial quotations.
-    pub quotes: usize,
-    /// Reported statements.
-    pub statements: usize,
-    /// People.
-    pub people: usize,
-    /// Organizations.
-    pub organizations: usize,
-    /// Events.
-    pub events: usize,
-}
+    /// A person, small, with one office.
+    #[derive(Clone, Debug, Default)]
+    pub struct PersonCard {
+        /// The id, for data attributes; `None` for somebody without a page.
+        pub id: Option<String>,
+        /// The name.
+        pub name: String,
+        /// The page.
+        pub url: Option<String>,
+        /// Two letters to show where there is no portrait.
+        pub initials: String,
+        /// The portrait.
+        pub image: Option<ImageView>,
+        /// The office on the day in question, or today's.
+        pub office: Option<Made<OfficeView>>,
+        /// Words that tell namesakes apart.
+        pub disambiguation: Option<String>,
+        /// "by video", "guest".
+        pub note: Option<String>,
+        /// How many quotes: on the page in question, or in all.
+        pub quotes: usize,
+        /// How many words those quotes have.
+        pub words: usize,
+        /// Briefings in all.
+        pub briefings: usize,
+        /// Addresses of this person's quotes on the page in question.
+        pub quote_urls: Vec<String>,
+        /// A number from 1 to 6 that is the same for the person all over one page: the speaker's mark.
+        pub mark: usize,
+    }
 
-/// A long list, by groups, one page of it.
-#[derive(Clone, Debug, Serialize)]
-pub struct ListView<T> {
-    /// Words above the list, as HTML.
-    pub body: String,
-    /// Years, or another grouping, newest first.
-    pub groups: Vec<GroupView<T>>,
-    /// How many there are in all.
-    pub total: usize,
-    /// The page's number, from 1.
-    pub number: usize,
-    /// All pages; empty if there is only one.
-    pub pages: Vec<LinkView>,
-    /// The page before.
-    pub previous: Option<String>,
-    /// The page after.
-    pub next: Option<String>,
-}
+    /// An office.
+    #[derive(Clone, Debug, Default)]
+    pub struct OfficeView {
+        /// `Minister for Foreign Affairs`, with `Acting` before it where that is so.
+        pub title: String,
+        /// The short title, else the title.
+        pub short: String,
+        /// The organization.
+        pub organization: Option<LinkView>,
+        /// The country of the role.
+        pub country: Option<LinkView>,
+        /// The country's code.
+        pub country_code: Option<String>,
+        /// One line: title, organization or country, as it is read aloud.
+        pub line: String,
+        /// From when.
+        pub from: Option<DateView>,
+        /// Until when.
+        pub until: Option<DateView>,
+        /// Whether it is held at the time of the build.
+        pub is_current: bool,
+        /// Whether it ended, nobody says when.
+        pub until_unknown: bool,
+        /// Whether the day in question was also the predecessor's last.
+        pub is_handover: bool,
+        /// Where the dates are from.
+        pub source: Option<String>,
+    }
 
-/// A part of a list with a heading.
-#[derive(Clone, Debug, Serialize)]
-pub struct GroupView<T> {
-    /// The heading: `2023`.
-    pub title: String,
-    /// A fragment id.
-    pub id: String,
-    /// The page of what the heading names, if it has one.
-    pub url: Option<String>,
-    /// The entries.
-    pub entries: Vec<T>,
-}
+    /// A briefing in a list.
+    #[derive(Clone, Debug)]
+    pub struct BriefingCard {
+        /// The id.
+        pub id: String,
+        /// The headline.
+        pub title: String,
+        /// The page.
+        pub url: String,
+        /// The date of the words.
+        pub date: Made<DateView>,
+        /// The place.
+        pub place: Option<String>,
+        /// The standfirst.
+        pub standfirst: Option<String>,
+        /// Who is quoted or reported, most often first, at most four.
+        pub speakers: Vec<Made<PersonCard>>,
+        /// How many quotes.
+        pub quotes: usize,
+        /// Its topics.
+        pub topics: Made<Vec<LinkView>>,
+        /// The picture.
+        pub image: Option<ImageView>,
+        /// Whether it was corrected.
+        pub is_corrected: bool,
+    }
 
-/// An entry of a directory.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct EntryView {
-    /// The name.
-    pub title: String,
-    /// The page.
-    pub url: String,
-    /// A second line: an office, a full name.
-    pub detail: Option<String>,
-    /// How many briefings.
-    pub briefings: usize,
-    /// How many quotes and statements.
-    pub quotes: usize,
-    /// A country's code, where it helps.
-    pub country_code: Option<String>,
-    /// The portrait or logo.
-    pub image: Option<ImageView>,
-    /// Two letters to show where there is no picture.
-    pub initials: String,
-}
+    /// A quote in a list.
+    #[derive(Clone, Debug)]
+    pub struct QuoteCard {
+        /// The id within its briefing.
+        pub id: String,
+        /// The words, without marks around them; a full stop where the text had a comma.
+        pub text: String,
+        /// `direct`, `mixed` or `indirect`; only the first two are shown between marks.
+        pub kind: &'static str,
+        /// Whether it is shown between marks.
+        pub is_quotation: bool,
+        /// Who said it; empty if nobody is named.
+        pub speakers: Vec<Made<PersonCard>>,
+        /// `named`, `unnamed`, `doubtful` or `none`.
+        pub attribution: &'static str,
+        /// The quote's own page, or its place in the briefing.
+        pub url: String,
+        /// Its place in the briefing.
+        pub in_text_url: String,
+        /// The briefing.
+        pub briefing: Made<LinkView>,
+        /// The day it was said.
+        pub date: Made<DateView>,
+        /// The event.
+        pub event: Option<Made<LinkView>>,
+        /// The topics of its briefing: ids, for filters.
+        pub topics: Made<Vec<LinkView>>,
+        /// The language, if not the page's.
+        pub language: Option<String>,
+        /// Whether a correction withdrew it; then `text` is empty.
+        pub is_retracted: bool,
+    }
 
-/// A directory: people by country, organizations by kind, countries, topics.
-#[derive(Clone, Debug, Serialize)]
-pub struct DirectoryView {
-    /// Words above it, as HTML.
-    pub body: String,
-    /// The groups.
-    pub groups: Vec<GroupView<EntryView>>,
-    /// How many entries in all.
-    pub total: usize,
-}
+    /// The home page.
+    #[derive(Clone, Debug)]
+    pub struct HomeView {
+        /// The words of `content/_index.md`, as HTML.
+        pub body: String,
+        /// The newest briefing.
+        pub lead: Option<Made<BriefingCard>>,
+        /// A quote of the lead to set large.
+        pub lead_quote: Option<QuoteCard>,
+        /// The next briefings, newest first, at most eight.
+        pub briefings: Vec<Made<BriefingCard>>,
+        /// Who is quoted or reported in the newest briefings, most often first, at most eight.
+        pub speakers: Vec<PersonCard>,
+        /// Events, newest first, at most five.
+        pub events: Vec<Made<EventCard>>,
+        /// Topics by number of briefings, at most twelve.
+        pub topics: Vec<EntryView>,
+        /// How much there is.
+        pub counts: CountsView,
+    }
 
-/// A briefing.
-#[derive(Clone, Debug, Serialize)]
-pub struct BriefingView {
-    /// What stands in lists.
-    pub card: BriefingCard,
-    /// The standfirst as HTML.
-    pub standfirst: Option<String>,
-    /// The annotated text as HTML.
-    pub body: String,
-    /// When it was published, if not on the date of the words.
-    pub published: Option<DateView>,
-    /// When it was last changed.
-    pub updated: Option<DateView>,
-    /// Where.
-    pub place: Option<String>,
-    /// In which country.
-    pub country: Option<LinkView>,
-    /// Who wrote it.
-    pub authors: Vec<String>,
-    /// Who is quoted or reported, in the order of their first quote, with `quotes`, `words`, `quote_urls`.
-    pub speakers: Vec<PersonCard>,
-    /// All quotes in the order of the text.
-    pub quotes: Vec<QuoteCard>,
-    /// How many quotes have no named speaker.
-    pub unattributed: usize,
-    /// The participants in the editor's order.
-    pub participants: Vec<PersonCard>,
-    /// The event.
-    pub event: Option<EventCard>,
-    /// The sources.
-    pub sources: Vec<SourceView>,
-    /// Corrections, newest first.
-    pub corrections: Vec<CorrectionView>,
-    /// Similar briefings, at most four.
-    pub related: Vec<BriefingCard>,
-    /// The next older and newer one.
-    pub older: Option<BriefingCard>,
-    /// The next newer one.
-    pub newer: Option<BriefingCard>,
-    /// How to cite the briefing.
-    pub citation: CitationView,
-    /// Addresses of the briefing's data: JSON, Markdown, annotations.
-    pub data: Vec<LinkView>,
-    /// The original it translates, or the translations it has.
-    pub translations: Vec<LinkView>,
-    /// The translator.
-    pub translator: Option<String>,
-}
+    /// How much a site holds.
+    #[derive(Clone, Debug)]
+    pub struct CountsView {
+        /// Briefings.
+        pub briefings: usize,
+        /// Direct and partial quotations.
+        pub quotes: usize,
+        /// Reported statements.
+        pub statements: usize,
+        /// People.
+        pub people: usize,
+        /// Organizations.
+        pub organizations: usize,
+        /// Events.
+        pub events: usize,
+    }
 
-/// A cited source.
-#[derive(Clone, Debug, Serialize)]
-pub struct SourceView {
-    /// The title.
-    pub title: String,
-    /// The publisher.
-    pub publisher: Option<String>,
-    /// The address.
-    pub url: Option<String>,
-    /// The date.
-    pub date: Option<DateView>,
-    /// `as delivered`, `as reported`, …
-    pub status: Option<String>,
-    /// Rights.
-    pub rights: Option<String>,
-}
+    /// A long list, by groups, one page of it.
+    #[derive(Clone, Debug)]
+    pub struct ListView<T> {
+        /// Words above the list, as HTML.
+        pub body: String,
+        /// Years, or another grouping, newest first.
+        pub groups: Vec<GroupView<T>>,
+        /// How many there are in all.
+        pub total: usize,
+        /// The page's number, from 1.
+        pub number: usize,
+        /// All pages; empty if there is only one.
+        pub pages: Vec<LinkView>,
+        /// The page before.
+        pub previous: Option<String>,
+        /// The page after.
+        pub next: Option<String>,
+    }
 
-/// A correction.
-#[derive(Clone, Debug, Serialize)]
-pub struct CorrectionView {
-    /// When.
-    pub date: DateView,
-    /// `wording`, `attribution`, `translation`, `retraction`, `other`.
-    pub kind: String,
-    /// What stood there before.
-    pub was: Option<String>,
-    /// What the editor says about it.
-    pub note: Option<String>,
-    /// The quote it concerns: its place in the text.
-    pub quote_url: Option<String>,
-}
+    /// A part of a list with a heading.
+    #[derive(Clone, Debug)]
+    pub struct GroupView<T> {
+        /// The heading: `2023`.
+        pub title: String,
+        /// A fragment id.
+        pub id: String,
+        /// The page of what the heading names, if it has one.
+        pub url: Option<String>,
+        /// The entries.
+        pub entries: Vec<T>,
+    }
 
-/// How to cite something.
-#[derive(Clone, Debug, Serialize)]
-pub struct CitationView {
-    /// A plain line.
-    pub text: String,
-    /// A BibTeX entry.
-    pub bibtex: String,
-    /// The address of the CSL-JSON, if there is one.
-    pub csl_url: Option<String>,
-}
+    /// An entry of a directory.
+    #[derive(Clone, Debug, Default)]
+    pub struct EntryView {
+        /// The name.
+        pub title: String,
+        /// The page.
+        pub url: String,
+        /// A second line: an office, a full name.
+        pub detail: Option<String>,
+        /// How many briefings.
+        pub briefings: usize,
+        /// How many quotes and statements.
+        pub quotes: usize,
+        /// A country's code, where it helps.
+        pub country_code: Option<String>,
+        /// The portrait or logo.
+        pub image: Option<ImageView>,
+        /// Two letters to show where there is no picture.
+        pub initials: String,
+    }
 
-/// A quote on its own page.
-#[derive(Clone, Debug, Serialize)]
-pub struct QuoteView {
-    /// What stands in lists.
-    pub card: QuoteCard,
-    /// The block in which it stands, as HTML, the quote marked with `<mark>`.
-    pub context: String,
-    /// The speaker's words for themselves in the text: "he", "the minister".
-    pub attributed_as: Option<String>,
-    /// Why the quote is attributed so, and by whom: `name after the quotation; confirmed by an editor`.
-    pub reason: String,
-    /// The address in the briefing with a text fragment that highlights the words; absolute path.
-    pub highlight_url: String,
-    /// How to cite it.
-    pub citation: CitationView,
-    /// The quote as HTML to embed elsewhere, addresses absolute.
-    pub embed: String,
-    /// The quote as Markdown.
-    pub markdown: String,
-    /// The source that the words are taken from.
-    pub source: Option<SourceView>,
-    /// The quote before it by the same speaker, in time.
-    pub previous: Option<QuoteCard>,
-    /// The quote after it by the same speaker, in time.
-    pub next: Option<QuoteCard>,
-    /// The same words elsewhere on this site.
-    pub also_in: Vec<QuoteCard>,
-    /// Corrections that concern it.
-    pub corrections: Vec<CorrectionView>,
-}
+    /// A directory: people by country, organizations by kind, countries, topics.
+    #[derive(Clone, Debug)]
+    pub struct DirectoryView {
+        /// Words above it, as HTML.
+        pub body: String,
+        /// The groups.
+        pub groups: Vec<GroupView<EntryView>>,
+        /// How many entries in all.
+        pub total: usize,
+    }
 
-/// A person.
-#[derive(Clone, Debug, Serialize)]
-pub struct PersonView {
-    /// What stands in lists, with today's office.
-    pub card: PersonCard,
-    /// Former and native names.
-    pub names: Vec<NameView>,
-    /// One or two sentences.
-    pub summary: Option<String>,
-    /// The text of the file as HTML.
-    pub body: String,
-    /// Pronouns as written.
-    pub pronouns: Option<String>,
-    /// All offices, current ones first, then newest first.
-    pub offices: Vec<OfficeView>,
-    /// Quotes and statements by year, newest first.
-    pub quotes: Vec<GroupView<QuoteCard>>,
-    /// How many direct and partial quotations.
-    pub quote_count: usize,
-    /// How many reported statements.
-    pub statement_count: usize,
-    /// Events attended with the office then, newest first.
-    pub events: Vec<AttendanceView>,
-    /// Who appeared with the person, most often first, at most twelve; `briefings` is how often.
-    pub appeared_with: Vec<PersonCard>,
-    /// Briefings, newest first.
-    pub briefings: Vec<BriefingCard>,
-    /// Topics of the quotes, most often first.
-    pub topics: Vec<EntryView>,
-    /// Links to other sites.
-    pub links: Vec<LinkView>,
-    /// Whether only an import knows this person.
-    pub is_stub: bool,
-    /// The feed of the person's quotes.
-    pub feed: Option<String>,
-}
+    /// A briefing.
+    #[derive(Clone, Debug)]
+    pub struct BriefingView {
+        /// What stands in lists.
+        pub card: Made<BriefingCard>,
+        /// The standfirst as HTML.
+        pub standfirst: Option<String>,
+        /// The annotated text as HTML.
+        pub body: String,
+        /// When it was published, if not on the date of the words.
+        pub published: Option<DateView>,
+        /// When it was last changed.
+        pub updated: Option<DateView>,
+        /// Where.
+        pub place: Option<String>,
+        /// In which country.
+        pub country: Option<LinkView>,
+        /// Who wrote it.
+        pub authors: Vec<String>,
+        /// Who is quoted or reported, in the order of their first quote, with `quotes`, `words`, `quote_urls`.
+        pub speakers: Vec<PersonCard>,
+        /// All quotes in the order of the text.
+        pub quotes: Vec<QuoteCard>,
+        /// How many quotes have no named speaker.
+        pub unattributed: usize,
+        /// The participants in the editor's order.
+        pub participants: Vec<Made<PersonCard>>,
+        /// The event.
+        pub event: Option<Made<EventCard>>,
+        /// The sources.
+        pub sources: Vec<SourceView>,
+        /// Corrections, newest first.
+        pub corrections: Vec<CorrectionView>,
+        /// Similar briefings, at most four.
+        pub related: Vec<Made<BriefingCard>>,
+        /// The next older and newer one.
+        pub older: Option<Made<BriefingCard>>,
+        /// The next newer one.
+        pub newer: Option<Made<BriefingCard>>,
+        /// How to cite the briefing.
+        pub citation: CitationView,
+        /// Addresses of the briefing's data: JSON, Markdown, annotations.
+        pub data: Vec<LinkView>,
+        /// The original it translates, or the translations it has.
+        pub translations: Vec<LinkView>,
+        /// The translator.
+        pub translator: Option<String>,
+    }
 
-/// A name besides the main one.
-#[derive(Clone, Debug, Serialize)]
-pub struct NameView {
-    /// The name.
-    pub name: String,
-    /// Its language.
-    pub language: Option<String>,
-    /// From when.
-    pub from: Option<DateView>,
-    /// Until when.
-    pub until: Option<DateView>,
-}
+    /// A cited source.
+    #[derive(Clone, Debug)]
+    pub struct SourceView {
+        /// The title.
+        pub title: String,
+        /// The publisher.
+        pub publisher: Option<String>,
+        /// The address.
+        pub url: Option<String>,
+        /// The date.
+        pub date: Option<DateView>,
+        /// `as delivered`, `as reported`, …
+        pub status: Option<String>,
+        /// Rights.
+        pub rights: Option<String>,
+    }
 
-/// An event that a person attended.
-#[derive(Clone, Debug, Serialize)]
-pub struct AttendanceView {
-    /// The event.
-    pub event: EventCard,
-    /// The office then.
-    pub office: Option<OfficeView>,
-}
+    /// A correction.
+    #[derive(Clone, Debug)]
+    pub struct CorrectionView {
+        /// When.
+        pub date: DateView,
+        /// `wording`, `attribution`, `translation`, `retraction`, `other`.
+        pub kind: String,
+        /// What stood there before.
+        pub was: Option<String>,
+        /// What the editor says about it.
+        pub note: Option<String>,
+        /// The quote it concerns: its place in the text.
+        pub quote_url: Option<String>,
+    }
 
-/// An organization.
-#[derive(Clone, Debug, Serialize)]
-pub struct OrganizationView {
-    /// The name.
-    pub name: String,
-    /// The short name.
-    pub short_name: Option<String>,
-    /// Former and native names.
-    pub names: Vec<NameView>,
-    /// The kind, free words.
-    pub kind: Option<String>,
-    /// The country.
-    pub country: Option<LinkView>,
-    /// One or two sentences.
-    pub summary: Option<String>,
-    /// The text of the file as HTML.
-    pub body: String,
-    /// The website.
-    pub website: Option<String>,
-    /// The organization above it.
-    pub parent: Option<LinkView>,
-    /// What it became.
-    pub successor: Option<LinkView>,
-    /// Organizations below it.
-    pub children: Vec<LinkView>,
-    /// The logo.
-    pub image: Option<ImageView>,
-    /// Who holds a role there now.
-    pub people_now: Vec<PersonCard>,
-    /// Who held one.
-    pub people_then: Vec<PersonCard>,
-    /// What was said by it or on its behalf, newest first.
-    pub quotes: Vec<GroupView<QuoteCard>>,
-    /// Events that it organized or hosted.
-    pub events: Vec<EventCard>,
-    /// Briefings, newest first.
-    pub briefings: Vec<BriefingCard>,
-    /// The feed.
-    pub feed: Option<String>,
-}
+    /// How to cite something.
+    #[derive(Clone, Debug)]
+    pub struct CitationView {
+        /// A plain line.
+        pub text: String,
+        /// A BibTeX entry.
+        pub bibtex: String,
+        /// The address of the CSL-JSON, if there is one.
+        pub csl_url: Option<String>,
+    }
 
-/// An event in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct EventCard {
-    /// The name.
-    pub name: String,
-    /// The page; `None` if it has none.
-    pub url: Option<String>,
-    /// When it began.
-    pub start: Option<DateView>,
-    /// When it ended, if on another day.
-    pub end: Option<DateView>,
-    /// `14–15 May 2022`
-    pub dates: String,
-    /// The place.
-    pub place: Option<String>,
-    /// The country.
-    pub country: Option<LinkView>,
-    /// How many took part, as far as is known.
-    pub participants: usize,
-    /// How many briefings.
-    pub briefings: usize,
-}
+    /// A quote on its own page.
+    #[derive(Clone, Debug)]
+    pub struct QuoteView {
+        /// What stands in lists.
+        pub card: QuoteCard,
+        /// The block in which it stands, as HTML, the quote marked with `<mark>`.
+        pub context: String,
+        /// The speaker's words for themselves in the text: "he", "the minister".
+        pub attributed_as: Option<String>,
+        /// Why the quote is attributed so, and by whom: `name after the quotation; confirmed by an editor`.
+        pub reason: String,
+        /// The address in the briefing with a text fragment that highlights the words; absolute path.
+        pub highlight_url: String,
+        /// How to cite it.
+        pub citation: CitationView,
+        /// The quote as HTML to embed elsewhere, addresses absolute.
+        pub embed: String,
+        /// The quote as Markdown.
+        pub markdown: String,
+        /// The source that the words are taken from.
+        pub source: Option<SourceView>,
+        /// The quote before it by the same speaker, in time.
+        pub previous: Option<QuoteCard>,
+        /// The quote after it by the same speaker, in time.
+        pub next: Option<QuoteCard>,
+        /// The same words elsewhere on this site.
+        pub also_in: Vec<QuoteCard>,
+        /// Corrections that concern it.
+        pub corrections: Vec<CorrectionView>,
+    }
 
-/// An event.
-#[derive(Clone, Debug, Serialize)]
-pub struct EventView {
-    /// What stands in lists.
-    pub card: EventCard,
-    /// The text of the file as HTML.
-    pub body: String,
-    /// Who organized it.
-    pub organizers: Vec<LinkView>,
-    /// Who hosted it.
-    pub hosts: Vec<LinkView>,
-    /// The series' name.
-    pub series: Option<String>,
-    /// The other events of the series.
-    pub series_events: Vec<EventCard>,
-    /// The website.
-    pub website: Option<String>,
-    /// Who took part, with the office on the day.
-    pub participants: Vec<PersonCard>,
-    /// What was said there.
-    pub quotes: Vec<QuoteCard>,
-    /// Its briefings.
-    pub briefings: Vec<BriefingCard>,
-    /// The picture.
-    pub image: Option<ImageView>,
-}
+    /// A person.
+    #[derive(Clone, Debug)]
+    pub struct PersonView {
+        /// What stands in lists, with today's office.
+        pub card: Made<PersonCard>,
+        /// Former and native names.
+        pub names: Vec<NameView>,
+        /// One or two sentences.
+        pub summary: Option<String>,
+        /// The text of the file as HTML.
+        pub body: String,
+        /// Pronouns as written.
+        pub pronouns: Option<String>,
+        /// All offices, current ones first, then newest first.
+        pub offices: Vec<Made<OfficeView>>,
+        /// Quotes and statements by year, newest first.
+        pub quotes: Vec<GroupView<QuoteCard>>,
+        /// How many direct and partial quotations.
+        pub quote_count: usize,
+        /// How many reported statements.
+        pub statement_count: usize,
+        /// Events attended with the office then, newest first.
+        pub events: Vec<AttendanceView>,
+        /// Who appeared with the person, most often first, at most twelve; `briefings` is how often.
+        pub appeared_with: Vec<PersonCard>,
+        /// Briefings, newest first.
+        pub briefings: Vec<Made<BriefingCard>>,
+        /// Topics of the quotes, most often first.
+        pub topics: Vec<EntryView>,
+        /// Links to other sites.
+        pub links: Vec<LinkView>,
+        /// Whether only an import knows this person.
+        pub is_stub: bool,
+        /// The feed of the person's quotes.
+        pub feed: Option<String>,
+    }
 
-/// A country.
-#[derive(Clone, Debug, Serialize)]
-pub struct CountryView {
-    /// The name.
-    pub name: String,
-    /// The code.
-    pub code: String,
-    /// Who holds a role for it now.
-    pub people_now: Vec<PersonCard>,
-    /// Who held one.
-    pub people_then: Vec<PersonCard>,
-    /// Its organizations.
-    pub organizations: Vec<EntryView>,
-    /// What was said for it.
-    pub quotes: Vec<GroupView<QuoteCard>>,
-    /// Events that took place there.
-    pub events: Vec<EventCard>,
-    /// Briefings in which it is represented.
-    pub briefings: Vec<BriefingCard>,
-}
+    /// A name besides the main one.
+    #[derive(Clone, Debug)]
+    pub struct NameView {
+        /// The name.
+        pub name: String,
+        /// Its language.
+        pub language: Option<String>,
+        /// From when.
+        pub from: Option<DateView>,
+        /// Until when.
+        pub until: Option<DateView>,
+    }
 
-/// A topic.
-#[derive(Clone, Debug, Serialize)]
-pub struct TopicView {
-    /// The title.
-    pub title: String,
-    /// One or two sentences.
-    pub summary: Option<String>,
-    /// The text of the file as HTML.
-    pub body: String,
-    /// Who speaks about it, most often first.
-    pub people: Vec<PersonCard>,
-    /// What was said, newest first.
-    pub quotes: Vec<GroupView<QuoteCard>>,
-    /// Briefings, newest first.
-    pub briefings: Vec<BriefingCard>,
-    /// The feed.
-    pub feed: Option<String>,
-}
+    /// An event that a person attended.
+    #[derive(Clone, Debug)]
+    pub struct AttendanceView {
+        /// The event.
+        pub event: Made<EventCard>,
+        /// The office then.
+        pub office: Option<Made<OfficeView>>,
+    }
 
-/// The search page.
-#[derive(Clone, Debug, Serialize)]
-pub struct SearchView {
-    /// The address of the index.
-    pub index_url: String,
-    /// How much can be found.
-    pub counts: CountsView,
-}
+    /// An organization.
+    #[derive(Clone, Debug)]
+    pub struct OrganizationView {
+        /// The name.
+        pub name: String,
+        /// The short name.
+        pub short_name: Option<String>,
+        /// Former and native names.
+        pub names: Vec<NameView>,
+        /// The kind, free words.
+        pub kind: Option<String>,
+        /// The country.
+        pub country: Option<LinkView>,
+        /// One or two sentences.
+        pub summary: Option<String>,
+        /// The text of the file as HTML.
+        pub body: String,
+        /// The website.
+        pub website: Option<String>,
+        /// The organization above it.
+        pub parent: Option<LinkView>,
+        /// What it became.
+        pub successor: Option<LinkView>,
+        /// Organizations below it.
+        pub children: Vec<LinkView>,
+        /// The logo.
+        pub image: Option<ImageView>,
+        /// Who holds a role there now.
+        pub people_now: Vec<Made<PersonCard>>,
+        /// Who held one.
+        pub people_then: Vec<Made<PersonCard>>,
+        /// What was said by it or on its behalf, newest first.
+        pub quotes: Vec<GroupView<QuoteCard>>,
+        /// Events that it organized or hosted.
+        pub events: Vec<Made<EventCard>>,
+        /// Briefings, newest first.
+        pub briefings: Vec<Made<BriefingCard>>,
+        /// The feed.
+        pub feed: Option<String>,
+    }
 
-/// Any other page.
-#[derive(Clone, Debug, Serialize)]
-pub struct ContentView {
-    /// The title.
-    pub title: String,
-    /// The text as HTML.
-    pub body: String,
-    /// Pages below it.
-    pub pages: Vec<LinkView>,
-    /// The picture.
-    pub image: Option<ImageView>,
+    /// An event in a list.
+    #[derive(Clone, Debug)]
+    pub struct EventCard {
+        /// The name.
+        pub name: String,
+        /// The page; `None` if it has none.
+        pub url: Option<String>,
+        /// When it began.
+        pub start: Option<DateView>,
+        /// When it ended, if on another day.
+        pub end: Option<DateView>,
+        /// `14–15 May 2022`
+        pub dates: String,
+        /// The place.
+        pub place: Option<String>,
+        /// The country.
+        pub country: Option<LinkView>,
+        /// How many took part, as far as is known.
+        pub participants: usize,
+        /// How many briefings.
+        pub briefings: usize,
+    }
+
+    /// An event.
+    #[derive(Clone, Debug)]
+    pub struct EventView {
+        /// What stands in lists.
+        pub card: Made<EventCard>,
+        /// The text of the file as HTML.
+        pub body: String,
+        /// Who organized it.
+        pub organizers: Vec<LinkView>,
+        /// Who hosted it.
+        pub hosts: Vec<LinkView>,
+        /// The series' name.
+        pub series: Option<String>,
+        /// The other events of the series.
+        pub series_events: Vec<Made<EventCard>>,
+        /// The website.
+        pub website: Option<String>,
+        /// Who took part, with the office on the day.
+        pub participants: Vec<Made<PersonCard>>,
+        /// What was said there.
+        pub quotes: Vec<QuoteCard>,
+        /// Its briefings.
+        pub briefings: Vec<Made<BriefingCard>>,
+        /// The picture.
+        pub image: Option<ImageView>,
+    }
+
+    /// A country.
+    #[derive(Clone, Debug)]
+    pub struct CountryView {
+        /// The name.
+        pub name: String,
+        /// The code.
+        pub code: String,
+        /// Who holds a role for it now.
+        pub people_now: Vec<Made<PersonCard>>,
+        /// Who held one.
+        pub people_then: Vec<Made<PersonCard>>,
+        /// Its organizations.
+        pub organizations: Vec<EntryView>,
+        /// What was said for it.
+        pub quotes: Vec<GroupView<QuoteCard>>,
+        /// Events that took place there.
+        pub events: Vec<Made<EventCard>>,
+        /// Briefings in which it is represented.
+        pub briefings: Vec<Made<BriefingCard>>,
+    }
+
+    /// A topic.
+    #[derive(Clone, Debug)]
+    pub struct TopicView {
+        /// The title.
+        pub title: String,
+        /// One or two sentences.
+        pub summary: Option<String>,
+        /// The text of the file as HTML.
+        pub body: String,
+        /// Who speaks about it, most often first.
+        pub people: Vec<PersonCard>,
+        /// What was said, newest first.
+        pub quotes: Vec<GroupView<QuoteCard>>,
+        /// Briefings, newest first.
+        pub briefings: Vec<Made<BriefingCard>>,
+        /// The feed.
+        pub feed: Option<String>,
+    }
+
+    /// The search page.
+    #[derive(Clone, Debug)]
+    pub struct SearchView {
+        /// The address of the index.
+        pub index_url: String,
+        /// How much can be found.
+        pub counts: CountsView,
+    }
+
+    /// Any other page.
+    #[derive(Clone, Debug)]
+    pub struct ContentView {
+        /// The title.
+        pub title: String,
+        /// The text as HTML.
+        pub body: String,
+        /// Pages below it.
+        pub pages: Vec<LinkView>,
+        /// The picture.
+        pub image: Option<ImageView>,
+    }
 }

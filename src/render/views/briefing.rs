@@ -6,23 +6,27 @@ use crate::render::body;
 use crate::render::body::BriefingText;
 use crate::render::dates;
 use crate::render::escape;
-use crate::render::view::{BriefingCard, BriefingView, CorrectionView, LinkView, PersonCard, SourceView};
+use crate::render::view::{
+    BriefingCard, BriefingView, CorrectionView, LinkView, Made, PersonCard, SourceView,
+};
+use crate::render::views::cards::Cards;
 use crate::render::views::{Head, cards, cite, truncated};
 use crate::site::Site;
 
 /// Fills the page of a briefing.
-pub(crate) fn briefing(site: &Site, id: &BriefingId, text: &BriefingText<'_>) -> (Head, BriefingView) {
+pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'_>) -> (Head, BriefingView) {
+    let site = cards.site;
     let file = &site.index.catalog.briefings[id];
     let resolved = &site.index.resolved[id];
     let keys: Vec<QuoteKey> =
         (0..resolved.quotes.len()).map(|number| QuoteKey { briefing: id.clone(), number }).collect();
-    let card = cards::briefing(site, id);
-    let place = site.index.briefings.iter().position(|other| other == id);
+    let card = cards::briefing(cards, id);
+    let place = site.index.places.get(id).copied();
     let neighbor = |at: Option<usize>| {
-        at.and_then(|at| site.index.briefings.get(at)).map(|id| cards::briefing(site, id))
+        at.and_then(|at| site.index.briefings.get(at)).map(|id| cards::briefing(cards, id))
     };
     let event = resolved.event.as_ref().filter(|event| site.index.events.contains_key(*event));
-    let speakers = speakers(site, id);
+    let speakers = speakers(cards, id);
     let description = file.standfirst.as_ref().map_or_else(
         || self_description(&card, &speakers, &text.body.text),
         |standfirst| standfirst.value.clone(),
@@ -60,10 +64,10 @@ pub(crate) fn briefing(site: &Site, id: &BriefingId, text: &BriefingText<'_>) ->
         country: file.country.map(|country| cards::country_link(site, country)),
         authors: file.authors.clone(),
         speakers,
-        quotes: keys.iter().map(|key| cards::quote(site, key)).collect(),
+        quotes: keys.iter().map(|key| cards::quote(cards, key)).collect(),
         unattributed: resolved.quotes.iter().filter(|quote| is_unattributed(quote)).count(),
-        participants: participants(site, id),
-        event: event.map(|event| cards::event(site, event)),
+        participants: participants(cards, id),
+        event: event.map(|event| cards::event(cards, event)),
         sources: file.sources.iter().map(source).collect(),
         corrections: corrections(site, id),
         related: site
@@ -72,7 +76,7 @@ pub(crate) fn briefing(site: &Site, id: &BriefingId, text: &BriefingText<'_>) ->
             .get(id)
             .into_iter()
             .flatten()
-            .map(|id| cards::briefing(site, id))
+            .map(|id| cards::briefing(cards, id))
             .collect(),
         older: neighbor(place.map(|at| at + 1)),
         newer: neighbor(place.and_then(|at| at.checked_sub(1))),
@@ -100,7 +104,8 @@ fn self_description(card: &BriefingCard, speakers: &[PersonCard], text: &str) ->
 }
 
 /// Who speaks, in the order of the first quote, each with a mark from 1 to 6 and the places of the quotes.
-fn speakers(site: &Site, id: &BriefingId) -> Vec<PersonCard> {
+fn speakers(cards: &Cards<'_>, id: &BriefingId) -> Vec<PersonCard> {
+    let site = cards.site;
     let resolved = &site.index.resolved[id];
     let marks = body::speaker_marks(resolved);
     let keyed = resolved
@@ -108,7 +113,7 @@ fn speakers(site: &Site, id: &BriefingId) -> Vec<PersonCard> {
         .iter()
         .enumerate()
         .map(|(number, quote)| (QuoteKey { briefing: id.clone(), number }, quote));
-    let speakers = cards::speakers_of(site, keyed).into_iter();
+    let speakers = cards::speakers_of(cards, keyed).into_iter();
     speakers
         .map(|(name, card)| PersonCard { mark: marks.get(&*name).copied().unwrap_or(1), ..card })
         .collect()
@@ -120,7 +125,8 @@ fn is_unattributed(quote: &Quote) -> bool {
 }
 
 /// The briefing's own list, else its event's.
-fn participants(site: &Site, id: &BriefingId) -> Vec<PersonCard> {
+fn participants(cards: &Cards<'_>, id: &BriefingId) -> Vec<Made<PersonCard>> {
+    let site = cards.site;
     let resolved = &site.index.resolved[id];
     let of_event = resolved.event.as_ref().and_then(|event| site.index.events.get(event));
     let listed = match (resolved.participants.is_empty(), of_event) {
@@ -129,7 +135,7 @@ fn participants(site: &Site, id: &BriefingId) -> Vec<PersonCard> {
     };
     let is_shown =
         |person: &Option<PersonId>| person.as_ref().is_none_or(|id| site.index.people.contains_key(id));
-    listed.iter().filter(|one| is_shown(&one.person)).map(|one| cards::participant(site, one)).collect()
+    listed.iter().filter(|one| is_shown(&one.person)).map(|one| cards::participant(cards, one)).collect()
 }
 
 pub(crate) fn source(source: &CitedSource) -> SourceView {
@@ -175,22 +181,6 @@ fn data(site: &Site, route: &str) -> Vec<LinkView> {
 }
 
 fn translations(site: &Site, id: &BriefingId) -> Vec<LinkView> {
-    let catalog = &site.index.catalog;
-    let original =
-        catalog.briefings[id].translation_of.as_ref().map(|original| BriefingId::new(&original.value));
-    let is_translation = |other: &&BriefingId| {
-        catalog.briefings[*other]
-            .translation_of
-            .as_ref()
-            .is_some_and(|original| original.value == id.as_str())
-    };
-    let has_any = catalog.briefings.values().any(|briefing| briefing.translation_of.is_some());
-    let of_this = site.index.briefings.iter().filter(|_| has_any).filter(is_translation).cloned();
-    let published = |id: &BriefingId| site.index.is_published(&EntityId::Briefing(id.clone()));
-    original
-        .into_iter()
-        .chain(of_this)
-        .filter(published)
-        .filter_map(|id| cards::link(site, &EntityId::Briefing(id)))
-        .collect()
+    let others = site.index.translations.get(id).into_iter().flatten();
+    others.filter_map(|id| cards::link(site, &EntityId::Briefing(id.clone()))).collect()
 }

@@ -1,6 +1,12 @@
 //! Small views that lists are made of: people, offices, briefings, quotes, events.
+//!
+//! [`Cards`] makes what many pages show once, before any page is filled; the functions below it find a made card or
+//! make one that only a single page needs.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::index::QuoteKey;
 use crate::model::{
@@ -9,9 +15,71 @@ use crate::model::{
 };
 use crate::render::dates;
 use crate::render::view::{
-    BriefingCard, EventCard, GroupView, ImageView, LinkView, OfficeView, PersonCard, QuoteCard,
+    BriefingCard, DateView, EventCard, GroupView, ImageView, LinkView, Made, OfficeView, PersonCard,
+    QuoteCard,
 };
 use crate::site::Site;
+
+/// The cards of everything published.
+#[derive(Clone, Debug)]
+pub(crate) struct Cards<'site> {
+    pub(crate) site: &'site Site,
+    people: BTreeMap<PersonId, PersonCards>,
+    events: BTreeMap<EventId, Made<EventCard>>,
+    briefings: BTreeMap<BriefingId, BriefingParts>,
+}
+
+#[derive(Clone, Debug)]
+struct PersonCards {
+    /// Without an office.
+    plain: Made<PersonCard>,
+    /// In each office, in the order of the index: today's first.
+    offices: Vec<(Office, Made<PersonCard>)>,
+}
+
+/// What a briefing's card and the cards of its quotes are made of.
+#[derive(Clone, Debug)]
+struct BriefingParts {
+    card: Made<BriefingCard>,
+    link: Made<LinkView>,
+    event: Option<Made<LinkView>>,
+}
+
+impl<'site> Cards<'site> {
+    /// Makes the cards of a site.
+    pub(crate) fn new(site: &'site Site) -> Cards<'site> {
+        let mut cards =
+            Cards { site, people: BTreeMap::new(), events: BTreeMap::new(), briefings: BTreeMap::new() };
+        let people: Vec<&PersonId> = site.index.people.keys().collect();
+        cards.people = people.par_iter().map(|id| ((*id).clone(), person_cards(&cards, id))).collect();
+        let events: Vec<&EventId> = site.index.events.keys().collect();
+        cards.events = events.par_iter().map(|id| ((*id).clone(), Made::new(event_card(site, id)))).collect();
+        let briefings = &site.index.briefings;
+        cards.briefings = briefings.par_iter().map(|id| (id.clone(), briefing_parts(&cards, id))).collect();
+        cards
+    }
+}
+
+fn person_cards(cards: &Cards<'_>, id: &PersonId) -> PersonCards {
+    let plain = person_card(cards, id, None);
+    let in_office = |(_, shown): &(usize, Office)| {
+        let office = Some(Made::new(office_view(cards.site, Some(id), shown)));
+        (shown.clone(), Made::new(PersonCard { office, ..plain.clone() }))
+    };
+    let offices = cards.site.index.people[id].offices.iter().map(in_office).collect();
+    PersonCards { plain: Made::new(plain), offices }
+}
+
+fn briefing_parts(cards: &Cards<'_>, id: &BriefingId) -> BriefingParts {
+    let site = cards.site;
+    let event = site.index.resolved[id].event.as_ref().filter(|id| site.index.events.contains_key(*id));
+    let card = briefing_card(cards, id);
+    BriefingParts {
+        link: Made::new(LinkView { title: card.title.clone(), url: Some(card.url.clone()) }),
+        event: event.and_then(|id| link(site, &EntityId::Event(id.clone()))).map(Made::new),
+        card: Made::new(card),
+    }
+}
 
 /// Returns the path of a route with the base before it.
 pub(crate) fn url(site: &Site, route: &str) -> String {
@@ -67,7 +135,17 @@ pub(crate) fn initials(name: &str) -> String {
 }
 
 /// Makes an office ready to be shown; dates come from the person's role.
-pub(crate) fn office(site: &Site, person: Option<&PersonId>, office: &Office) -> OfficeView {
+pub(crate) fn office(cards: &Cards<'_>, person: Option<&PersonId>, office: &Office) -> Made<OfficeView> {
+    let made = person.and_then(|id| in_office(cards, id, office)).and_then(|card| card.office.clone());
+    made.unwrap_or_else(|| Made::new(office_view(cards.site, person, office)))
+}
+
+fn in_office<'a>(cards: &'a Cards<'_>, id: &PersonId, office: &Office) -> Option<&'a Made<PersonCard>> {
+    let offices = &cards.people.get(id)?.offices;
+    offices.iter().find(|(known, _)| known == office).map(|(_, card)| card)
+}
+
+fn office_view(site: &Site, person: Option<&PersonId>, office: &Office) -> OfficeView {
     let role = person
         .and_then(|id| site.index.catalog.people.get(id))
         .zip(office.role)
@@ -123,7 +201,17 @@ fn office_line(title: &str, organization: Option<&LinkView>, country: Option<&Li
 }
 
 /// Returns a published person with the office given.
-pub(crate) fn person(site: &Site, id: &PersonId, shown: Option<&Office>) -> PersonCard {
+pub(crate) fn person(cards: &Cards<'_>, id: &PersonId, shown: Option<&Office>) -> Made<PersonCard> {
+    let known = cards.people.get(id);
+    let made = match shown {
+        None => known.map(|known| known.plain.clone()),
+        Some(shown) => in_office(cards, id, shown).cloned(),
+    };
+    made.unwrap_or_else(|| Made::new(person_card(cards, id, shown)))
+}
+
+fn person_card(cards: &Cards<'_>, id: &PersonId, shown: Option<&Office>) -> PersonCard {
+    let site = cards.site;
     let Some(file) = site.index.catalog.people.get(id) else { return PersonCard::default() };
     let entry = site.index.people.get(id);
     PersonCard {
@@ -132,7 +220,7 @@ pub(crate) fn person(site: &Site, id: &PersonId, shown: Option<&Office>) -> Pers
         url: site.route(&EntityId::Person(id.clone())).map(|route| url(site, route.as_str())),
         initials: initials(&file.name.value),
         image: image(site, &file.common),
-        office: shown.map(|shown| office(site, Some(id), shown)),
+        office: shown.map(|shown| Made::new(office_view(site, Some(id), shown))),
         disambiguation: file.disambiguation.clone(),
         quotes: entry.map_or(0, |entry| entry.quotes.len()),
         briefings: entry.map_or(0, |entry| entry.briefings.len()),
@@ -141,42 +229,47 @@ pub(crate) fn person(site: &Site, id: &PersonId, shown: Option<&Office>) -> Pers
 }
 
 /// Returns a published person with today's office, or the latest.
-pub(crate) fn person_today(site: &Site, id: &PersonId) -> PersonCard {
-    let office = site.index.people.get(id).and_then(|entry| entry.offices.first()).map(|(_, office)| office);
-    person(site, id, office)
+pub(crate) fn person_today(cards: &Cards<'_>, id: &PersonId) -> Made<PersonCard> {
+    let known = cards.people.get(id);
+    let today = known.map(|known| known.offices.first().map_or(&known.plain, |(_, card)| card));
+    today.cloned().unwrap_or_else(|| Made::new(person_card(cards, id, None)))
 }
 
-pub(crate) fn speaker(site: &Site, speaker: &Speaker) -> PersonCard {
+pub(crate) fn speaker(cards: &Cards<'_>, speaker: &Speaker) -> Made<PersonCard> {
+    let site = cards.site;
     if let Some(id) = speaker.person().filter(|id| site.index.people.contains_key(*id)) {
-        return person(site, id, speaker.office.as_ref());
+        return person(cards, id, speaker.office.as_ref());
     }
     let entity = speaker.entity.as_ref().filter(|entity| site.index.is_published(entity));
-    PersonCard {
+    Made::new(PersonCard {
         id: entity.map(|entity| entity.as_str().to_owned()),
         name: speaker.name.to_string(),
         url: entity.and_then(|entity| site.route(entity)).map(|route| url(site, route.as_str())),
         initials: initials(&speaker.name),
         ..PersonCard::default()
-    }
+    })
 }
 
-pub(crate) fn participant(site: &Site, participation: &Participation) -> PersonCard {
-    let known = participation.person.as_ref().filter(|id| site.index.people.contains_key(*id));
+pub(crate) fn participant(cards: &Cards<'_>, participation: &Participation) -> Made<PersonCard> {
+    let known = participation.person.as_ref().filter(|id| cards.site.index.people.contains_key(*id));
     let card = match known {
-        Some(id) => person(site, id, participation.office.as_ref()),
-        None => PersonCard {
+        Some(id) => person(cards, id, participation.office.as_ref()),
+        None => Made::new(PersonCard {
             name: participation.name.to_string(),
             initials: initials(&participation.name),
-            office: participation.office.as_ref().map(|shown| office(site, None, shown)),
+            office: participation.office.as_ref().map(|shown| office(cards, None, shown)),
             ..PersonCard::default()
-        },
+        }),
     };
-    PersonCard { note: participation.note.clone(), ..card }
+    match &participation.note {
+        Some(note) => Made::new(PersonCard { note: Some(note.clone()), ..(*card).clone() }),
+        None => card,
+    }
 }
 
 /// Returns who speaks in some quotes, most often first or in the order of the first quote.
 pub(crate) fn speakers_of<'a>(
-    site: &Site,
+    cards: &Cards<'_>,
     quotes: impl Iterator<Item = (QuoteKey, &'a Quote)>,
 ) -> Vec<(Arc<str>, PersonCard)> {
     let mut speakers: Vec<(Arc<str>, PersonCard)> = Vec::new();
@@ -185,7 +278,7 @@ pub(crate) fn speakers_of<'a>(
             let place = match speakers.iter().position(|(name, _)| *name == one.name) {
                 Some(place) => place,
                 None => {
-                    let card = PersonCard { quotes: 0, ..speaker(site, one) };
+                    let card = PersonCard { quotes: 0, ..(*speaker(cards, one)).clone() };
                     speakers.push((one.name.clone(), card));
                     speakers.len() - 1
                 }
@@ -193,7 +286,7 @@ pub(crate) fn speakers_of<'a>(
             let card = &mut speakers[place].1;
             card.quotes += 1;
             card.words += quote.text.split_whitespace().count();
-            card.quote_urls.push(in_text_url(site, &key));
+            card.quote_urls.push(in_text_url(cards.site, &key));
         }
     }
     speakers
@@ -206,34 +299,38 @@ pub(crate) fn in_text_url(site: &Site, key: &QuoteKey) -> String {
 }
 
 /// Returns a quote for a list.
-pub(crate) fn quote(site: &Site, key: &QuoteKey) -> QuoteCard {
+pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
+    let site = cards.site;
     let quote = site.index.quote(key);
-    let resolved = &site.index.resolved[&key.briefing];
-    let briefing = &site.index.catalog.briefings[&key.briefing];
-    let event = resolved.event.as_ref().filter(|id| site.index.events.contains_key(*id));
+    let file = &site.index.catalog.briefings[&key.briefing];
+    let briefing = &cards.briefings[&key.briefing];
     QuoteCard {
         id: quote.id.to_string(),
         text: if quote.retracted { String::new() } else { shown_text(quote) },
-        kind: quote.kind.word().to_owned(),
+        kind: quote.kind.word(),
         is_quotation: quote.kind != QuoteKind::Indirect,
-        speakers: quote.speakers.iter().map(|one| speaker(site, one)).collect(),
-        attribution: attribution_word(quote.attribution).to_owned(),
+        speakers: quote.speakers.iter().map(|one| speaker(cards, one)).collect(),
+        attribution: attribution_word(quote.attribution),
         url: site.quote_route(key).map(|route| url(site, route.as_str())).unwrap_or_default(),
         in_text_url: in_text_url(site, key),
-        briefing: LinkView {
-            title: briefing.title.value.clone(),
-            url: site.route(&EntityId::Briefing(key.briefing.clone())).map(|route| url(site, route.as_str())),
+        briefing: briefing.link.clone(),
+        date: match quote.day == file.date.value {
+            true => briefing.card.date.clone(),
+            false => date(quote.day),
         },
-        date: dates::view(quote.day),
-        event: event.and_then(|id| link(site, &EntityId::Event(id.clone()))),
-        topics: resolved.topics.iter().filter_map(|topic| topic_link(site, topic)).collect(),
-        language: briefing
+        event: briefing.event.clone(),
+        topics: briefing.card.topics.clone(),
+        language: file
             .language
             .as_ref()
             .map(|language| language.value.clone())
             .filter(|language| *language != site.config.language),
         is_retracted: quote.retracted,
     }
+}
+
+fn date(date: PartialDate) -> Made<DateView> {
+    Made::new(dates::view(date))
 }
 
 /// Returns the words with a full stop where a whole quotation had a comma.
@@ -256,17 +353,14 @@ pub(crate) fn attribution_word(attribution: Attribution) -> &'static str {
     }
 }
 
-pub(crate) fn briefing(site: &Site, id: &BriefingId) -> BriefingCard {
+pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId) -> Made<BriefingCard> {
+    cards.briefings[id].card.clone()
+}
+
+fn briefing_card(cards: &Cards<'_>, id: &BriefingId) -> BriefingCard {
+    let site = cards.site;
     let file = &site.index.catalog.briefings[id];
     let resolved = &site.index.resolved[id];
-    let keyed = resolved
-        .quotes
-        .iter()
-        .enumerate()
-        .map(|(number, quote)| (QuoteKey { briefing: id.clone(), number }, quote));
-    let mut speakers: Vec<PersonCard> = speakers_of(site, keyed).into_iter().map(|(_, card)| card).collect();
-    speakers.sort_by_key(|card| std::cmp::Reverse(card.quotes));
-    speakers.truncate(4);
     BriefingCard {
         id: id.to_string(),
         title: file.title.value.clone(),
@@ -274,18 +368,35 @@ pub(crate) fn briefing(site: &Site, id: &BriefingId) -> BriefingCard {
             .route(&EntityId::Briefing(id.clone()))
             .map(|route| url(site, route.as_str()))
             .unwrap_or_default(),
-        date: dates::view(file.date.value),
+        date: date(file.date.value),
         place: file.place.clone(),
         standfirst: file.standfirst.as_ref().map(|text| text.value.clone()),
-        speakers,
+        speakers: most_quoted(cards, &resolved.quotes),
         quotes: resolved.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect).count(),
-        topics: resolved.topics.iter().filter_map(|topic| topic_link(site, topic)).collect(),
+        topics: Made::new(resolved.topics.iter().filter_map(|topic| topic_link(site, topic)).collect()),
         image: image(site, &file.common),
         is_corrected: !file.corrections.is_empty(),
     }
 }
 
-pub(crate) fn event(site: &Site, id: &EventId) -> EventCard {
+/// The four who say most, most first.
+fn most_quoted(cards: &Cards<'_>, quotes: &[Quote]) -> Vec<Made<PersonCard>> {
+    let mut counts: Vec<(&Speaker, usize)> = Vec::new();
+    for one in quotes.iter().flat_map(|quote| &quote.speakers) {
+        match counts.iter_mut().find(|(known, _)| known.name == one.name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((one, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().take(4).map(|(one, _)| speaker(cards, one)).collect()
+}
+
+pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> Made<EventCard> {
+    cards.events[id].clone()
+}
+
+fn event_card(site: &Site, id: &EventId) -> EventCard {
     let file = &site.index.catalog.events[id];
     let entry = site.index.events.get(id);
     let start = file.start.as_ref().map(|start| start.value);
@@ -309,9 +420,9 @@ pub(crate) fn event(site: &Site, id: &EventId) -> EventCard {
 pub(crate) const SHOWN_QUOTES: usize = 200;
 
 /// Returns quotes by year, newest first, at most [`SHOWN_QUOTES`].
-pub(crate) fn quotes_by_year(site: &Site, keys: &[QuoteKey]) -> Vec<GroupView<QuoteCard>> {
-    let cards = keys.iter().take(SHOWN_QUOTES).map(|key| (site.index.quote(key).day, quote(site, key)));
-    by_year(cards)
+pub(crate) fn quotes_by_year(cards: &Cards<'_>, keys: &[QuoteKey]) -> Vec<GroupView<QuoteCard>> {
+    let site = cards.site;
+    by_year(keys.iter().take(SHOWN_QUOTES).map(|key| (site.index.quote(key).day, quote(cards, key))))
 }
 
 /// Groups entries, which are in order, by the year of their date.

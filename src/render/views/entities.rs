@@ -5,9 +5,10 @@ use crate::model::{Country, DatedName, EntityId, EventId, OrganizationId, Person
 use crate::render::body;
 use crate::render::dates;
 use crate::render::view::{
-    AttendanceView, BriefingCard, CountryView, EntryView, EventView, LinkView, NameView, OrganizationView,
-    PersonCard, PersonView, TopicView,
+    AttendanceView, BriefingCard, CountryView, EntryView, EventView, LinkView, Made, NameView,
+    OrganizationView, PersonCard, PersonView, TopicView,
 };
+use crate::render::views::cards::Cards;
 use crate::render::views::{Head, announce_feeds, cards, truncated};
 use crate::site::Site;
 
@@ -15,10 +16,11 @@ use crate::site::Site;
 const SHOWN_BRIEFINGS: usize = 60;
 
 /// Fills the page of a person.
-pub(crate) fn person(site: &Site, id: &PersonId) -> (Head, PersonView) {
+pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
+    let site = cards.site;
     let file = &site.index.catalog.people[id];
     let entry = &site.index.people[id];
-    let card = cards::person_today(site, id);
+    let card = cards::person_today(cards, id);
     let statements =
         entry.quotes.iter().filter(|key| site.index.quote(key).kind == QuoteKind::Indirect).count();
     let rendered = body::plain_body(site, &file.common.body);
@@ -38,25 +40,28 @@ pub(crate) fn person(site: &Site, id: &PersonId) -> (Head, PersonView) {
         summary: file.summary.clone(),
         body: rendered.html,
         pronouns: file.pronouns.clone(),
-        offices: entry.offices.iter().map(|(_, office)| cards::office(site, Some(id), office)).collect(),
-        quotes: cards::quotes_by_year(site, &entry.quotes),
+        offices: entry.offices.iter().map(|(_, office)| cards::office(cards, Some(id), office)).collect(),
+        quotes: cards::quotes_by_year(cards, &entry.quotes),
         quote_count: quotes,
         statement_count: statements,
         events: entry
             .events
             .iter()
             .map(|(event, office)| AttendanceView {
-                event: cards::event(site, event),
-                office: office.as_ref().map(|office| cards::office(site, Some(id), office)),
+                event: cards::event(cards, event),
+                office: office.as_ref().map(|office| cards::office(cards, Some(id), office)),
             })
             .collect(),
         appeared_with: entry
             .appeared_with
             .iter()
             .take(12)
-            .map(|(other, count)| PersonCard { briefings: *count, ..cards::person_today(site, other) })
+            .map(|(other, count)| PersonCard {
+                briefings: *count,
+                ..(*cards::person_today(cards, other)).clone()
+            })
             .collect(),
-        briefings: briefings(site, &entry.briefings),
+        briefings: briefings(cards, &entry.briefings),
         topics: topics_of(site, &entry.quotes),
         links: file
             .links
@@ -88,8 +93,8 @@ fn host(url: &str) -> String {
     parsed.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| url.to_owned())
 }
 
-fn briefings(site: &Site, ids: &[crate::model::BriefingId]) -> Vec<BriefingCard> {
-    ids.iter().take(SHOWN_BRIEFINGS).map(|id| cards::briefing(site, id)).collect()
+fn briefings(cards: &Cards<'_>, ids: &[crate::model::BriefingId]) -> Vec<Made<BriefingCard>> {
+    ids.iter().take(SHOWN_BRIEFINGS).map(|id| cards::briefing(cards, id)).collect()
 }
 
 /// Topics of some quotes, most often first.
@@ -111,8 +116,12 @@ fn topics_of(site: &Site, keys: &[QuoteKey]) -> Vec<EntryView> {
 }
 
 /// Splits holders of roles into those in office and those before them, each person once.
-fn now_and_then(site: &Site, people: &[(PersonId, usize)]) -> (Vec<PersonCard>, Vec<PersonCard>) {
-    let (mut now, mut then): (Vec<PersonCard>, Vec<PersonCard>) = (Vec::new(), Vec::new());
+fn now_and_then(
+    cards: &Cards<'_>,
+    people: &[(PersonId, usize)],
+) -> (Vec<Made<PersonCard>>, Vec<Made<PersonCard>>) {
+    let site = cards.site;
+    let (mut now, mut then): (Vec<Made<PersonCard>>, Vec<Made<PersonCard>>) = (Vec::new(), Vec::new());
     for (id, role) in people {
         let Some((_, office)) = site
             .index
@@ -122,7 +131,7 @@ fn now_and_then(site: &Site, people: &[(PersonId, usize)]) -> (Vec<PersonCard>, 
         else {
             continue;
         };
-        let card = cards::person(site, id, Some(office));
+        let card = cards::person(cards, id, Some(office));
         let is_current = card.office.as_ref().is_some_and(|office| office.is_current);
         let list = if is_current { &mut now } else { &mut then };
         list.push(card);
@@ -138,13 +147,14 @@ fn now_and_then(site: &Site, people: &[(PersonId, usize)]) -> (Vec<PersonCard>, 
 }
 
 /// Fills the page of an organization.
-pub(crate) fn organization(site: &Site, id: &OrganizationId) -> (Head, OrganizationView) {
+pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, OrganizationView) {
+    let site = cards.site;
     let file = &site.index.catalog.organizations[id];
     let entry = &site.index.organizations[id];
     let reference = |reference: Option<&crate::model::Reference>| {
         reference.and_then(|one| cards::organization_link(site, &OrganizationId::new(&one.value)))
     };
-    let (people_now, people_then) = now_and_then(site, &entry.people);
+    let (people_now, people_then) = now_and_then(cards, &entry.people);
     let summary = file.summary.clone().map_or_else(String::new, |summary| format!("{summary} "));
     let description = format!(
         "{summary}{}: who holds and held its offices, what was said on its behalf, and its events.",
@@ -178,19 +188,20 @@ pub(crate) fn organization(site: &Site, id: &OrganizationId) -> (Head, Organizat
         image,
         people_now,
         people_then,
-        quotes: cards::quotes_by_year(site, &entry.quotes),
-        events: entry.events.iter().map(|event| cards::event(site, event)).collect(),
-        briefings: briefings(site, &entry.briefings),
+        quotes: cards::quotes_by_year(cards, &entry.quotes),
+        events: entry.events.iter().map(|event| cards::event(cards, event)).collect(),
+        briefings: briefings(cards, &entry.briefings),
         feed,
     };
     (head, view)
 }
 
 /// Fills the page of an event.
-pub(crate) fn event(site: &Site, id: &EventId) -> (Head, EventView) {
+pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
+    let site = cards.site;
     let file = &site.index.catalog.events[id];
     let entry = &site.index.events[id];
-    let card = cards::event(site, id);
+    let card = cards::event(cards, id);
     let links = |references: &[crate::model::Reference]| {
         references
             .iter()
@@ -210,15 +221,15 @@ pub(crate) fn event(site: &Site, id: &EventId) -> (Head, EventView) {
         organizers: links(&file.organizers),
         hosts: links(&file.hosts),
         series: file.series.clone(),
-        series_events: entry.series.iter().map(|event| cards::event(site, event)).collect(),
+        series_events: entry.series.iter().map(|event| cards::event(cards, event)).collect(),
         website: file
             .website
             .as_ref()
             .map(|website| website.value.clone())
             .filter(|url| url.starts_with("http")),
-        participants: entry.participants.iter().map(|one| cards::participant(site, one)).collect(),
-        quotes: entry.quotes.iter().take(cards::SHOWN_QUOTES).map(|key| cards::quote(site, key)).collect(),
-        briefings: briefings(site, &entry.briefings),
+        participants: entry.participants.iter().map(|one| cards::participant(cards, one)).collect(),
+        quotes: entry.quotes.iter().take(cards::SHOWN_QUOTES).map(|key| cards::quote(cards, key)).collect(),
+        briefings: briefings(cards, &entry.briefings),
         image,
         card,
     };
@@ -226,10 +237,11 @@ pub(crate) fn event(site: &Site, id: &EventId) -> (Head, EventView) {
 }
 
 /// Fills the page of a country.
-pub(crate) fn country(site: &Site, country: Country) -> (Head, CountryView) {
+pub(crate) fn country(cards: &Cards<'_>, country: Country) -> (Head, CountryView) {
+    let site = cards.site;
     let entry = &site.index.countries[&country];
     let name = site.config.countries.name(country).to_owned();
-    let (people_now, people_then) = now_and_then(site, &entry.people);
+    let (people_now, people_then) = now_and_then(cards, &entry.people);
     let description = format!(
         "{name}: who speaks and spoke for it, in which office, what was said, and where it was represented."
     );
@@ -251,16 +263,17 @@ pub(crate) fn country(site: &Site, country: Country) -> (Head, CountryView) {
         people_now,
         people_then,
         organizations: organizations.collect(),
-        quotes: cards::quotes_by_year(site, &entry.quotes),
-        events: entry.events.iter().map(|event| cards::event(site, event)).collect(),
-        briefings: briefings(site, &entry.briefings),
+        quotes: cards::quotes_by_year(cards, &entry.quotes),
+        events: entry.events.iter().map(|event| cards::event(cards, event)).collect(),
+        briefings: briefings(cards, &entry.briefings),
         name,
     };
     (head, view)
 }
 
 /// Fills the page of a topic.
-pub(crate) fn topic(site: &Site, id: &TopicId) -> (Head, TopicView) {
+pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
+    let site = cards.site;
     let entry = &site.index.topics[id];
     let file = site.index.catalog.topics.get(id);
     let summary = file.and_then(|file| file.summary.clone());
@@ -279,10 +292,10 @@ pub(crate) fn topic(site: &Site, id: &TopicId) -> (Head, TopicView) {
         people: entry
             .people
             .iter()
-            .map(|(id, count)| PersonCard { quotes: *count, ..cards::person_today(site, id) })
+            .map(|(id, count)| PersonCard { quotes: *count, ..(*cards::person_today(cards, id)).clone() })
             .collect(),
-        quotes: cards::quotes_by_year(site, &entry.quotes),
-        briefings: briefings(site, &entry.briefings),
+        quotes: cards::quotes_by_year(cards, &entry.quotes),
+        briefings: briefings(cards, &entry.briefings),
         feed,
     };
     (head, view)

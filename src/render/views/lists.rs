@@ -6,14 +6,16 @@ use crate::index::QuoteKey;
 use crate::lexicon::fold;
 use crate::model::{EntityId, EventId, PersonId, QuoteKind};
 use crate::render::view::{
-    BriefingCard, DirectoryView, EntryView, EventCard, GroupView, HomeView, LinkView, ListView, PersonCard,
-    QuoteCard,
+    BriefingCard, DirectoryView, EntryView, EventCard, GroupView, HomeView, LinkView, ListView, Made,
+    PersonCard, QuoteCard,
 };
+use crate::render::views::cards::Cards;
 use crate::render::views::{Head, cards, counts, index_body};
 use crate::site::{Site, list_route};
 
 /// Fills the home page.
-pub(crate) fn home(site: &Site) -> (Head, HomeView) {
+pub(crate) fn home(cards: &Cards<'_>) -> (Head, HomeView) {
+    let site = cards.site;
     let index = &site.index;
     let lead = index.briefings.first();
     let best = |id: &crate::model::BriefingId| {
@@ -49,11 +51,11 @@ pub(crate) fn home(site: &Site) -> (Head, HomeView) {
     topics.truncate(12);
     let view = HomeView {
         body: index_body(site, ""),
-        lead: lead.map(|id| cards::briefing(site, id)),
-        lead_quote: lead_quote.map(|key| cards::quote(site, &key)),
-        briefings: index.briefings.iter().skip(1).take(8).map(|id| cards::briefing(site, id)).collect(),
-        speakers: speaking_now(site),
-        events: events.into_iter().take(5).map(|id| cards::event(site, id)).collect(),
+        lead: lead.map(|id| cards::briefing(cards, id)),
+        lead_quote: lead_quote.map(|key| cards::quote(cards, &key)),
+        briefings: index.briefings.iter().skip(1).take(8).map(|id| cards::briefing(cards, id)).collect(),
+        speakers: speaking_now(cards),
+        events: events.into_iter().take(5).map(|id| cards::event(cards, id)).collect(),
         topics,
         counts: counts(site),
     };
@@ -61,7 +63,8 @@ pub(crate) fn home(site: &Site) -> (Head, HomeView) {
 }
 
 /// Who speaks in the twelve newest briefings, most often first.
-fn speaking_now(site: &Site) -> Vec<PersonCard> {
+fn speaking_now(cards: &Cards<'_>) -> Vec<PersonCard> {
+    let site = cards.site;
     let newest: Vec<&crate::model::BriefingId> = site.index.briefings.iter().take(12).collect();
     let keyed = site
         .index
@@ -69,7 +72,7 @@ fn speaking_now(site: &Site) -> Vec<PersonCard> {
         .iter()
         .take_while(|key| newest.contains(&&key.briefing))
         .map(|key| (key.clone(), site.index.quote(key)));
-    let mut speakers: Vec<PersonCard> = cards::speakers_of(site, keyed)
+    let mut speakers: Vec<PersonCard> = cards::speakers_of(cards, keyed)
         .into_iter()
         .map(|(_, card)| card)
         .filter(|card| card.url.is_some())
@@ -84,10 +87,11 @@ fn start_of(site: &Site, id: &EventId) -> Option<crate::model::Day> {
 }
 
 /// Fills one page of the list of briefings.
-pub(crate) fn briefings(site: &Site, number: usize) -> (Head, ListView<BriefingCard>) {
+pub(crate) fn briefings(cards: &Cards<'_>, number: usize) -> (Head, ListView<Made<BriefingCard>>) {
+    let site = cards.site;
     let ids = page_of(&site.index.briefings, number, site.config.paginate);
     let entries =
-        ids.iter().map(|id| (site.index.catalog.briefings[id].date.value, cards::briefing(site, id)));
+        ids.iter().map(|id| (site.index.catalog.briefings[id].date.value, cards::briefing(cards, id)));
     let groups = cards::by_year(entries);
     let title = numbered("Briefings", number);
     let description = format!(
@@ -101,9 +105,10 @@ pub(crate) fn briefings(site: &Site, number: usize) -> (Head, ListView<BriefingC
 }
 
 /// Fills one page of the list of quotes.
-pub(crate) fn quotes(site: &Site, number: usize) -> (Head, ListView<QuoteCard>) {
+pub(crate) fn quotes(cards: &Cards<'_>, number: usize) -> (Head, ListView<QuoteCard>) {
+    let site = cards.site;
     let keys = page_of(&site.index.quotes, number, site.config.paginate);
-    let entries = keys.iter().map(|key| (site.index.quote(key).day, cards::quote(site, key)));
+    let entries = keys.iter().map(|key| (site.index.quote(key).day, cards::quote(cards, key)));
     let groups = cards::by_year(entries);
     let title = numbered("Quotes", number);
     let description = format!(
@@ -157,12 +162,13 @@ fn shown_pages(number: usize, last: usize) -> Vec<usize> {
 }
 
 /// Fills the directory of people: by the country of their latest role, then by name.
-pub(crate) fn people(site: &Site) -> (Head, DirectoryView) {
+pub(crate) fn people(cards: &Cards<'_>) -> (Head, DirectoryView) {
+    let site = cards.site;
     let mut groups: BTreeMap<(bool, String), GroupView<EntryView>> = BTreeMap::new();
     let mut ids: Vec<&PersonId> = site.index.people.keys().collect();
     ids.sort_by_cached_key(|id| sort_key(site, id));
     for id in ids {
-        let card = cards::person_today(site, id);
+        let card = cards::person_today(cards, id);
         let country = card.office.as_ref().and_then(|office| office.country.clone());
         let organization = card.office.as_ref().and_then(|office| office.organization.clone());
         let shown = country.clone().or(organization);
@@ -171,12 +177,12 @@ pub(crate) fn people(site: &Site) -> (Head, DirectoryView) {
         let entry = EntryView {
             title: site.index.catalog.people[id].name.value.clone(),
             url: card.url.clone().unwrap_or_default(),
-            detail: card.office.map(|office| office.title),
+            detail: card.office.as_ref().map(|office| office.title.clone()),
             briefings: card.briefings,
             quotes: card.quotes,
             country_code: code,
-            image: card.image,
-            initials: card.initials,
+            image: card.image.clone(),
+            initials: card.initials.clone(),
         };
         let slug = crate::model::slug(&title);
         let is_other = country.is_none();
@@ -262,16 +268,17 @@ fn capitalized(words: &str) -> String {
 }
 
 /// Fills the list of events, by year.
-pub(crate) fn events(site: &Site) -> (Head, ListView<EventCard>) {
+pub(crate) fn events(cards: &Cards<'_>) -> (Head, ListView<Made<EventCard>>) {
+    let site = cards.site;
     let mut ids: Vec<&EventId> = site.index.events.keys().collect();
     ids.sort_by_cached_key(|id| (std::cmp::Reverse(start_of(site, id)), (*id).clone()));
     let dated = ids.iter().filter_map(|id| {
         let start = site.index.catalog.events[*id].start.as_ref()?.value;
-        Some((start, cards::event(site, id)))
+        Some((start, cards::event(cards, id)))
     });
     let mut groups = cards::by_year(dated);
-    let undated: Vec<EventCard> =
-        ids.iter().filter(|id| start_of(site, id).is_none()).map(|id| cards::event(site, id)).collect();
+    let undated: Vec<Made<EventCard>> =
+        ids.iter().filter(|id| start_of(site, id).is_none()).map(|id| cards::event(cards, id)).collect();
     if !undated.is_empty() {
         groups.push(GroupView {
             title: "Without a date".to_owned(),

@@ -7,7 +7,6 @@ mod entities;
 mod lists;
 mod quote;
 
-use serde::Serialize;
 use tera::Value;
 
 use crate::model::{Common, EntityId};
@@ -17,21 +16,24 @@ use crate::render::jsonld;
 use crate::render::view::{
     AlternateView, ContentView, CountsView, ImageView, LinkView, PageView, SearchView, SiteView,
 };
+use crate::render::views::cards::Cards;
 use crate::site::{PageKind, Site, SitePage};
 
 pub use cite::{citation, fragment_address};
 
-/// What is the same on every page, made once.
+/// What many pages share, made once for a site.
 #[derive(Clone, Debug)]
-pub struct Shared {
+pub struct Shared<'site> {
     /// [`SiteView`] as a template value.
-    pub site: Value,
+    pub(crate) view: Value,
+    pub(crate) cards: Cards<'site>,
+    nodes: jsonld::Made,
 }
 
-impl Shared {
-    /// Makes the shared values of a site.
-    pub fn new(site: &Site) -> Shared {
-        Shared { site: Value::from_serializable(&site_view(site)) }
+impl<'site> Shared<'site> {
+    /// Makes what the pages of a site share.
+    pub fn new(site: &'site Site) -> Shared<'site> {
+        Shared { view: site_view(site).into(), cards: Cards::new(site), nodes: jsonld::Made::new(site) }
     }
 }
 
@@ -88,62 +90,61 @@ impl Head {
 }
 
 /// Fills the values of a page.
-pub(crate) fn fill(
-    site: &Site,
-    _shared: &Shared,
-    page: &SitePage,
-    text: Option<&BriefingText<'_>>,
-) -> Filled {
+pub(crate) fn fill(shared: &Shared<'_>, page: &SitePage, text: Option<&BriefingText<'_>>) -> Filled {
+    let cards = &shared.cards;
+    let site = cards.site;
     let given = || text.expect("pages of a briefing and its quotes are rendered with its text");
     match &page.kind {
-        PageKind::Home => filled(site, page, lists::home(site), "home.html", "home"),
+        PageKind::Home => filled(shared, page, lists::home(cards), "home.html", "home"),
         PageKind::BriefingList(number) => {
-            filled(site, page, lists::briefings(site, *number), "briefings.html", "list")
+            filled(shared, page, lists::briefings(cards, *number), "briefings.html", "list")
         }
         PageKind::QuoteList(number) => {
-            filled(site, page, lists::quotes(site, *number), "quotes.html", "list")
+            filled(shared, page, lists::quotes(cards, *number), "quotes.html", "list")
         }
-        PageKind::PersonList => filled(site, page, lists::people(site), "people.html", "directory"),
+        PageKind::PersonList => filled(shared, page, lists::people(cards), "people.html", "directory"),
         PageKind::OrganizationList => {
-            filled(site, page, lists::organizations(site), "organizations.html", "directory")
+            filled(shared, page, lists::organizations(site), "organizations.html", "directory")
         }
-        PageKind::EventList => filled(site, page, lists::events(site), "events.html", "list"),
-        PageKind::CountryList => filled(site, page, lists::countries(site), "countries.html", "directory"),
-        PageKind::TopicList => filled(site, page, lists::topics(site), "topics.html", "directory"),
+        PageKind::EventList => filled(shared, page, lists::events(cards), "events.html", "list"),
+        PageKind::CountryList => filled(shared, page, lists::countries(site), "countries.html", "directory"),
+        PageKind::TopicList => filled(shared, page, lists::topics(site), "topics.html", "directory"),
         PageKind::Briefing(id) => {
-            filled(site, page, briefing::briefing(site, id, given()), "briefing.html", "briefing")
+            filled(shared, page, briefing::briefing(cards, id, given()), "briefing.html", "briefing")
         }
-        PageKind::Quote(key) => filled(site, page, quote::quote(site, key, given()), "quote.html", "quote"),
-        PageKind::Person(id) => filled(site, page, entities::person(site, id), "person.html", "person"),
+        PageKind::Quote(key) => {
+            filled(shared, page, quote::quote(cards, key, given()), "quote.html", "quote")
+        }
+        PageKind::Person(id) => filled(shared, page, entities::person(cards, id), "person.html", "person"),
         PageKind::Organization(id) => {
-            filled(site, page, entities::organization(site, id), "organization.html", "organization")
+            filled(shared, page, entities::organization(cards, id), "organization.html", "organization")
         }
-        PageKind::Event(id) => filled(site, page, entities::event(site, id), "event.html", "event"),
+        PageKind::Event(id) => filled(shared, page, entities::event(cards, id), "event.html", "event"),
         PageKind::Country(country) => {
-            filled(site, page, entities::country(site, *country), "country.html", "country")
+            filled(shared, page, entities::country(cards, *country), "country.html", "country")
         }
-        PageKind::Topic(id) => filled(site, page, entities::topic(site, id), "topic.html", "topic"),
-        PageKind::Search => filled(site, page, search(site), "search.html", "search"),
+        PageKind::Topic(id) => filled(shared, page, entities::topic(cards, id), "topic.html", "topic"),
+        PageKind::Search => filled(shared, page, search(site), "search.html", "search"),
         PageKind::NotFound => {
             let head = Head::new("404", "Page not found", "There is nothing at this address.");
-            Filled { template: "404.html", page: page_view(site, page, head), value: None }
+            Filled { template: "404.html", page: page_view(shared, page, head), value: None }
         }
-        PageKind::Page(id) => filled(site, page, content(site, id), "page.html", "content"),
+        PageKind::Page(id) => filled(shared, page, content(site, id), "page.html", "content"),
     }
 }
 
-fn filled<T: Serialize>(
-    site: &Site,
+fn filled<T: Into<Value>>(
+    shared: &Shared<'_>,
     page: &SitePage,
     (head, value): (Head, T),
     template: &'static str,
     name: &'static str,
 ) -> Filled {
-    let value = Value::from_serializable(&value);
-    Filled { template, page: page_view(site, page, head), value: Some((name, value)) }
+    Filled { template, page: page_view(shared, page, head), value: Some((name, value.into())) }
 }
 
-fn page_view(site: &Site, page: &SitePage, head: Head) -> Value {
+fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
+    let site = shared.cards.site;
     let is_found = page.kind != PageKind::NotFound;
     let site_title = &site.config.title;
     let is_home = page.kind == PageKind::Home;
@@ -170,8 +171,8 @@ fn page_view(site: &Site, page: &SitePage, head: Head) -> Value {
         }
         _ => None,
     };
-    let jsonld = jsonld::graph(site, page, &head.title, &description, &breadcrumbs);
-    Value::from_serializable(&PageView {
+    let jsonld = jsonld::graph(site, &shared.nodes, page, &head.title, &description, &breadcrumbs);
+    PageView {
         kind: head.kind.to_owned(),
         title: head.title,
         head_title,
@@ -189,7 +190,8 @@ fn page_view(site: &Site, page: &SitePage, head: Head) -> Value {
         image: head.image.or_else(|| default_image(site)),
         jsonld,
         noindex: !is_found,
-    })
+    }
+    .into()
 }
 
 /// Open Graph wants a region: the tag's own, else the one that the language is mostly written in.
@@ -306,9 +308,8 @@ fn site_view(site: &Site) -> SiteView {
         footer,
         publisher: config.publisher.name.clone(),
         license: config.license.clone(),
-        theme: config.theme.clone(),
+        theme: Value::from_serializable(&config.theme),
         generator: format!("sayso {}", env!("CARGO_PKG_VERSION")),
-        style_hash: String::new(),
     }
 }
 

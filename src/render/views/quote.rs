@@ -6,14 +6,16 @@ use crate::render::body::BriefingText;
 use crate::render::escape;
 use crate::render::view::{QuoteCard, QuoteView};
 use crate::render::views::briefing::{correction_view, source};
+use crate::render::views::cards::Cards;
 use crate::render::views::{Head, cards, cite, truncated};
 use crate::site::Site;
 
 /// Fills the page of a quote.
-pub(crate) fn quote(site: &Site, key: &QuoteKey, text: &BriefingText<'_>) -> (Head, QuoteView) {
+pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) -> (Head, QuoteView) {
+    let site = cards.site;
     let quote = site.index.quote(key);
     let file = &site.index.catalog.briefings[&key.briefing];
-    let card = cards::quote(site, key);
+    let card = cards::quote(cards, key);
     let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
     let who = if names.is_empty() { "Unnamed speaker".to_owned() } else { names.join(" and ") };
     let words = if quote.retracted { "a withdrawn quote".to_owned() } else { truncated(&card.text, 60) };
@@ -44,7 +46,7 @@ pub(crate) fn quote(site: &Site, key: &QuoteKey, text: &BriefingText<'_>) -> (He
         site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
     let first_part = first_part_words(site, key);
     let fragment = cite::fragment_address(quote.id.as_str(), &first_part, &text.body.text);
-    let (previous, next) = neighbors(site, key, quote);
+    let (previous, next) = neighbors(cards, key, quote);
     let view = QuoteView {
         context: if quote.retracted { String::new() } else { text.context(site, key.number) },
         attributed_as: attributed_as(site, key),
@@ -56,7 +58,7 @@ pub(crate) fn quote(site: &Site, key: &QuoteKey, text: &BriefingText<'_>) -> (He
         source: quote.source.and_then(|number| file.sources.get(number)).map(source),
         previous,
         next,
-        also_in: also_in(site, key),
+        also_in: also_in(cards, key),
         corrections: file
             .corrections
             .iter()
@@ -101,21 +103,23 @@ fn reason(quote: &Quote) -> String {
 }
 
 /// The quotes before and after this one by the same speaker, in time.
-fn neighbors(site: &Site, key: &QuoteKey, quote: &Quote) -> (Option<QuoteCard>, Option<QuoteCard>) {
+fn neighbors(cards: &Cards<'_>, key: &QuoteKey, quote: &Quote) -> (Option<QuoteCard>, Option<QuoteCard>) {
+    let site = cards.site;
     let person: Option<&PersonId> = quote.speakers.first().and_then(|speaker| speaker.person());
     let Some(entry) = person.and_then(|id| site.index.people.get(id)) else { return (None, None) };
     let Some(place) = entry.quotes.iter().position(|other| other == key) else { return (None, None) };
-    let card = |at: usize| entry.quotes.get(at).map(|key| cards::quote(site, key));
+    let card = |at: usize| entry.quotes.get(at).map(|key| cards::quote(cards, key));
     (card(place + 1), place.checked_sub(1).and_then(card))
 }
 
 /// The same words elsewhere: ids are hashes of words.
-fn also_in(site: &Site, key: &QuoteKey) -> Vec<QuoteCard> {
+fn also_in(cards: &Cards<'_>, key: &QuoteKey) -> Vec<QuoteCard> {
+    let site = cards.site;
     let quote = site.index.quote(key);
     let person = quote.speakers.first().and_then(|speaker| speaker.person());
     let Some(entry) = person.and_then(|id| site.index.people.get(id)) else { return Vec::new() };
     let same = entry.quotes.iter().filter(|other| *other != key && site.index.quote(other).id == quote.id);
-    same.take(10).map(|other| cards::quote(site, other)).collect()
+    same.take(10).map(|other| cards::quote(cards, other)).collect()
 }
 
 fn embed(site: &Site, key: &QuoteKey, card: &QuoteCard, who: &str) -> String {
