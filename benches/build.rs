@@ -103,18 +103,19 @@ fn one(root: &Path, out: &Path, profile: &str) {
         println!("  {stage:<12} {:>9.1} ms", milliseconds(*time));
     }
     println!("  {:<12} {:>9.1} ms", "commit", milliseconds(commit));
-    let (processor, peak) = usage();
+    let (own, system, peak) = usage();
     println!(
-        "  {:<12} {:>9.1} ms wall, {:.1} ms of processor time, {} MB at the peak",
+        "  {:<12} {:>9.1} ms wall; {:.0} ms of processor time and {:.0} ms in the kernel; {peak} MB at the peak",
         "whole build",
         milliseconds(wall),
-        milliseconds(processor),
-        peak,
+        milliseconds(own),
+        milliseconds(system),
     );
 }
 
-/// Returns this process's processor time, and its peak resident memory in MB (10^6 bytes), as Linux tells; else zeros.
-fn usage() -> (Duration, u64) {
+/// Returns this process's own processor time, that of the kernel for it, and its peak resident memory in MB (10^6
+/// bytes), as Linux tells; else zeros.
+fn usage() -> (Duration, Duration, u64) {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status
         .lines()
@@ -124,7 +125,8 @@ fn usage() -> (Duration, u64) {
     // Fields 14 and 15, counted from 1, in ticks of 10 ms; the second field ends with the last bracket.
     let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
     let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or(0);
-    (Duration::from_millis((ticks(11) + ticks(12)) * 10), peak.unwrap_or(0) * 1024 / 1_000_000)
+    let time = |at: usize| Duration::from_millis(ticks(at) * 10);
+    (time(11), time(12), peak.unwrap_or(0) * 1024 / 1_000_000)
 }
 
 fn copy(from: &Path, to: &Path) -> usize {

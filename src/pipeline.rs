@@ -169,9 +169,7 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
             site.pages.iter().filter(|page| !is_kept(&page.route.file(), &kept)).collect();
         let rendered = timings.measure("render", || render_all(&site, &theme, &wanted, sink))?;
         diagnostics.extend(rendered);
-        timings.measure("export", || {
-            export::for_site(&site).into_iter().try_for_each(|artifact| sink.put(artifact))
-        })?;
+        timings.measure("export", || export::for_site(&site, |artifact| sink.put(artifact)))?;
         timings.measure("static", || copy_static(world, &theme, &statics, sink))?;
         understood.timings = timings;
         settle(&mut diagnostics, options);

@@ -7,21 +7,34 @@ use crate::index::QuoteKey;
 use crate::model::{EntityId, Until};
 use crate::site::{Artifact, Site};
 
-/// Makes the files below `data/`.
-pub(super) fn files(site: &Site) -> Vec<Artifact> {
-    let all = quotes(site);
-    let lines: Vec<String> = all.iter().map(|quote| format!("{quote}\n")).collect();
-    vec![
-        json_file("data/quotes.json", &json!({"license": site.config.license, "quotes": all})),
-        artifact("data/quotes.ndjson", lines.concat()),
-        artifact("data/quotes.csv", quotes_csv(site)),
-        json_file("data/people.json", &people(site)),
-    ]
+/// Makers of the files below `data/`.
+pub(super) const FILES: [fn(&Site) -> Artifact; 4] = [
+    |site| artifact("data/quotes.json", quotes_json(site)),
+    |site| artifact("data/quotes.ndjson", quotes_ndjson(site)),
+    |site| artifact("data/quotes.csv", quotes_csv(site)),
+    |site| json_file("data/people.json", &people(site)),
+];
+
+/// Returns every published quote and statement as one JSON object, a quote on each line, newest briefing first.
+/// Withdrawn quotes have no words.
+pub fn quotes_json(site: &Site) -> String {
+    let mut text = format!("{{\"license\":{},\"quotes\":[", json!(site.config.license));
+    for (number, key) in site.index.quotes.iter().enumerate() {
+        text.push_str(if number == 0 { "\n" } else { ",\n" });
+        text.push_str(&quote(site, key).to_string());
+    }
+    text.push_str("\n]}\n");
+    text
 }
 
-/// Returns every published quote and statement, newest briefing first. Withdrawn quotes have no words.
-pub fn quotes(site: &Site) -> Vec<Value> {
-    site.index.quotes.iter().map(|key| quote(site, key)).collect()
+/// Returns all quotes as JSON objects, one on each line (NDJSON).
+pub fn quotes_ndjson(site: &Site) -> String {
+    let mut text = String::new();
+    for key in &site.index.quotes {
+        text.push_str(&quote(site, key).to_string());
+        text.push('\n');
+    }
+    text
 }
 
 /// Returns one quote as the data files give it.

@@ -15,11 +15,9 @@ use crate::site::{Artifact, Route, Site};
 /// How many entries a feed holds.
 const LENGTH: usize = 50;
 
-/// Makes all feeds.
-pub(super) fn feeds(site: &Site) -> Vec<Artifact> {
-    let briefings = site.index.briefings.iter().take(LENGTH).map(|id| of_briefing(site, id)).collect();
-    let whole = Feed { route: Route::new(""), title: site.config.title.clone(), entries: briefings };
-    let mut artifacts = whole.files(site);
+/// Returns all feeds, nothing written yet.
+pub(super) fn feeds(site: &Site) -> Vec<Feed<'_>> {
+    let whole = Feed { route: Route::new(""), title: site.config.title.clone(), quotes: None };
     let people = site.index.people.iter().map(|(id, entry)| (EntityId::Person(id.clone()), &entry.quotes));
     let organizations = site
         .index
@@ -27,20 +25,19 @@ pub(super) fn feeds(site: &Site) -> Vec<Artifact> {
         .iter()
         .map(|(id, entry)| (EntityId::Organization(id.clone()), &entry.quotes));
     let topics = site.index.topics.iter().map(|(id, entry)| (EntityId::Topic(id.clone()), &entry.quotes));
-    for (entity, quotes) in people.chain(organizations).chain(topics) {
-        let Some(route) = site.route(&entity).filter(|_| !quotes.is_empty()) else { continue };
-        let name = site.name(&entity).unwrap_or_default();
-        let entries = quotes.iter().take(LENGTH).map(|key| of_quote(site, key)).collect();
-        let title = format!("{name} on record · {}", site.config.title);
-        artifacts.extend(Feed { route: route.clone(), title, entries }.files(site));
-    }
-    artifacts
+    let with_quotes = people.chain(organizations).chain(topics).filter(|(_, quotes)| !quotes.is_empty());
+    let feeds = with_quotes.filter_map(|(entity, quotes)| {
+        let title = format!("{} on record · {}", site.name(&entity)?, site.config.title);
+        Some(Feed { route: site.route(&entity)?.clone(), title, quotes: Some(quotes) })
+    });
+    std::iter::once(whole).chain(feeds).collect()
 }
 
-struct Feed {
+/// A feed of what was said, or of the site's briefings.
+pub(super) struct Feed<'site> {
     route: Route,
     title: String,
-    entries: Vec<Entry>,
+    quotes: Option<&'site [QuoteKey]>,
 }
 
 struct Entry {
@@ -159,21 +156,21 @@ fn instant(site: &Site, date: PartialDate) -> String {
     zoned.map_or_else(String::new, |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
-impl Feed {
-    fn files(self, site: &Site) -> Vec<Artifact> {
-        let folder = self.route.as_str().to_owned();
-        vec![
-            artifact(format!("{folder}atom.xml"), self.atom(site)),
-            artifact(format!("{folder}feed.json"), format!("{:#}\n", self.json(site))),
+impl Feed<'_> {
+    /// Writes the feed in both formats.
+    pub(super) fn files(&self, site: &Site) -> [Artifact; 2] {
+        let entries: Vec<Entry> = match self.quotes {
+            Some(quotes) => quotes.iter().take(LENGTH).map(|key| of_quote(site, key)).collect(),
+            None => site.index.briefings.iter().take(LENGTH).map(|id| of_briefing(site, id)).collect(),
+        };
+        let folder = self.route.as_str();
+        [
+            artifact(format!("{folder}atom.xml"), self.atom(site, &entries)),
+            artifact(format!("{folder}feed.json"), format!("{:#}\n", self.json(site, &entries))),
         ]
     }
 
-    fn updated(&self, site: &Site) -> String {
-        let newest = self.entries.iter().map(|entry| entry.updated.clone()).max();
-        newest.unwrap_or_else(|| instant(site, PartialDate::Day(jiff::civil::date(1970, 1, 1))))
-    }
-
-    fn atom(&self, site: &Site) -> String {
+    fn atom(&self, site: &Site, entries: &[Entry]) -> String {
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
         let home = site.config.absolute(self.route.as_str());
         let own = format!("{home}atom.xml");
@@ -184,7 +181,7 @@ impl Feed {
         let written = feed.write_inner_content(|writer| {
             text(writer, "title", &self.title)?;
             text(writer, "id", &home)?;
-            text(writer, "updated", &self.updated(site))?;
+            text(writer, "updated", &updated(site, entries))?;
             writer
                 .create_element("link")
                 .with_attributes([("rel", "self"), ("type", "application/atom+xml"), ("href", own.as_str())])
@@ -196,7 +193,7 @@ impl Feed {
             writer
                 .create_element("author")
                 .write_inner_content(|writer| text(writer, "name", &site.config.publisher.name))?;
-            for entry in &self.entries {
+            for entry in entries {
                 writer.create_element("entry").write_inner_content(|writer| entry.atom(writer))?;
             }
             Ok(())
@@ -206,10 +203,9 @@ impl Feed {
         format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{xml}\n")
     }
 
-    fn json(&self, site: &Site) -> Value {
+    fn json(&self, site: &Site, entries: &[Entry]) -> Value {
         let home = site.config.absolute(self.route.as_str());
-        let items: Vec<Value> = self
-            .entries
+        let items: Vec<Value> = entries
             .iter()
             .map(|entry| {
                 json!({"id": entry.address, "url": entry.address, "title": entry.title, "summary": entry.summary,
@@ -221,6 +217,11 @@ impl Feed {
             "feed_url": format!("{home}feed.json"), "language": site.config.language,
             "authors": [{"name": site.config.publisher.name}], "items": items})
     }
+}
+
+fn updated(site: &Site, entries: &[Entry]) -> String {
+    let newest = entries.iter().map(|entry| entry.updated.clone()).max();
+    newest.unwrap_or_else(|| instant(site, PartialDate::Day(jiff::civil::date(1970, 1, 1))))
 }
 
 impl Entry {

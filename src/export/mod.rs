@@ -10,23 +10,29 @@ mod feeds;
 mod hosting;
 mod search;
 
+use rayon::prelude::*;
+
 use crate::model::BriefingId;
 use crate::render::BriefingText;
 use crate::site::{Artifact, Site};
 
-pub use data::{people, quotes, quotes_csv};
+pub use data::{people, quotes_csv, quotes_json, quotes_ndjson};
 
-/// Makes every file that belongs to the site as a whole.
-pub fn for_site(site: &Site) -> Vec<Artifact> {
-    let mut artifacts = feeds::feeds(site);
-    artifacts.extend(hosting::files(site));
+/// Makes every file that belongs to the site as a whole and hands each over as soon as it is made.
+///
+/// # Errors
+///
+/// The first error of `put`.
+pub fn for_site<E: Send>(site: &Site, put: impl Fn(Artifact) -> Result<(), E> + Sync) -> Result<(), E> {
+    feeds::feeds(site).into_par_iter().flat_map_iter(|feed| feed.files(site)).try_for_each(&put)?;
+    hosting::files(site).into_iter().try_for_each(&put)?;
     if site.config.outputs.search {
-        artifacts.push(search::index(site));
+        put(search::index(site))?;
     }
     if site.config.outputs.data {
-        artifacts.extend(data::files(site));
+        data::FILES.into_par_iter().try_for_each(|make| put(make(site)))?;
     }
-    artifacts
+    Ok(())
 }
 
 /// Makes the files beside a briefing and its quotes.

@@ -9,7 +9,11 @@ use crate::site::{Artifact, Site};
 
 /// Makes `data/search.json`.
 pub(super) fn index(site: &Site) -> Artifact {
-    let mut entries: Vec<Value> = Vec::new();
+    let mut entries = String::new();
+    let mut add = |entry: Value| {
+        entries.push_str(if entries.is_empty() { "\n" } else { ",\n" });
+        entries.push_str(&entry.to_string());
+    };
     let url =
         |entity: EntityId| site.route(&entity).map(|route| format!("{}{route}", site.config.base_path()));
     for (id, entry) in &site.index.people {
@@ -17,12 +21,16 @@ pub(super) fn index(site: &Site) -> Artifact {
         let office = entry.offices.first().map_or("", |(_, office)| office.title.as_str());
         let names = file.names.iter().map(|name| name.name.value.as_str());
         let known: Vec<&str> = names.chain(file.aliases.iter().map(|alias| alias.value.as_str())).collect();
-        entries.push(json!({"t": "person", "u": url(EntityId::Person(id.clone())), "h": file.name.value, "d": office, "w": known.join(" ")}));
+        add(
+            json!({"t": "person", "u": url(EntityId::Person(id.clone())), "h": file.name.value, "d": office, "w": known.join(" ")}),
+        );
     }
     for id in site.index.organizations.keys() {
         let file = &site.index.catalog.organizations[id];
         let country = file.country.map_or("", |country| site.config.countries.name(country));
-        entries.push(json!({"t": "organization", "u": url(EntityId::Organization(id.clone())), "h": file.name.value, "d": country, "w": file.short_name}));
+        add(
+            json!({"t": "organization", "u": url(EntityId::Organization(id.clone())), "h": file.name.value, "d": country, "w": file.short_name}),
+        );
     }
     for id in site.index.events.keys() {
         let file = &site.index.catalog.events[id];
@@ -30,15 +38,17 @@ pub(super) fn index(site: &Site) -> Artifact {
             render::days_text(start.value, file.end.as_ref().map(|end| end.value))
         });
         let place = file.place.clone().unwrap_or_default();
-        entries.push(json!({"t": "event", "u": url(EntityId::Event(id.clone())), "h": file.name.value, "d": format!("{date} {place}").trim()}));
+        add(
+            json!({"t": "event", "u": url(EntityId::Event(id.clone())), "h": file.name.value, "d": format!("{date} {place}").trim()}),
+        );
     }
     for (id, entry) in &site.index.topics {
-        entries.push(json!({"t": "topic", "u": url(EntityId::Topic(id.clone())), "h": entry.title, "d": ""}));
+        add(json!({"t": "topic", "u": url(EntityId::Topic(id.clone())), "h": entry.title, "d": ""}));
     }
     for id in &site.index.briefings {
         let file = &site.index.catalog.briefings[id];
         let standfirst = file.standfirst.as_ref().map_or("", |text| text.value.as_str());
-        entries.push(json!({"t": "briefing", "u": url(EntityId::Briefing(id.clone())), "h": file.title.value,
+        add(json!({"t": "briefing", "u": url(EntityId::Briefing(id.clone())), "h": file.title.value,
             "d": render::date_text(file.date.value), "w": format!("{standfirst} {}", file.place.clone().unwrap_or_default()), "y": file.date.value.first_day().year()}));
     }
     for key in &site.index.quotes {
@@ -56,9 +66,11 @@ pub(super) fn index(site: &Site) -> Artifact {
             .map_or("", |country| site.config.countries.name(country));
         let kind = if quote.kind == QuoteKind::Indirect { "statement" } else { "quote" };
         let route = site.quote_route(key).map(|route| format!("{}{route}", site.config.base_path()));
-        entries.push(json!({"t": kind, "u": route, "h": quote.text, "d": format!("{} · {}", names.join(" and "), render::date_text(quote.day)),
+        add(
+            json!({"t": kind, "u": route, "h": quote.text, "d": format!("{} · {}", names.join(" and "), render::date_text(quote.day)),
             "w": format!("{} {} {country}", office.map_or("", |office| office.title.as_str()), organization.map_or("", |one| one.name.value.as_str())).trim(),
-            "y": quote.day.first_day().year()}));
+            "y": quote.day.first_day().year()}),
+        );
     }
-    artifact("data/search.json", json!({"version": 1, "entries": entries}).to_string())
+    artifact("data/search.json", format!("{{\"version\":1,\"entries\":[{entries}\n]}}\n"))
 }

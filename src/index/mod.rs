@@ -19,7 +19,7 @@ use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::model::{
     BriefingId, Country, EntityId, EventId, Office, OrganizationId, PageId, Participation, PersonId, Quote,
-    ResolvedBriefing, TopicId,
+    QuoteId, ResolvedBriefing, TopicId,
 };
 
 /// Everything that readers may see.
@@ -49,6 +49,8 @@ pub struct Index {
     pub pages: Vec<PageId>,
     /// For each briefing the briefings most like it: same event, then shared topics, then shared speakers.
     pub related: BTreeMap<BriefingId, Vec<BriefingId>>,
+    /// The same words of the same person in several briefings, newest first, by the person and the quote's id.
+    pub repeated: BTreeMap<(PersonId, QuoteId), Vec<QuoteKey>>,
     /// For each briefing that was translated or is a translation the others of the same text, the original first.
     pub translations: BTreeMap<BriefingId, Vec<BriefingId>>,
 }
@@ -150,6 +152,12 @@ impl Index {
         &self.resolved[&key.briefing].quotes[key.number]
     }
 
+    /// Returns the place of a quote in a list that is in the order of [`Index::quotes`].
+    pub fn place_of(&self, key: &QuoteKey, list: &[QuoteKey]) -> Option<usize> {
+        let order = |key: &QuoteKey| (self.places.get(&key.briefing).copied(), key.number);
+        list.binary_search_by_key(&order(key), order).ok()
+    }
+
     /// Tells whether something may be shown and linked.
     pub fn is_published(&self, entity: &EntityId) -> bool {
         match entity {
@@ -187,6 +195,7 @@ pub fn index(
         countries: BTreeMap::new(),
         pages: published.pages,
         related: BTreeMap::new(),
+        repeated: BTreeMap::new(),
         translations: BTreeMap::new(),
     };
     index.places = index.briefings.iter().cloned().zip(0..).collect();
@@ -198,6 +207,7 @@ pub fn index(
     organizations::fill(&mut index);
     countries::fill(&mut index);
     index.related = related::related(&index);
+    index.repeated = repeated(&index);
     index
 }
 
@@ -208,6 +218,18 @@ fn quotes(index: &Index) -> Vec<QuoteKey> {
         (0..count).map(|number| QuoteKey { briefing: briefing.clone(), number })
     });
     keys.collect()
+}
+
+fn repeated(index: &Index) -> BTreeMap<(PersonId, QuoteId), Vec<QuoteKey>> {
+    let mut repeated: BTreeMap<(PersonId, QuoteId), Vec<QuoteKey>> = BTreeMap::new();
+    for key in &index.quotes {
+        let quote = index.quote(key);
+        if let Some(person) = quote.speakers.first().and_then(|speaker| speaker.person()) {
+            repeated.entry((person.clone(), quote.id.clone())).or_default().push(key.clone());
+        }
+    }
+    repeated.retain(|_, keys| keys.len() > 1);
+    repeated
 }
 
 /// Published briefings of one text in several languages, by each of them.

@@ -20,14 +20,8 @@ pub(crate) fn run(root: &Path, args: &ExportArgs) -> anyhow::Result<Outcome> {
     terminal::tell_diagnostics(&understood.diagnostics, &understood.sources);
     let site = site::site(Arc::clone(&understood.index), Arc::clone(&understood.config), world.now()).output;
     match (args.kind, args.format) {
-        (ExportKind::Quotes, ExportFormat::Json) => {
-            terminal::print(&serde_json::to_string_pretty(&export::quotes(&site))?)?;
-        }
-        (ExportKind::Quotes, ExportFormat::Ndjson) => {
-            for quote in export::quotes(&site) {
-                terminal::print(&quote.to_string())?;
-            }
-        }
+        (ExportKind::Quotes, ExportFormat::Json) => terminal::print(&export::quotes_json(&site))?,
+        (ExportKind::Quotes, ExportFormat::Ndjson) => terminal::print(&export::quotes_ndjson(&site))?,
         (ExportKind::Quotes, ExportFormat::Csv) => terminal::print(&export::quotes_csv(&site))?,
         (ExportKind::People, ExportFormat::Json) => {
             terminal::print(&serde_json::to_string_pretty(&export::people(&site))?)?;

@@ -107,7 +107,7 @@ fn neighbors(cards: &Cards<'_>, key: &QuoteKey, quote: &Quote) -> (Option<QuoteC
     let site = cards.site;
     let person: Option<&PersonId> = quote.speakers.first().and_then(|speaker| speaker.person());
     let Some(entry) = person.and_then(|id| site.index.people.get(id)) else { return (None, None) };
-    let Some(place) = entry.quotes.iter().position(|other| other == key) else { return (None, None) };
+    let Some(place) = site.index.place_of(key, &entry.quotes) else { return (None, None) };
     let card = |at: usize| entry.quotes.get(at).map(|key| cards::quote(cards, key));
     (card(place + 1), place.checked_sub(1).and_then(card))
 }
@@ -116,9 +116,9 @@ fn neighbors(cards: &Cards<'_>, key: &QuoteKey, quote: &Quote) -> (Option<QuoteC
 fn also_in(cards: &Cards<'_>, key: &QuoteKey) -> Vec<QuoteCard> {
     let site = cards.site;
     let quote = site.index.quote(key);
-    let person = quote.speakers.first().and_then(|speaker| speaker.person());
-    let Some(entry) = person.and_then(|id| site.index.people.get(id)) else { return Vec::new() };
-    let same = entry.quotes.iter().filter(|other| *other != key && site.index.quote(other).id == quote.id);
+    let Some(person) = quote.speakers.first().and_then(|speaker| speaker.person()) else { return Vec::new() };
+    let repeated = site.index.repeated.get(&(person.clone(), quote.id.clone()));
+    let same = repeated.into_iter().flatten().filter(|other| *other != key);
     same.take(10).map(|other| cards::quote(cards, other)).collect()
 }
 
