@@ -441,8 +441,6 @@ views! {
         pub authors: Vec<String>,
         /// Who is quoted or reported, in the order of their first quote, with `quotes`, `words`, `quote_urls`.
         pub speakers: Vec<PersonCard>,
-        /// All quotes in the order of the text.
-        pub quotes: Vec<QuoteCard>,
         /// How many quotes have no named speaker.
         pub unattributed: usize,
         /// The participants in the editor's order.

@@ -18,8 +18,6 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
     let site = cards.site;
     let file = &site.index.catalog.briefings[id];
     let resolved = &site.index.resolved[id];
-    let keys: Vec<QuoteKey> =
-        (0..resolved.quotes.len()).map(|number| QuoteKey { briefing: id.clone(), number }).collect();
     let card = cards::briefing(cards, id);
     let place = site.index.places.get(id).copied();
     let neighbor = |at: Option<usize>| {
@@ -64,7 +62,6 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
         country: file.country.map(|country| cards::country_link(site, country)),
         authors: file.authors.clone(),
         speakers,
-        quotes: keys.iter().map(|key| cards::quote(cards, key)).collect(),
         unattributed: resolved.quotes.iter().filter(|quote| is_unattributed(quote)).count(),
         participants: participants(cards, id),
         event: event.map(|event| cards::event(cards, event)),

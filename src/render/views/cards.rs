@@ -311,8 +311,11 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
         is_quotation: quote.kind != QuoteKind::Indirect,
         speakers: quote.speakers.iter().map(|one| speaker(cards, one)).collect(),
         attribution: attribution_word(quote.attribution),
-        url: site.quote_route(key).map(|route| url(site, route.as_str())).unwrap_or_default(),
-        in_text_url: in_text_url(site, key),
+        url: match site.config.outputs.quote_pages {
+            true => format!("{}{}/", briefing.card.url, quote.id),
+            false => format!("{}#{}", briefing.card.url, quote.id),
+        },
+        in_text_url: format!("{}#{}", briefing.card.url, quote.id),
         briefing: briefing.link.clone(),
         date: match quote.day == file.date.value {
             true => briefing.card.date.clone(),
