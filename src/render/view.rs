@@ -375,6 +375,17 @@ views! {
         pub next: Option<String>,
     }
 
+    /// The pages of a list that goes on; no pages if it does not.
+    #[derive(Clone, Debug, Default)]
+    pub struct PagerView {
+        /// The first, the last and those near this one; this one has no address.
+        pub pages: Vec<LinkView>,
+        /// The page before this one.
+        pub previous: Option<String>,
+        /// The page behind this one.
+        pub next: Option<String>,
+    }
+
     /// A part of a list with a heading.
     #[derive(Clone, Debug)]
     pub struct GroupView<T> {
@@ -558,6 +569,8 @@ views! {
         pub offices: Vec<Made<OfficeView>>,
         /// Quotes and statements by year, newest first.
         pub quotes: Vec<GroupView<QuoteCard>>,
+        /// Where the quotes go on.
+        pub quote_pages: PagerView,
         /// How many direct and partial quotations.
         pub quote_count: usize,
         /// How many reported statements.
@@ -633,6 +646,8 @@ views! {
         pub people_then: Vec<Made<PersonCard>>,
         /// What was said by it or on its behalf, newest first.
         pub quotes: Vec<GroupView<QuoteCard>>,
+        /// Where the quotes go on.
+        pub quote_pages: PagerView,
         /// Events that it organized or hosted.
         pub events: Vec<Made<EventCard>>,
         /// Briefings, newest first.
@@ -685,6 +700,8 @@ views! {
         pub participants: Vec<Made<PersonCard>>,
         /// What was said there.
         pub quotes: Vec<QuoteCard>,
+        /// Where the quotes go on.
+        pub quote_pages: PagerView,
         /// Its briefings.
         pub briefings: Vec<Made<BriefingCard>>,
         /// The picture.
@@ -706,6 +723,8 @@ views! {
         pub organizations: Vec<EntryView>,
         /// What was said for it.
         pub quotes: Vec<GroupView<QuoteCard>>,
+        /// Where the quotes go on.
+        pub quote_pages: PagerView,
         /// Events that took place there.
         pub events: Vec<Made<EventCard>>,
         /// Briefings in which it is represented.
@@ -725,6 +744,8 @@ views! {
         pub people: Vec<PersonCard>,
         /// What was said, newest first.
         pub quotes: Vec<GroupView<QuoteCard>>,
+        /// Where the quotes go on.
+        pub quote_pages: PagerView,
         /// Briefings, newest first.
         pub briefings: Vec<Made<BriefingCard>>,
         /// The feed.

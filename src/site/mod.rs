@@ -72,6 +72,8 @@ pub enum PageKind {
     Quote(QuoteKey),
     /// One page of the list of quotes, from 1.
     QuoteList(usize),
+    /// One page more of the quotes of somebody or something, from 2; the first stand on the subject's own page.
+    MoreQuotes(Subject, usize),
     /// The directory of people.
     PersonList,
     /// A person.
@@ -98,6 +100,15 @@ pub enum PageKind {
     NotFound,
     /// Any other page of the content.
     Page(PageId),
+}
+
+/// Who or what has quotes of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A person, an organization, an event or a topic.
+    Entity(EntityId),
+    /// A country.
+    Country(Country),
 }
 
 /// A path relative to the site's root, and the bytes to write there.
@@ -149,6 +160,30 @@ impl Site {
     /// Returns the route of something that has a page.
     pub fn route(&self, entity: &EntityId) -> Option<&Route> {
         self.routes.get(entity)
+    }
+
+    /// Returns the quotes that the pages of a subject list, newest first; none for a briefing, whose text has them.
+    pub fn quotes_of(&self, subject: &Subject) -> &[QuoteKey] {
+        let index = &self.index;
+        let quotes = match subject {
+            Subject::Entity(EntityId::Person(id)) => index.people.get(id).map(|entry| &entry.quotes),
+            Subject::Entity(EntityId::Organization(id)) => {
+                index.organizations.get(id).map(|entry| &entry.quotes)
+            }
+            Subject::Entity(EntityId::Event(id)) => index.events.get(id).map(|entry| &entry.quotes),
+            Subject::Entity(EntityId::Topic(id)) => index.topics.get(id).map(|entry| &entry.quotes),
+            Subject::Entity(EntityId::Briefing(_)) => None,
+            Subject::Country(country) => index.countries.get(country).map(|entry| &entry.quotes),
+        };
+        quotes.map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the route of a subject's own page.
+    pub fn subject_route(&self, subject: &Subject) -> Option<&Route> {
+        match subject {
+            Subject::Entity(entity) => self.route(entity),
+            Subject::Country(country) => self.country_routes.get(country),
+        }
     }
 
     /// Returns the route of a quote's own page, or of its place in the briefing if quotes have no pages.
@@ -258,6 +293,9 @@ fn all_pages(site: &Site) -> Vec<SitePage> {
             .iter()
             .map(|(country, route)| SitePage { route: route.clone(), kind: PageKind::Country(*country) }),
     );
+    let countries = site.country_routes.keys().map(|country| Subject::Country(*country));
+    let subjects = site.routes.keys().cloned().map(Subject::Entity).chain(countries);
+    pages.extend(subjects.flat_map(|subject| more_quotes(site, &subject)));
     for id in &index.pages {
         let file = &index.catalog.pages[id];
         if !file.is_index {
@@ -279,6 +317,15 @@ fn all_pages(site: &Site) -> Vec<SitePage> {
         }));
     }
     pages
+}
+
+fn more_quotes(site: &Site, subject: &Subject) -> Vec<SitePage> {
+    let last = site.quotes_of(subject).len().div_ceil(site.config.paginate);
+    let page = |number: usize| {
+        let route = list_route(site.subject_route(subject)?.as_str(), number);
+        Some(SitePage { route, kind: PageKind::MoreQuotes(subject.clone(), number) })
+    };
+    (2..=last).filter_map(page).collect()
 }
 
 fn address(folder: &str) -> String {

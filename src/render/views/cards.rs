@@ -419,13 +419,15 @@ fn event_card(site: &Site, id: &EventId) -> EventCard {
     }
 }
 
-/// How many quotes a page about somebody or something shows; the data files have all.
-pub(crate) const SHOWN_QUOTES: usize = 200;
-
-/// Returns quotes by year, newest first, at most [`SHOWN_QUOTES`].
-pub(crate) fn quotes_by_year(cards: &Cards<'_>, keys: &[QuoteKey]) -> Vec<GroupView<QuoteCard>> {
+/// Returns one page of the quotes of somebody or something by year, newest first; pages count from 1.
+pub(crate) fn quotes_by_year(
+    cards: &Cards<'_>,
+    keys: &[QuoteKey],
+    number: usize,
+) -> Vec<GroupView<QuoteCard>> {
     let site = cards.site;
-    by_year(keys.iter().take(SHOWN_QUOTES).map(|key| (site.index.quote(key).day, quote(cards, key))))
+    let shown = keys.iter().skip((number - 1) * site.config.paginate).take(site.config.paginate);
+    by_year(shown.map(|key| (site.index.quote(key).day, quote(cards, key))))
 }
 
 /// Groups entries, which are in order, by the year of their date.

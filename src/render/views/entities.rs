@@ -6,11 +6,11 @@ use crate::render::body;
 use crate::render::dates;
 use crate::render::view::{
     AttendanceView, BriefingCard, CountryView, EntryView, EventView, LinkView, Made, NameView,
-    OrganizationView, PersonCard, PersonView, TopicView,
+    OrganizationView, PagerView, PersonCard, PersonView, TopicView,
 };
 use crate::render::views::cards::Cards;
-use crate::render::views::{Head, announce_feeds, cards, truncated};
-use crate::site::Site;
+use crate::render::views::{Head, announce_feeds, cards, lists, truncated};
+use crate::site::{Site, Subject};
 
 /// How many briefings a page about somebody or something lists.
 const SHOWN_BRIEFINGS: usize = 60;
@@ -41,7 +41,8 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
         body: rendered.html,
         pronouns: file.pronouns.clone(),
         offices: entry.offices.iter().map(|(_, office)| cards::office(cards, Some(id), office)).collect(),
-        quotes: cards::quotes_by_year(cards, &entry.quotes),
+        quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
+        quote_pages: quote_pages(site, &Subject::Entity(EntityId::Person(id.clone()))),
         quote_count: quotes,
         statement_count: statements,
         events: entry
@@ -95,6 +96,11 @@ fn host(url: &str) -> String {
 
 fn briefings(cards: &Cards<'_>, ids: &[crate::model::BriefingId]) -> Vec<Made<BriefingCard>> {
     ids.iter().take(SHOWN_BRIEFINGS).map(|id| cards::briefing(cards, id)).collect()
+}
+
+fn quote_pages(site: &Site, subject: &Subject) -> PagerView {
+    let route = site.subject_route(subject).map_or("", |route| route.as_str());
+    lists::pager(site, route, site.quotes_of(subject).len(), 1)
 }
 
 /// Topics of some quotes, most often first.
@@ -188,7 +194,8 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
         image,
         people_now,
         people_then,
-        quotes: cards::quotes_by_year(cards, &entry.quotes),
+        quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
+        quote_pages: quote_pages(site, &Subject::Entity(EntityId::Organization(id.clone()))),
         events: entry.events.iter().map(|event| cards::event(cards, event)).collect(),
         briefings: briefings(cards, &entry.briefings),
         feed,
@@ -228,7 +235,8 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
             .map(|website| website.value.clone())
             .filter(|url| url.starts_with("http")),
         participants: entry.participants.iter().map(|one| cards::participant(cards, one)).collect(),
-        quotes: entry.quotes.iter().take(cards::SHOWN_QUOTES).map(|key| cards::quote(cards, key)).collect(),
+        quotes: entry.quotes.iter().take(site.config.paginate).map(|key| cards::quote(cards, key)).collect(),
+        quote_pages: quote_pages(site, &Subject::Entity(EntityId::Event(id.clone()))),
         briefings: briefings(cards, &entry.briefings),
         image,
         card,
@@ -263,7 +271,8 @@ pub(crate) fn country(cards: &Cards<'_>, country: Country) -> (Head, CountryView
         people_now,
         people_then,
         organizations: organizations.collect(),
-        quotes: cards::quotes_by_year(cards, &entry.quotes),
+        quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
+        quote_pages: quote_pages(site, &Subject::Country(country)),
         events: entry.events.iter().map(|event| cards::event(cards, event)).collect(),
         briefings: briefings(cards, &entry.briefings),
         name,
@@ -294,7 +303,8 @@ pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
             .iter()
             .map(|(id, count)| PersonCard { quotes: *count, ..(*cards::person_today(cards, id)).clone() })
             .collect(),
-        quotes: cards::quotes_by_year(cards, &entry.quotes),
+        quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
+        quote_pages: quote_pages(site, &Subject::Entity(EntityId::Topic(id.clone()))),
         briefings: briefings(cards, &entry.briefings),
         feed,
     };

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::index::QuoteKey;
 use crate::lexicon::fold;
-use crate::model::{EntityId, EventId, PersonId, QuoteKind};
+use crate::model::{EntityId, EntityKind, EventId, PersonId, QuoteKind};
 use crate::render::view::{
     BriefingCard, DirectoryView, EntryView, EventCard, GroupView, HomeView, LinkView, ListView, Made,
-    PersonCard, QuoteCard,
+    PagerView, PersonCard, QuoteCard,
 };
 use crate::render::views::cards::Cards;
 use crate::render::views::{Head, cards, counts, index_body};
-use crate::site::{Site, list_route};
+use crate::site::{Site, Subject, list_route};
 
 /// Fills the home page.
 pub(crate) fn home(cards: &Cards<'_>) -> (Head, HomeView) {
@@ -100,7 +100,7 @@ pub(crate) fn briefings(cards: &Cards<'_>, number: usize) -> (Head, ListView<Mad
     );
     (
         section(Head::new("briefings", title, description), "briefings/"),
-        list(site, "briefings", groups, site.index.briefings.len(), number),
+        list(site, "briefings/", groups, site.index.briefings.len(), number),
     )
 }
 
@@ -117,8 +117,43 @@ pub(crate) fn quotes(cards: &Cards<'_>, number: usize) -> (Head, ListView<QuoteC
     );
     (
         section(Head::new("quotes", title, description), "quotes/"),
-        list(site, "quotes", groups, site.index.quotes.len(), number),
+        list(site, "quotes/", groups, site.index.quotes.len(), number),
     )
+}
+
+/// Fills one page more of the quotes of somebody or something.
+pub(crate) fn more_quotes(
+    cards: &Cards<'_>,
+    subject: &Subject,
+    number: usize,
+) -> (Head, ListView<QuoteCard>) {
+    let site = cards.site;
+    let keys = site.quotes_of(subject);
+    let (name, section, sections) = match subject {
+        Subject::Entity(entity) => {
+            let (section, sections) = match entity.kind() {
+                EntityKind::Person => ("people/", "People"),
+                EntityKind::Organization => ("organizations/", "Organizations"),
+                EntityKind::Event => ("events/", "Events"),
+                EntityKind::Topic => ("topics/", "Topics"),
+                EntityKind::Briefing => ("briefings/", "Briefings"),
+            };
+            (site.name(entity).unwrap_or_default(), section, sections)
+        }
+        Subject::Country(country) => {
+            (site.config.countries.name(*country).to_owned(), "countries/", "Countries")
+        }
+    };
+    let description = format!(
+        "{name}: all {} quotes and reported statements on record, newest first. Page {number}.",
+        keys.len()
+    );
+    let mut head = Head::new("quotes", format!("{name}: on record, page {number}"), description)
+        .below(site, section, sections);
+    let route = site.subject_route(subject).map_or("", |route| route.as_str());
+    head.trail.push(LinkView { title: name, url: Some(cards::url(site, route)) });
+    let groups = cards::quotes_by_year(cards, keys, number);
+    (head, list(site, route, groups, keys.len(), number))
 }
 
 fn section(head: Head, section: &'static str) -> Head {
@@ -134,23 +169,25 @@ fn page_of<T>(all: &[T], number: usize, size: usize) -> &[T] {
     &all[start..(start + size).min(all.len())]
 }
 
-fn list<T>(site: &Site, folder: &str, groups: Vec<GroupView<T>>, total: usize, number: usize) -> ListView<T> {
+fn list<T>(
+    site: &Site,
+    address: &str,
+    groups: Vec<GroupView<T>>,
+    total: usize,
+    number: usize,
+) -> ListView<T> {
+    let PagerView { pages, previous, next } = pager(site, address, total, number);
+    let body = if number == 1 { index_body(site, address.trim_end_matches('/')) } else { String::new() };
+    ListView { body, groups, total, number, pages, previous, next }
+}
+
+/// Returns the way through a list of `total` entries whose first page stands at `address`.
+pub(crate) fn pager(site: &Site, address: &str, total: usize, number: usize) -> PagerView {
     let last = total.div_ceil(site.config.paginate).max(1);
-    let address = format!("{folder}/");
-    let url = |number: usize| cards::url(site, list_route(&address, number).as_str());
-    let pages = match last {
-        1 => Vec::new(),
-        _ => shown_pages(number, last)
-            .into_iter()
-            .map(|one| LinkView { title: one.to_string(), url: (one != number).then(|| url(one)) })
-            .collect(),
-    };
-    ListView {
-        body: if number == 1 { index_body(site, folder) } else { String::new() },
-        groups,
-        total,
-        number,
-        pages,
+    let url = |number: usize| cards::url(site, list_route(address, number).as_str());
+    let link = |one: usize| LinkView { title: one.to_string(), url: (one != number).then(|| url(one)) };
+    PagerView {
+        pages: if last == 1 { Vec::new() } else { shown_pages(number, last).into_iter().map(link).collect() },
         previous: (number > 1).then(|| url(number - 1)),
         next: (number < last).then(|| url(number + 1)),
     }

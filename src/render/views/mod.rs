@@ -102,6 +102,9 @@ pub(crate) fn fill(shared: &Shared<'_>, page: &SitePage, text: Option<&BriefingT
         PageKind::QuoteList(number) => {
             filled(shared, page, lists::quotes(cards, *number), "quotes.html", "list")
         }
+        PageKind::MoreQuotes(subject, number) => {
+            filled(shared, page, lists::more_quotes(cards, subject, *number), "quotes.html", "list")
+        }
         PageKind::PersonList => filled(shared, page, lists::people(cards), "people.html", "directory"),
         PageKind::OrganizationList => {
             filled(shared, page, lists::organizations(site), "organizations.html", "directory")
