@@ -59,7 +59,7 @@ pub enum Entry {
 #[derive(Debug, thiserror::Error)]
 pub enum WorldError {
     /// A file or folder could not be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}", path.display())]
     Read {
         /// The file or folder.
         path: PathBuf,

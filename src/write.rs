@@ -57,7 +57,7 @@ impl Sink for MemorySink {
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The system refused.
-    #[error("cannot {action} {}: {source}", path.display())]
+    #[error("cannot {action} {}", path.display())]
     Io {
         /// What was tried: "write", "rename".
         action: &'static str,

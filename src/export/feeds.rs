@@ -97,7 +97,8 @@ pub(super) fn shown_words(
 ) -> String {
     let withdrawn = resolved.quotes.iter().filter(|quote| quote.retracted).flat_map(|quote| &quote.parts);
     let withdrawn: Vec<_> = withdrawn.filter(|part| range.contains(**part)).collect();
-    let glyphs = resolved.glyphs.iter().filter(|glyph| range.contains(glyph.range));
+    let first = resolved.glyphs.partition_point(|glyph| glyph.range.start < range.start);
+    let glyphs = resolved.glyphs.iter().skip(first).take_while(|glyph| glyph.range.end <= range.end);
     let kept = glyphs.filter(|glyph| !withdrawn.iter().any(|part| part.contains(glyph.range)));
     let mut changes: Vec<_> = kept.map(|glyph| (glyph.range, glyph.shown.to_string())).collect();
     changes.extend(withdrawn.iter().map(|part| (**part, render::WITHDRAWN.to_owned())));

@@ -12,16 +12,15 @@
 //! The text stream is fixed as `semantics` asks: the text content, each run of white space one space, trimmed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
-use crate::model::{
-    Attribution, BlockKind, Body, BriefingId, EntityId, EntityKind, Glyph, Mention, Prose, Quote, QuoteKind,
-    ResolvedBriefing, SourceStatus,
-};
+use crate::model::{Attribution, BlockKind, Body, BriefingId, Glyph, Prose, Quote, QuoteKind, SourceStatus};
 use crate::render::escape;
+use crate::render::overlay::{Overlay, StretchKind, open_link};
 use crate::render::text_stream;
 use crate::site::Site;
 use crate::span::TextRange;
@@ -46,100 +45,106 @@ pub struct RenderedBody {
 /// A briefing's text, taken apart and rendered once for its page, its quotes' pages and its data files.
 #[derive(Debug)]
 pub struct BriefingText<'site> {
-    id: BriefingId,
-    resolved: &'site ResolvedBriefing,
+    overlay: Overlay<'site>,
     walk: Walk<'site>,
     extents: Vec<TextRange>,
+    /// The outermost paragraphs, lists and block quotes: their pieces, and the prose that they hold.
+    blocks: Vec<(Range<usize>, TextRange)>,
     /// The whole text, annotated.
     pub body: RenderedBody,
 }
 
 /// Renders the annotated text of a briefing.
+///
+/// # Panics
+///
+/// When the site has no such briefing.
 pub fn briefing_text<'site>(site: &'site Site, id: &BriefingId) -> BriefingText<'site> {
     let body = &site.index.catalog.briefings[id].common.body;
-    let resolved = &site.index.resolved[id];
+    let (id, resolved) = site.index.resolved.get_key_value(id).expect("every briefing of a site is resolved");
+    let overlay = Overlay::whole(site, id, resolved);
     let walk = markdown::walk(&body.markdown, body.file, body.base).output;
     let extents = extents(&walk);
-    let all = 0..walk.pieces.len();
-    let html = write(site, &walk, &extents, Some((id, resolved)), None, std::slice::from_ref(&all));
+    let html = write(site, &walk, &extents, &overlay, 0..walk.pieces.len());
     let ids = resolved.quotes.iter().enumerate().map(|(number, quote)| (quote.id.as_str(), number)).collect();
     let stream = text_stream::read(&html, &ids);
     let body =
         RenderedBody { html, text: stream.text, quotes: stream.quotes, headings: walk.headings.clone() };
-    BriefingText { id: id.clone(), resolved, walk, extents, body }
+    BriefingText { overlay, blocks: running_blocks(&walk, &extents), walk, extents, body }
 }
 
 impl BriefingText<'_> {
     /// Renders the blocks around one quote, with one before and one behind, the quote's words in `mark` elements.
     pub(crate) fn context(&self, site: &Site, number: usize) -> String {
-        let parts = &self.resolved.quotes[number].parts;
-        let blocks: Vec<(std::ops::Range<usize>, TextRange)> = self.running_blocks();
-        let holds = |extent: TextRange| parts.iter().any(|part| part.overlaps(extent));
-        let Some(first) = blocks.iter().position(|(_, extent)| holds(*extent)) else { return String::new() };
-        let last = blocks.iter().rposition(|(_, extent)| holds(*extent)).unwrap_or(first);
-        let shown = blocks.get(first.saturating_sub(1)..(last + 2).min(blocks.len())).unwrap_or_default();
-        let pieces: Vec<std::ops::Range<usize>> = shown.iter().map(|(pieces, _)| pieces.clone()).collect();
-        write(site, &self.walk, &self.extents, Some((&self.id, self.resolved)), Some(number), &pieces)
+        let parts =
+            self.overlay.briefing.map_or(&[][..], |(_, resolved)| resolved.quotes[number].parts.as_slice());
+        let mut held = parts.iter().flat_map(|part| self.blocks_at(*part));
+        let Some(first) = held.next() else { return String::new() };
+        let last = held.last().unwrap_or(first);
+        let shown =
+            self.blocks.get(first.saturating_sub(1)..(last + 2).min(self.blocks.len())).unwrap_or_default();
+        let (Some((_, start)), Some((_, end))) = (shown.first(), shown.last()) else { return String::new() };
+        let overlay = self.overlay.around(site, number, TextRange { start: start.start, end: end.end });
+        let pieces = shown.iter().flat_map(|(pieces, _)| pieces.clone());
+        write(site, &self.walk, &self.extents, &overlay, pieces)
     }
 
-    /// The outermost paragraphs, lists and block quotes: their pieces, and the prose that they hold.
-    fn running_blocks(&self) -> Vec<(std::ops::Range<usize>, TextRange)> {
-        let mut blocks = Vec::new();
-        let mut depth = 0;
-        let mut start = None;
-        for (number, piece) in self.walk.pieces.iter().enumerate() {
-            match piece {
-                Piece::Event(Event::Start(tag), _) => {
-                    let is_running = matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(None));
-                    if depth == 0 {
-                        start = is_running.then_some(number);
-                    }
-                    depth += 1;
-                }
-                Piece::Event(Event::End(_), _) => {
-                    depth -= 1;
-                    if depth == 0
-                        && let Some(start) = start.take()
-                    {
-                        blocks.push((start..number + 1, self.extents[start]));
-                    }
-                }
-                _ => {}
-            }
-        }
-        blocks
+    fn blocks_at(&self, range: TextRange) -> Range<usize> {
+        let first = self.blocks.partition_point(|(_, extent)| extent.end <= range.start);
+        first..self.blocks.partition_point(|(_, extent)| extent.start < range.end).max(first)
     }
+}
+
+fn running_blocks(walk: &Walk<'_>, extents: &[TextRange]) -> Vec<(Range<usize>, TextRange)> {
+    let mut blocks = Vec::new();
+    let mut depth = 0;
+    let mut start = None;
+    for (number, piece) in walk.pieces.iter().enumerate() {
+        match piece {
+            Piece::Event(Event::Start(tag), _) => {
+                let is_running = matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(None));
+                if depth == 0 {
+                    start = is_running.then_some(number);
+                }
+                depth += 1;
+            }
+            Piece::Event(Event::End(_), _) => {
+                depth -= 1;
+                if depth == 0
+                    && let Some(start) = start.take()
+                {
+                    blocks.push((start..number + 1, extents[start]));
+                }
+            }
+            _ => {}
+        }
+    }
+    blocks
 }
 
 /// Renders a body without annotations, `[[…]]` links apart.
 pub(crate) fn plain_body(site: &Site, body: &Body) -> RenderedBody {
     let walk = markdown::walk(&body.markdown, body.file, body.base).output;
-    let all = 0..walk.pieces.len();
-    let html = write(site, &walk, &extents(&walk), None, None, std::slice::from_ref(&all));
+    let html = write(site, &walk, &extents(&walk), &Overlay::default(), 0..walk.pieces.len());
     let stream = text_stream::read(&html, &BTreeMap::new());
     RenderedBody { html, text: stream.text, quotes: stream.quotes, headings: walk.headings }
 }
 
-/// Writes stretches of pieces as HTML; with `only`, nothing is annotated but the words of that quote.
+/// Writes pieces as HTML, with what lies over them; `shown` are their numbers.
 fn write(
     site: &Site,
     walk: &Walk<'_>,
     extents: &[TextRange],
-    annotated: Option<(&BriefingId, &ResolvedBriefing)>,
-    only: Option<usize>,
-    stretches: &[std::ops::Range<usize>],
+    overlay: &Overlay<'_>,
+    shown: impl Iterator<Item = usize> + Clone,
 ) -> String {
-    let marks = annotated.map(|(_, resolved)| speaker_marks(resolved)).unwrap_or_default();
     let is_html = |piece: &Piece<'_>| matches!(piece, Piece::Event(Event::Html(_) | Event::InlineHtml(_), _));
-    let has_html = walk.pieces.iter().any(is_html);
+    let has_html = shown.clone().any(|number| is_html(&walk.pieces[number]));
     let mut writer = Writer {
         site,
         prose: &walk.prose,
-        glyphs: annotated.map_or(&[], |(_, resolved)| resolved.glyphs.as_slice()),
-        annotated,
-        marks: &marks,
-        spans: spans(site, annotated, only),
-        only,
+        glyphs: overlay.briefing.map_or(&[], |(_, resolved)| resolved.glyphs.as_slice()),
+        overlay,
         events: Vec::new(),
         stack: Vec::new(),
         started: BTreeSet::new(),
@@ -151,7 +156,7 @@ fn write(
         dropped_links: 0,
         block: None,
     };
-    for number in stretches.iter().flat_map(Clone::clone) {
+    for number in shown {
         writer.piece(&walk.pieces[number], extents[number]);
     }
     let mut html = String::with_capacity(walk.prose.text.len() * 2);
@@ -160,92 +165,6 @@ fn write(
         true => sanitize(&html),
         false => html,
     }
-}
-
-/// Numbers the speakers of a briefing from 1 to 6, in the order of their first quote.
-pub(crate) fn speaker_marks(resolved: &ResolvedBriefing) -> BTreeMap<String, usize> {
-    let mut marks = BTreeMap::new();
-    for speaker in resolved.quotes.iter().flat_map(|quote| &quote.speakers) {
-        let next = marks.len() % 6 + 1;
-        marks.entry(speaker.name.to_string()).or_insert(next);
-    }
-    marks
-}
-
-/// A stretch of the prose that gets an element.
-#[derive(Clone, Debug)]
-struct SpanOf {
-    range: TextRange,
-    kind: SpanKind,
-}
-
-#[derive(Clone, Debug)]
-enum SpanKind {
-    Quote(usize),
-    /// Words of a retracted quote: a word in brackets stands for each part.
-    Withdrawn(usize),
-    NotQuote,
-    Link {
-        open: String,
-    },
-}
-
-fn spans(
-    site: &Site,
-    annotated: Option<(&BriefingId, &ResolvedBriefing)>,
-    only: Option<usize>,
-) -> Vec<SpanOf> {
-    let Some((_, resolved)) = annotated else { return Vec::new() };
-    let mut spans = Vec::new();
-    for (number, quote) in resolved.quotes.iter().enumerate() {
-        if quote.retracted {
-            spans.extend(
-                quote.parts.iter().map(|range| SpanOf { range: *range, kind: SpanKind::Withdrawn(number) }),
-            );
-        } else if only.is_none_or(|only| only == number) {
-            spans.extend(
-                quote.parts.iter().map(|range| SpanOf { range: *range, kind: SpanKind::Quote(number) }),
-            );
-        }
-    }
-    if only.is_none() {
-        spans.extend(
-            resolved.not_quotes.iter().map(|range| SpanOf { range: *range, kind: SpanKind::NotQuote }),
-        );
-    }
-    let links = resolved.mentions.iter().filter(|mention| mention.is_linked);
-    let links: Vec<SpanOf> = links.filter_map(|mention| link(site, mention)).collect();
-    let crosses = |one: &SpanOf| {
-        spans.iter().any(|other| {
-            one.range.overlaps(other.range)
-                && (matches!(other.kind, SpanKind::Withdrawn(_))
-                    || !one.range.contains(other.range) && !other.range.contains(one.range))
-        })
-    };
-    let links: Vec<SpanOf> = links.iter().filter(|one| !crosses(one)).cloned().collect();
-    spans.extend(links);
-    spans.sort_by_key(|span| (span.range.start, u32::MAX - span.range.end));
-    spans
-}
-
-fn link(site: &Site, mention: &Mention) -> Option<SpanOf> {
-    let entity = mention.entity.as_ref()?;
-    let open = open_link(site, entity, mention.is_pronoun.then_some(mention))?;
-    Some(SpanOf { range: mention.range, kind: SpanKind::Link { open } })
-}
-
-/// Returns the start tag of a link to something published.
-fn open_link(site: &Site, entity: &EntityId, pronoun: Option<&Mention>) -> Option<String> {
-    let route = site.route(entity)?;
-    let class = match entity.kind() {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::Event => "event",
-        EntityKind::Topic => "topic",
-        EntityKind::Briefing => "briefing",
-    };
-    let _ = pronoun;
-    Some(format!("<a class=\"{class}\" href=\"{}{}\"", site.config.base_path(), escape(route.as_str())))
 }
 
 /// The stretch of prose that each start of an inline element covers, by piece.
@@ -307,10 +226,7 @@ struct Writer<'a> {
     site: &'a Site,
     prose: &'a Prose,
     glyphs: &'a [Glyph],
-    annotated: Option<(&'a BriefingId, &'a ResolvedBriefing)>,
-    marks: &'a BTreeMap<String, usize>,
-    spans: Vec<SpanOf>,
-    only: Option<usize>,
+    overlay: &'a Overlay<'a>,
     events: Vec<Event<'static>>,
     stack: Vec<Open>,
     /// Quotes whose first span has been opened.
@@ -339,8 +255,8 @@ impl Writer<'_> {
             Piece::Event(Event::End(tag), _) => self.end(*tag),
             Piece::Event(event, _) => self.events.push(event.clone().into_static()),
             Piece::Text { range, .. } => self.text(*range),
-            Piece::Code { range, .. } | Piece::Break(_, range) if self.is_withdrawn(*range) => {}
-            Piece::Link(link) if self.is_withdrawn(self.prose.links[*link].range) => {}
+            Piece::Code { range, .. } | Piece::Break(_, range) if self.overlay.is_withdrawn(*range) => {}
+            Piece::Link(link) if self.overlay.is_withdrawn(self.prose.links[*link].range) => {}
             Piece::Code { words, range } => {
                 self.enter_segment(*range);
                 self.events.push(Event::Code(words.clone().into_static()));
@@ -409,7 +325,7 @@ impl Writer<'_> {
         self.close_all();
         self.block = Some(extent);
         self.stack.push(Open::Element);
-        let speaking = self.quote_within(extent).filter(|_| self.only.is_none());
+        let speaking = self.quote_within(extent).filter(|_| self.overlay.only.is_none());
         let tag = match (alert, speaking) {
             (Some(alert), _) => {
                 let name = alert_name(alert);
@@ -472,7 +388,7 @@ impl Writer<'_> {
         if !matches!(tag, Tag::Paragraph) {
             return false;
         }
-        let Some((_, resolved)) = self.annotated else { return false };
+        let Some((_, resolved)) = self.overlay.briefing else { return false };
         let holds_words = resolved.quotes[*number].parts.iter().any(|part| part.overlaps(extent));
         if !holds_words {
             self.stack.push(Open::Skipped);
@@ -490,7 +406,7 @@ impl Writer<'_> {
 
     /// Returns the quote that fills a block quote.
     fn quote_within(&self, extent: TextRange) -> Option<usize> {
-        let (_, resolved) = self.annotated?;
+        let (_, resolved) = self.overlay.briefing?;
         let is_whole = |quote: &Quote| {
             let blocks = quote.parts.iter().filter_map(|part| self.prose.block_at(part.start));
             let mut blocks = blocks.map(|block| self.prose.blocks[block]);
@@ -501,16 +417,15 @@ impl Writer<'_> {
                         && quote.parts.iter().any(|part| part.start == block.range.start)
                 })
         };
-        resolved.quotes.iter().position(is_whole)
+        self.overlay.quotes_beginning_in(extent).find(|number| is_whole(&resolved.quotes[*number]))
     }
 
     fn caption_html(&self, number: usize, words: &str) -> String {
-        let Some((_, resolved)) = self.annotated else { return "</figure>".to_owned() };
+        let Some((_, resolved)) = self.overlay.briefing else { return "</figure>".to_owned() };
         let quote = &resolved.quotes[number];
         let words = words.trim_start_matches(['—', '–', '-', '―', ' ']).trim();
         let name = quote.speakers.first().map(|speaker| speaker.name.to_string()).unwrap_or_default();
-        let open =
-            quote.speakers.first().and_then(|speaker| open_link(self.site, speaker.entity.as_ref()?, None));
+        let open = quote.speakers.first().and_then(|speaker| open_link(self.site, speaker.entity.as_ref()?));
         let linked = |shown: &str| match &open {
             Some(open) => format!("{open}>{}</a>", escape(shown)),
             None => escape(shown),
@@ -527,21 +442,17 @@ impl Writer<'_> {
     fn wiki_link(&mut self, number: usize) {
         let link = &self.prose.links[number];
         self.enter_segment(link.range);
-        let is_linked = self
-            .spans
-            .iter()
-            .any(|span| span.range == link.range && matches!(span.kind, SpanKind::Link { .. }));
+        let is_linked = self.overlay.is_linked(link.range);
         let words = self.prose.words(link.range);
-        let shown = match (is_linked, link.has_label, self.entity_of(link.range)) {
+        let shown = match (
+            is_linked,
+            link.has_label,
+            self.overlay.mention(link.range).and_then(|mention| mention.entity.clone()),
+        ) {
             (true, false, Some(entity)) => self.site.short_name(&entity).unwrap_or_else(|| words.to_owned()),
             _ => words.to_owned(),
         };
         self.events.push(Event::Text(shown.into()));
-    }
-
-    fn entity_of(&self, range: TextRange) -> Option<EntityId> {
-        let (_, resolved) = self.annotated?;
-        resolved.mentions.iter().find(|mention| mention.range == range)?.entity.clone()
     }
 
     /// Writes words of the prose, cut where spans begin or end.
@@ -555,10 +466,8 @@ impl Writer<'_> {
                 continue;
             }
             self.enter_segment(segment);
-            if self.is_withdrawn(segment) {
-                let is_start = self.spans.iter().any(|span| {
-                    matches!(span.kind, SpanKind::Withdrawn(_)) && span.range.start == segment.start
-                });
+            if self.overlay.is_withdrawn(segment) {
+                let is_start = self.overlay.withdrawal_begins(segment.start);
                 self.events.extend(is_start.then_some(Event::Text(WITHDRAWN.into())));
                 continue;
             }
@@ -567,16 +476,10 @@ impl Writer<'_> {
         }
     }
 
-    fn is_withdrawn(&self, range: TextRange) -> bool {
-        let of_withdrawn =
-            |span: &&SpanOf| matches!(span.kind, SpanKind::Withdrawn(_)) && span.range.contains(range);
-        self.spans.iter().skip(self.low).any(|span| of_withdrawn(&span))
-    }
-
     /// Within a block quote with a speaker, what is no part of the quotation is its signature.
     fn divert(&mut self, segment: TextRange) -> bool {
         let Some((number, words)) = &mut self.caption else { return false };
-        let Some((_, resolved)) = self.annotated else { return false };
+        let Some((_, resolved)) = self.overlay.briefing else { return false };
         if resolved.quotes[*number].parts.iter().any(|part| part.overlaps(segment)) {
             return false;
         }
@@ -586,7 +489,7 @@ impl Writer<'_> {
 
     fn next_cut(&self, at: u32) -> u32 {
         let mut nearest = u32::MAX;
-        for span in self.spans.iter().skip(self.low) {
+        for span in self.overlay.stretches.iter().skip(self.low) {
             // Spans are in the order of their starts: the first that starts later is the last that can matter.
             if span.range.start > at {
                 return nearest.min(span.range.start);
@@ -600,12 +503,14 @@ impl Writer<'_> {
 
     /// Opens and closes spans so that exactly those that cover `segment` are open.
     fn enter_segment(&mut self, segment: TextRange) {
-        while self.spans.get(self.low).is_some_and(|span| span.range.end <= segment.start) {
+        while self.overlay.stretches.get(self.low).is_some_and(|span| span.range.end <= segment.start) {
             self.low += 1;
         }
-        let covering: Vec<usize> = (self.low..self.spans.len())
-            .take_while(|number| self.spans[*number].range.start <= segment.start)
-            .filter(|number| self.spans[*number].range.contains(segment) && !self.is_set_off(*number))
+        let covering: Vec<usize> = (self.low..self.overlay.stretches.len())
+            .take_while(|number| self.overlay.stretches[*number].range.start <= segment.start)
+            .filter(|number| {
+                self.overlay.stretches[*number].range.contains(segment) && !self.is_set_off(*number)
+            })
             .collect();
         let top = self.stack.iter().rposition(|open| !matches!(open, Open::Span(_))).map_or(0, |at| at + 1);
         let below: Vec<Open> = self.stack[..top].to_vec();
@@ -628,7 +533,9 @@ impl Writer<'_> {
     fn close_crossing(&mut self, extent: TextRange) {
         let top = self.stack.iter().rposition(|open| !matches!(open, Open::Span(_))).map_or(0, |at| at + 1);
         let crossing = self.stack[top..].iter().position(|open| match open {
-            Open::Span(number) => !self.spans.get(*number).is_some_and(|span| span.range.contains(extent)),
+            Open::Span(number) => {
+                !self.overlay.stretches.get(*number).is_some_and(|span| span.range.contains(extent))
+            }
             Open::Element | Open::Skipped => false,
         });
         if let Some(crossing) = crossing {
@@ -638,13 +545,13 @@ impl Writer<'_> {
                 }
             }
         }
-        while self.spans.get(self.low).is_some_and(|span| span.range.end <= extent.start) {
+        while self.overlay.stretches.get(self.low).is_some_and(|span| span.range.end <= extent.start) {
             self.low += 1;
         }
-        let beginning: Vec<usize> = (self.low..self.spans.len())
-            .take_while(|number| self.spans[*number].range.start <= extent.start)
-            .filter(|number| self.spans[*number].range.contains(extent) && !extent.is_empty())
-            .filter(|number| !matches!(self.spans[*number].kind, SpanKind::Link { .. }))
+        let beginning: Vec<usize> = (self.low..self.overlay.stretches.len())
+            .take_while(|number| self.overlay.stretches[*number].range.start <= extent.start)
+            .filter(|number| self.overlay.stretches[*number].range.contains(extent) && !extent.is_empty())
+            .filter(|number| !matches!(self.overlay.stretches[*number].kind, StretchKind::Link { .. }))
             .filter(|number| !self.stack.contains(&Open::Span(*number)) && !self.is_set_off(*number))
             .collect();
         beginning.into_iter().for_each(|number| self.open(number));
@@ -653,7 +560,7 @@ impl Writer<'_> {
     /// Tells whether a span is the quote whose element the block quote itself is.
     fn is_set_off(&self, number: usize) -> bool {
         let Some((quote, _)) = &self.caption else { return false };
-        matches!(self.spans[number].kind, SpanKind::Quote(one) if one == *quote)
+        matches!(self.overlay.stretches[number].kind, StretchKind::Quote(one) if one == *quote)
     }
 
     fn close_all(&mut self) {
@@ -663,22 +570,22 @@ impl Writer<'_> {
     }
 
     fn open(&mut self, number: usize) {
-        let tag = match &self.spans[number].kind {
-            SpanKind::NotQuote => "<span class=\"not-quote\">".to_owned(),
-            SpanKind::Link { open } => {
-                let range = self.spans[number].range;
+        let tag = match &self.overlay.stretches[number].kind {
+            StretchKind::NotQuote => "<span class=\"not-quote\">".to_owned(),
+            StretchKind::Link { open } => {
+                let range = self.overlay.stretches[number].range;
                 format!("{open}{}>", self.label(range))
             }
-            SpanKind::Withdrawn(quote) => {
+            StretchKind::Withdrawn(quote) => {
                 let quote = *quote;
                 let attribute = if self.started.insert(quote) { "id" } else { "data-quote" };
-                let id = self.annotated.map_or("", |(_, resolved)| resolved.quotes[quote].id.as_str());
-                match self.only {
+                let id = self.overlay.briefing.map_or("", |(_, resolved)| resolved.quotes[quote].id.as_str());
+                match self.overlay.only {
                     Some(_) => "<span class=\"redacted\">".to_owned(),
                     None => format!("<span class=\"redacted\" {attribute}=\"{}\">", escape(id)),
                 }
             }
-            SpanKind::Quote(quote) => {
+            StretchKind::Quote(quote) => {
                 let quote = *quote;
                 let is_first = self.started.insert(quote);
                 self.quote_tag("span", quote, is_first)
@@ -690,8 +597,7 @@ impl Writer<'_> {
 
     /// An accessible name for a link whose words are not the name: it starts with the words (WCAG 2.5.3).
     fn label(&self, range: TextRange) -> String {
-        let Some((_, resolved)) = self.annotated else { return String::new() };
-        let mention = resolved.mentions.iter().find(|mention| mention.range == range);
+        let mention = self.overlay.mention(range);
         let words = self.prose.words(range);
         match mention.filter(|mention| mention.is_pronoun) {
             Some(mention) => format!(" aria-label=\"{} ({})\"", escape(words), escape(&mention.name)),
@@ -700,9 +606,9 @@ impl Writer<'_> {
     }
 
     fn quote_tag(&self, element: &str, number: usize, is_first: bool) -> String {
-        let Some((_, resolved)) = self.annotated else { return String::new() };
+        let Some((_, resolved)) = self.overlay.briefing else { return String::new() };
         let quote = &resolved.quotes[number];
-        if self.only.is_some() {
+        if self.overlay.only.is_some() {
             return "<mark>".to_owned();
         }
         let class = if quote.kind == QuoteKind::Indirect { "said" } else { "quote" };
@@ -716,7 +622,7 @@ impl Writer<'_> {
         if !ids.is_empty() {
             tag.push_str(&format!(" data-speaker=\"{}\"", escape(&ids.join(" "))));
         }
-        if let Some(mark) = quote.speakers.first().and_then(|speaker| self.marks.get(&*speaker.name)) {
+        if let Some(mark) = self.overlay.mark(quote) {
             tag.push_str(&format!(" data-mark=\"{mark}\""));
         }
         match quote.attribution {
@@ -732,9 +638,9 @@ impl Writer<'_> {
 
     fn close(&mut self, number: usize) {
         self.stack.pop();
-        let tag = match self.spans.get(number).map(|span| &span.kind) {
-            Some(SpanKind::Link { .. }) => "</a>",
-            Some(SpanKind::Quote(_)) if self.only.is_some() => "</mark>",
+        let tag = match self.overlay.stretches.get(number).map(|span| &span.kind) {
+            Some(StretchKind::Link { .. }) => "</a>",
+            Some(StretchKind::Quote(_)) if self.overlay.only.is_some() => "</mark>",
             Some(_) => "</span>",
             None => return,
         };
@@ -743,20 +649,16 @@ impl Writer<'_> {
 
     /// Links the pages of the quotes that begin in the block that ends here.
     fn permalinks(&mut self) {
-        let Some((_, resolved)) = self.annotated else { return };
-        let (Some(block), None, None) = (self.block.take(), self.only, &self.caption) else { return };
-        let begins = |quote: &Quote| quote.parts.first().is_some_and(|part| block.contains(*part));
-        let links: Vec<String> = (0..resolved.quotes.len())
-            .filter(|number| begins(&resolved.quotes[*number]))
-            .filter_map(|number| self.permalink(number))
-            .collect();
+        let (Some(block), None, None) = (self.block.take(), self.overlay.only, &self.caption) else { return };
+        let begins = self.overlay.quotes_beginning_in(block);
+        let links: Vec<String> = begins.filter_map(|number| self.permalink(number)).collect();
         if !links.is_empty() {
             self.raw(&links.concat());
         }
     }
 
     fn permalink(&self, number: usize) -> Option<String> {
-        let (id, resolved) = self.annotated?;
+        let (id, resolved) = self.overlay.briefing?;
         let quote = &resolved.quotes[number];
         let route = self.site.quote_route(&crate::index::QuoteKey { briefing: id.clone(), number })?;
         let what = if quote.kind == QuoteKind::Indirect { "statement" } else { "quote" };
@@ -772,7 +674,7 @@ impl Writer<'_> {
             true => format!("Permalink of the withdrawn {what}{by}"),
             false => format!("Permalink of the {what}{by}: {} …", words.join(" ")),
         };
-        let mark = quote.speakers.first().and_then(|speaker| self.marks.get(&*speaker.name));
+        let mark = self.overlay.mark(quote);
         let mark = mark.map_or_else(String::new, |mark| format!(" data-mark=\"{mark}\""));
         let base = self.site.config.base_path();
         Some(format!(

@@ -1,7 +1,7 @@
 //! Stage 8, pages: every page as HTML.
 //!
-//! In: the [`Site`], a [`Theme`] and one [`SitePage`]. Out: the page as an artifact. `body.rs` turns a briefing's
-//! Markdown and annotations into HTML, `view.rs` is all a template sees and `views/` fills it, `jsonld.rs` makes the
+//! In: the [`Site`], a [`Theme`] and one [`SitePage`]. Out: the page as an artifact. `overlay.rs` lays quotes and links over a
+//! text, `body.rs` turns both into HTML, `view.rs` is all a template sees and `views/` fills it, `jsonld.rs` makes the
 //! machine-readable layer of each page, `theme.rs` finds templates: the site's own before the built-in ones.
 //!
 //! A page is a function of the site; pages may be rendered in any order, in parallel.
@@ -9,6 +9,7 @@
 mod body;
 mod dates;
 mod jsonld;
+mod overlay;
 mod text_stream;
 mod theme;
 pub mod view;

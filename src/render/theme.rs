@@ -37,7 +37,7 @@ impl Theme {
         let mut tera = prepared();
         let added = tera.add_raw_templates(templates);
         if let Err(error) = added {
-            diagnostics.push(describe(&error, &own));
+            diagnostics.push(describe(&error, &own, ""));
             tera = prepared();
             let built_in = built_in_templates().map(|(name, text)| (name.to_owned(), text.to_owned()));
             tera.add_raw_templates(built_in).expect("the built-in templates are tested");
@@ -57,7 +57,7 @@ impl Theme {
     /// A `bad-template` diagnostic at the place in the site's own template, or at the start of the settings if the
     /// template is a built-in one.
     pub(crate) fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(name, context).map_err(|error| describe(&error, &self.sources))
+        self.tera.render(name, context).map_err(|error| describe(&error, &self.sources, name))
     }
 
     /// Returns a built-in static file by its path.
@@ -111,8 +111,8 @@ fn prepared() -> Tera {
     tera
 }
 
-/// Turns an error of the engine into a diagnostic at its place.
-fn describe(error: &tera::Error, own: &BTreeMap<String, Source>) -> Diagnostic {
+/// Turns an error of the engine into a diagnostic at its place; `rendered` is the template that was asked for.
+fn describe(error: &tera::Error, own: &BTreeMap<String, Source>, rendered: &str) -> Diagnostic {
     let (message, name, span) = match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
             (report.message().to_owned(), report.filename().to_owned(), Some(report.span().range.clone()))
@@ -126,7 +126,7 @@ fn describe(error: &tera::Error, own: &BTreeMap<String, Source>) -> Diagnostic {
         tera::ErrorKind::MissingParent { current, parent } => {
             (format!("there is no template `{parent}` to extend"), current.clone(), None)
         }
-        _ => (error.to_string(), String::new(), None),
+        _ => (error.to_string(), rendered.to_owned(), None),
     };
     let message = lower_first(message.lines().next().unwrap_or_default().trim_end_matches('.'));
     let Some(source) = own.get(&name) else {

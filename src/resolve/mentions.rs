@@ -14,11 +14,16 @@ use crate::span::TextRange;
 /// Resolves all mentions and links, in the order of the text.
 pub(crate) fn mentions(scope: &mut Scope<'_>, annotations: &Annotations, quotes: &[Quote]) -> Vec<Mention> {
     let mut mentions = links(scope);
+    let pronouns: BTreeSet<(u32, u32)> = annotations
+        .mentions
+        .iter()
+        .filter(|found| found.is_pronoun)
+        .map(|found| (found.range.start, found.range.end))
+        .collect();
     for quote in quotes {
         for speaker in &quote.speakers {
             if let (Some(range), Some(entity)) = (speaker.mention, &speaker.entity) {
-                let is_pronoun =
-                    annotations.mentions.iter().any(|found| found.range == range && found.is_pronoun);
+                let is_pronoun = pronouns.contains(&(range.start, range.end));
                 mentions.push(mention(
                     range,
                     Some(entity.clone()),

@@ -54,7 +54,7 @@ pub enum Notice<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The port is taken, or may not be used.
-    #[error("cannot listen on port {port}: {source}; choose another with --port")]
+    #[error("cannot listen on port {port}; choose another with --port")]
     Listen {
         /// The port.
         port: u16,
@@ -62,7 +62,7 @@ pub enum ServeError {
         source: io::Error,
     },
     /// The site's folder cannot be watched for changes.
-    #[error("cannot watch {} for changes: {source}", path.display())]
+    #[error("cannot watch {} for changes", path.display())]
     Watch {
         /// The folder.
         path: PathBuf,
@@ -70,7 +70,7 @@ pub enum ServeError {
         source: notify::Error,
     },
     /// The site's folder cannot be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}", path.display())]
     Root {
         /// The folder.
         path: PathBuf,

@@ -23,6 +23,9 @@ impl DiskWorld {
     fn entry(&self, found: &walkdir::DirEntry, real_root: &Path) -> Option<Entry> {
         let path = relative(found.path(), &self.root);
         let is_content = path.ends_with(".md");
+        if found.file_name().to_str().is_none() {
+            return Some(Entry::Refused { path, reason: "a file whose name is not UTF-8" });
+        }
         if found.file_type().is_symlink() {
             let target = std::fs::canonicalize(found.path());
             return match target {

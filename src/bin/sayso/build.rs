@@ -1,6 +1,6 @@
 //! `sayso build`
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Context;
@@ -27,6 +27,7 @@ pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
         outputs: None,
     };
     let out = root.join(&args.out);
+    refuse_sources(root, &out)?;
     let writer = Writer::open(&out).with_context(|| "cannot build".to_owned())?;
     if args.clean {
         writer.forget();
@@ -50,6 +51,26 @@ pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
     match pipeline::has_errors(&built.understood.diagnostics) {
         true => Ok(Outcome::TextsHaveErrors),
         false => Ok(Outcome::Done),
+    }
+}
+
+/// Refuses to write a site into the folders that it is made of.
+fn refuse_sources(root: &Path, out: &Path) -> anyhow::Result<()> {
+    let out = resolved(out);
+    for folder in ["content", "templates", "static", "sources"] {
+        if out.starts_with(resolved(&root.join(folder))) {
+            anyhow::bail!("cannot build into {folder}/, which sayso reads; choose another folder with --out");
+        }
+    }
+    Ok(())
+}
+
+/// Returns a path without `..` and links, as far as it exists.
+fn resolved(path: &Path) -> PathBuf {
+    match (path.canonicalize(), path.parent(), path.file_name()) {
+        (Ok(resolved), ..) => resolved,
+        (Err(_), Some(parent), Some(name)) if !parent.as_os_str().is_empty() => resolved(parent).join(name),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::render::body;
 use crate::render::body::BriefingText;
 use crate::render::dates;
 use crate::render::escape;
+use crate::render::overlay;
 use crate::render::view::{
     BriefingCard, BriefingView, CorrectionView, LinkView, Made, PersonCard, SourceView,
 };
@@ -104,7 +105,7 @@ fn self_description(card: &BriefingCard, speakers: &[PersonCard], text: &str) ->
 fn speakers(cards: &Cards<'_>, id: &BriefingId) -> Vec<PersonCard> {
     let site = cards.site;
     let resolved = &site.index.resolved[id];
-    let marks = body::speaker_marks(resolved);
+    let marks = overlay::speaker_marks(resolved);
     let keyed = resolved
         .quotes
         .iter()

@@ -80,7 +80,9 @@ fn first_part_words(site: &Site, key: &QuoteKey) -> String {
     let prose = &site.index.catalog.briefings[&key.briefing].common.body.prose;
     let Some(part) = resolved.quotes[key.number].parts.first() else { return String::new() };
     let mut words = prose.words(*part).to_owned();
-    for glyph in resolved.glyphs.iter().filter(|glyph| part.contains(glyph.range)) {
+    let first = resolved.glyphs.partition_point(|glyph| glyph.range.start < part.start);
+    let glyphs = resolved.glyphs.iter().skip(first).take_while(|glyph| glyph.range.end <= part.end);
+    for glyph in glyphs {
         words = words.replacen(prose.words(glyph.range), &glyph.shown.to_string(), 1);
     }
     words
