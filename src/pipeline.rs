@@ -213,15 +213,16 @@ fn configure(sources: &[Source], options: &Options) -> Diagnosed<Config> {
     configured
 }
 
-/// Parses all content files but those that could not be read, which has been said.
+/// Parses all content files; for those that could not be read, which has been said, something stands in.
 fn parse_all(sources: &[Source], unreadable: &BTreeSet<FileId>, config: &Config) -> Diagnosed<Vec<Item>> {
     let is_content =
         |source: &&Source| source.path.starts_with(load::CONTENT) && source.path.ends_with(".md");
-    let content: Vec<&Source> =
-        sources.iter().filter(is_content).filter(|source| !unreadable.contains(&source.id)).collect();
-    let parsed: Vec<Diagnosed<Option<Item>>> =
-        content.par_iter().map(|source| parse::parse(source, config)).collect();
-    gather(parsed).map(|items| items.into_iter().flatten().collect())
+    let content: Vec<&Source> = sources.iter().filter(is_content).collect();
+    let parsed = content.par_iter().map(|source| match unreadable.contains(&source.id) {
+        true => Diagnosed::clean(parse::stand_in(source)),
+        false => parse::parse(source, config),
+    });
+    gather(parsed.collect())
 }
 
 fn annotate_all(catalog: &Catalog, lexicon: &Lexicon) -> Vec<(BriefingId, Annotations)> {

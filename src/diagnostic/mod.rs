@@ -150,11 +150,11 @@ impl<T> Diagnosed<T> {
 
 /// Returns the candidate nearest to `word`, if one is near enough to have been meant.
 ///
-/// Near is an optimal string alignment distance of at most a third of the word's length in `char`s, and at
-/// least one; case does not count. Of several equally near ones the first in the order given wins.
+/// Near is an optimal string alignment distance of at most a third of the word's length in `char`s, rounded up;
+/// case does not count. Of several equally near ones the first in the order given wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let limit = (word.chars().count() / 3).max(1);
+    let limit = word.chars().count().div_ceil(3);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let distance = strsim::osa_distance(&word, &candidate.to_lowercase());

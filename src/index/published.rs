@@ -36,7 +36,8 @@ pub(crate) fn published(
         (std::cmp::Reverse(catalog.briefings[id].date.value.first_day()), id.clone())
     });
     let shown: BTreeSet<&BriefingId> = briefings.iter().collect();
-    let hidden = resolved.keys().filter(|id| !shown.contains(id));
+    let is_whole = |id: &&BriefingId| catalog.briefings.get(id).is_some_and(|one| one.common.is_whole);
+    let hidden = resolved.keys().filter(|id| !shown.contains(id)).filter(is_whole);
 
     let in_open =
         briefings.iter().fold(Used::default(), |used, id| used.with_briefing(id, catalog, &resolved[id]));
@@ -113,7 +114,7 @@ fn organizations(
 }
 
 fn is_open(common: &Common, config: &Config, visibility: Visibility) -> bool {
-    if common.draft && !visibility.drafts {
+    if !common.is_whole || common.draft && !visibility.drafts {
         return false;
     }
     let instant = |date: &crate::model::PartialDate| date.starts_at(&config.timezone);

@@ -54,6 +54,9 @@ pub struct Common {
     pub path: String,
     /// The title or name, as the place to point at when the file as a whole is meant.
     pub head: Span,
+    /// Whether all required keys could be read. An item that is not whole stands in for its file, so that what
+    /// refers to it is still understood; it is never published.
+    pub is_whole: bool,
     /// `slug`: the last part of the address, if not the id.
     pub slug: Option<Located<String>>,
     /// `redirect_from`: addresses that lead here.

@@ -1,20 +1,23 @@
 //! The keys of a briefing.
 
 use crate::model::{
-    Briefing, CitedSource, Common, Correction, CorrectionKind, PreAttribution, Reference, SourceStatus,
+    Briefing, CitedSource, Common, Correction, CorrectionKind, PartialDate, PreAttribution, Reference,
+    SourceStatus,
 };
 use crate::parse::entries;
 use crate::parse::kinds;
+use crate::span::Located;
 use crate::yaml::{Fields, Node, Reader};
 
-/// Reads a briefing; `None` without title or date.
-pub(crate) fn briefing(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Briefing> {
+/// Reads a briefing; one without title or date is not whole.
+pub(crate) fn briefing(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Briefing {
     let fields = &mut fields;
-    let title = reader.required(fields, "title", "a briefing");
-    let date = match reader.required(fields, "date", "a briefing") {
-        Some(text) => reader.parse_date(&text, "date"),
-        None => None,
-    };
+    let title = kinds::head(reader, fields, "title", "a briefing", &mut common);
+    let date = reader.required(fields, "date", "a briefing");
+    let date = date.and_then(|text| reader.parse_date(&text, "date")).unwrap_or_else(|| {
+        common.is_whole = false;
+        Located::new(PartialDate::Year(1970), common.head)
+    });
     let standfirst = reader.text(fields, "standfirst");
     let published = reader.date(fields, "published");
     let updated = reader.date(fields, "updated");
@@ -32,11 +35,10 @@ pub(crate) fn briefing(reader: &mut Reader, mut fields: Fields, common: Common) 
     let translator = reader.words(fields, "translator");
     let corrections = list(reader, fields, "corrections", correction);
     let common = kinds::finish(reader, fields, common, "a briefing");
-    let title = title?;
-    Some(Briefing {
-        common: Common { head: title.span, ..common },
+    Briefing {
+        common,
         title,
-        date: date?,
+        date,
         standfirst,
         published,
         updated,
@@ -53,7 +55,7 @@ pub(crate) fn briefing(reader: &mut Reader, mut fields: Fields, common: Common) 
         translation_of,
         translator,
         corrections,
-    })
+    }
 }
 
 fn list<T>(

@@ -5,11 +5,11 @@ use crate::model::{Body, Common, Event, Item, Organization, Page, Person, Topic,
 use crate::parse::below_content;
 use crate::parse::briefing::briefing;
 use crate::parse::entries;
-use crate::span::{Source, Span};
+use crate::span::{Located, Source, Span};
 use crate::yaml::{Fields, Reader};
 
 /// Reads an item of the kind that its folder says.
-pub(crate) fn item(reader: &mut Reader, fields: Fields, source: &Source, body: Body) -> Option<Item> {
+pub(crate) fn item(reader: &mut Reader, fields: Fields, source: &Source, body: Body) -> Item {
     let below = below_content(source);
     let folder = below.split_once('/').map_or("", |(folder, _)| folder);
     let stem = below.rsplit('/').next().unwrap_or(below);
@@ -25,6 +25,7 @@ pub(crate) fn item(reader: &mut Reader, fields: Fields, source: &Source, body: B
         file: source.id,
         path: source.path.clone(),
         head: Span::new(source.id, 0..3.min(source.text.len())),
+        is_whole: true,
         slug: None,
         redirect_from: Vec::new(),
         draft: false,
@@ -36,12 +37,32 @@ pub(crate) fn item(reader: &mut Reader, fields: Fields, source: &Source, body: B
         body,
     };
     match kind {
-        "briefings" => briefing(reader, fields, common).map(Item::Briefing),
-        "people" => person(reader, fields, common).map(Item::Person),
-        "organizations" => organization(reader, fields, common).map(Item::Organization),
-        "events" => event(reader, fields, common).map(Item::Event),
-        "topics" => topic(reader, fields, common).map(Item::Topic),
-        _ => page(reader, fields, common, is_index).map(Item::Page),
+        "briefings" => Item::Briefing(briefing(reader, fields, common)),
+        "people" => Item::Person(person(reader, fields, common)),
+        "organizations" => Item::Organization(organization(reader, fields, common)),
+        "events" => Item::Event(event(reader, fields, common)),
+        "topics" => Item::Topic(topic(reader, fields, common)),
+        _ => Item::Page(page(reader, fields, common, is_index)),
+    }
+}
+
+/// Reads the title or name; the id stands in for one that is not there, and the item is not whole.
+pub(crate) fn head(
+    reader: &mut Reader,
+    fields: &mut Fields,
+    key: &'static str,
+    kind: &str,
+    common: &mut Common,
+) -> Located<String> {
+    match reader.required(fields, key, kind) {
+        Some(head) => {
+            common.head = head.span;
+            head
+        }
+        None => {
+            common.is_whole = false;
+            Located::new(common.id.to_string(), common.head)
+        }
     }
 }
 
@@ -60,13 +81,14 @@ pub(crate) fn finish(reader: &mut Reader, fields: &mut Fields, common: Common, k
         file: common.file,
         path: common.path,
         head: common.head,
+        is_whole: common.is_whole,
         body: common.body,
     };
     reader.finish_rest(fields, kind);
     common
 }
 
-fn slug(reader: &mut Reader, fields: &mut Fields) -> Option<crate::span::Located<String>> {
+fn slug(reader: &mut Reader, fields: &mut Fields) -> Option<Located<String>> {
     let slug = reader.text(fields, "slug")?;
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if !slug.value.is_empty() && slug.value.chars().all(is_plain) {
@@ -96,9 +118,9 @@ fn extra(reader: &mut Reader, fields: &mut Fields) -> serde_json::Map<String, se
 const VISIBILITIES: [(&str, Visibility); 3] =
     [("full", Visibility::Full), ("name-only", Visibility::NameOnly), ("none", Visibility::None)];
 
-fn person(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Person> {
+fn person(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Person {
     let fields = &mut fields;
-    let name = reader.required(fields, "name", "a person");
+    let name = head(reader, fields, "name", "a person", &mut common);
     let sort_name = reader.words(fields, "sort_name");
     let names = entries::names(reader, fields);
     let aliases = reader.texts(fields, "aliases");
@@ -113,9 +135,8 @@ fn person(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Per
     let links = entries::links(reader, fields);
     let summary = reader.words(fields, "summary");
     let common = finish(reader, fields, common, "a person");
-    let name = name?;
-    Some(Person {
-        common: Common { head: name.span, ..common },
+    Person {
+        common,
         name,
         sort_name,
         names,
@@ -130,12 +151,12 @@ fn person(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Per
         wikidata,
         links,
         summary,
-    })
+    }
 }
 
-fn organization(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Organization> {
+fn organization(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Organization {
     let fields = &mut fields;
-    let name = reader.required(fields, "name", "an organization");
+    let name = head(reader, fields, "name", "an organization", &mut common);
     let short_name = reader.words(fields, "short_name");
     let names = entries::names(reader, fields);
     let aliases = reader.texts(fields, "aliases");
@@ -148,9 +169,8 @@ fn organization(reader: &mut Reader, mut fields: Fields, common: Common) -> Opti
     let wikidata = reader.words(fields, "wikidata");
     let summary = reader.words(fields, "summary");
     let common = finish(reader, fields, common, "an organization");
-    let name = name?;
-    Some(Organization {
-        common: Common { head: name.span, ..common },
+    Organization {
+        common,
         name,
         short_name,
         names,
@@ -163,12 +183,12 @@ fn organization(reader: &mut Reader, mut fields: Fields, common: Common) -> Opti
         website,
         wikidata,
         summary,
-    })
+    }
 }
 
-fn event(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Event> {
+fn event(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Event {
     let fields = &mut fields;
-    let name = reader.required(fields, "name", "an event");
+    let name = head(reader, fields, "name", "an event", &mut common);
     let date = reader.date(fields, "date");
     let start = reader.date(fields, "start").or(date);
     let aliases = reader.texts(fields, "aliases");
@@ -181,9 +201,8 @@ fn event(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Even
     let website = reader.text(fields, "website");
     let participants = entries::participants(reader, fields).unwrap_or_default();
     let common = finish(reader, fields, common, "an event");
-    let name = name?;
-    Some(Event {
-        common: Common { head: name.span, ..common },
+    Event {
+        common,
         name,
         aliases,
         start,
@@ -195,33 +214,28 @@ fn event(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Even
         series,
         website,
         participants,
-    })
+    }
 }
 
-fn topic(reader: &mut Reader, mut fields: Fields, common: Common) -> Option<Topic> {
+fn topic(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Topic {
     let fields = &mut fields;
-    let title = reader.required(fields, "title", "a topic");
+    let title = head(reader, fields, "title", "a topic", &mut common);
     let summary = reader.words(fields, "summary");
     let aliases = reader.texts(fields, "aliases");
     let common = finish(reader, fields, common, "a topic");
-    let title = title?;
-    Some(Topic { common: Common { head: title.span, ..common }, title, summary, aliases })
+    Topic { common, title, summary, aliases }
 }
 
-fn page(reader: &mut Reader, mut fields: Fields, common: Common, is_index: bool) -> Option<Page> {
+fn page(reader: &mut Reader, mut fields: Fields, mut common: Common, is_index: bool) -> Page {
     let fields = &mut fields;
     let title = match is_index {
         true => reader.text(fields, "title"),
-        false => reader.required(fields, "title", "a page"),
+        false => Some(head(reader, fields, "title", "a page", &mut common)),
     };
     let summary = reader.words(fields, "summary");
     let menu = reader.flag(fields, "menu");
     let weight = reader.number(fields, "weight").map_or(0, |weight| weight.value as i32);
     let aliases = reader.texts(fields, "aliases");
     let common = finish(reader, fields, common, "a page");
-    if title.is_none() && !is_index {
-        return None;
-    }
-    let head = title.as_ref().map_or(common.head, |title| title.span);
-    Some(Page { common: Common { head, ..common }, title, summary, menu, weight, aliases, is_index })
+    Page { common, title, summary, menu, weight, aliases, is_index }
 }

@@ -23,25 +23,26 @@ use crate::model::{Body, Item, Prose};
 use crate::parse::front_matter::Split;
 use crate::span::{Source, Span, slice};
 use crate::yaml;
-use crate::yaml::Reader;
+use crate::yaml::{Fields, Reader};
 
 pub use plain::plain_text;
 
-/// Understands one content file; `None` when not even its kind's required keys could be had.
-pub fn parse(source: &Source, config: &Config) -> Diagnosed<Option<Item>> {
-    if source.text.is_empty() {
-        return empty(source);
-    }
+/// Understands one content file. Of a file whose front matter cannot be read, an item that is not whole stands in.
+pub fn parse(source: &Source, config: &Config) -> Diagnosed<Item> {
     let mut diagnostics = Vec::new();
+    if source.text.is_empty() {
+        diagnostics.push(empty(source));
+        return Diagnosed { output: stand_in(source), diagnostics };
+    }
     let Some(split) = front_matter::split(source, &mut diagnostics) else {
-        return Diagnosed { output: None, diagnostics };
+        return Diagnosed { output: stand_in(source), diagnostics };
     };
     let body = body(source, split).into_output(&mut diagnostics);
     let root = match yaml::read(source, split.yaml_start, split.yaml_end) {
         Ok(root) => root,
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
-            return Diagnosed { output: None, diagnostics };
+            return Diagnosed { output: stand_in(source), diagnostics };
         }
     };
     let mut reader = Reader::new(config.timezone.clone());
@@ -52,6 +53,14 @@ pub fn parse(source: &Source, config: &Config) -> Diagnosed<Option<Item>> {
     Diagnosed { output: item, diagnostics }
 }
 
+/// Returns what stands in for a file that cannot be understood: an item that has an id and is not whole.
+pub fn stand_in(source: &Source) -> Item {
+    let body = Body { file: source.id, base: 0, markdown: "".into(), prose: Prose::default() };
+    // What is missing has been said in other words.
+    let mut reader = Reader::new(jiff::tz::TimeZone::UTC);
+    kinds::item(&mut reader, Fields::none(Span::file_start(source.id)), source, body)
+}
+
 /// Reads a Markdown text that is no content file: its prose, and where the Markdown starts, in bytes.
 pub fn markdown_text(source: &Source) -> (Prose, usize) {
     let split = front_matter::split(source, &mut Vec::new());
@@ -60,12 +69,9 @@ pub fn markdown_text(source: &Source) -> (Prose, usize) {
     (walk.prose, start)
 }
 
-/// An empty source is an empty file, unless loading it failed, which has been said.
-fn empty(source: &Source) -> Diagnosed<Option<Item>> {
-    let span = Span::file_start(source.id);
-    let diagnostic = Diagnostic::new(Code::MissingFrontMatter, span, "the file is empty")
-        .help("`sayso new` writes a file with the right keys");
-    Diagnosed { output: None, diagnostics: vec![diagnostic] }
+fn empty(source: &Source) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, Span::file_start(source.id), "the file is empty")
+        .help("`sayso new` writes a file with the right keys")
 }
 
 fn body(source: &Source, split: Split) -> Diagnosed<Body> {

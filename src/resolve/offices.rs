@@ -209,7 +209,7 @@ fn several(scope: &mut Scope<'_>, person: &Person, roles: &[usize], day: Partial
         .diagnostics
         .iter()
         .any(|one| one.code == Code::SeveralRoles && one.message.starts_with(person.name.value.as_str()));
-    if said {
+    if said || !scope.briefing.common.is_whole {
         return;
     }
     let ids: Vec<String> = roles.iter().map(|role| format!("`as={}`", person.roles[*role].id)).collect();
@@ -223,6 +223,9 @@ fn several(scope: &mut Scope<'_>, person: &Person, roles: &[usize], day: Partial
 }
 
 fn no_role(scope: &mut Scope<'_>, person: &Person, near: Option<usize>, day: PartialDate, place: Span) {
+    if !scope.briefing.common.is_whole {
+        return; // its day is not known
+    }
     let message = format!("{} held no known office on {}", person.name.value, day.first_day());
     if scope.diagnostics.iter().any(|one| one.code == Code::NoRole && one.message == message) {
         return;

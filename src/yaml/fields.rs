@@ -24,6 +24,11 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// Returns a mapping without keys.
+    pub fn none(span: Span) -> Fields {
+        Fields { entries: Vec::new(), known: Vec::new(), span }
+    }
+
     /// Takes the value of `key` out; nothing if the key is absent or its value empty.
     pub fn take(&mut self, key: &'static str) -> Option<Node> {
         self.known.push(key);

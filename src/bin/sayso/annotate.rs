@@ -82,9 +82,9 @@ fn read(file: &Path, lexicon: &Lexicon, config: &Config, catalog: Option<&Catalo
     let is_markdown = file.extension().is_some_and(|ending| ending == "md");
     let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let source = Source { id: FileId(0), path: format!("content/briefings/{stem}.md"), text: text.into() };
-    let parsed = is_markdown.then(|| parse::parse(&source, config).output).flatten();
+    let parsed = is_markdown.then(|| parse::parse(&source, config).output);
     let (prose, base, context) = match parsed {
-        Some(Item::Briefing(briefing)) => {
+        Some(Item::Briefing(briefing)) if briefing.common.is_whole => {
             let context = catalog.map(|catalog| pipeline::context(&briefing, catalog)).unwrap_or_default();
             let body = briefing.common.body;
             (body.prose, body.base as usize, context)
