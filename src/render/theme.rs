@@ -7,6 +7,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::load::TEMPLATES;
+use crate::render::views::truncated;
 use crate::span::{FileId, Source, Span};
 
 static BUILT_IN_TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -103,6 +104,9 @@ fn prepared() -> Tera {
         let one: String = arguments.must_get("one")?;
         let many: String = arguments.must_get("many")?;
         Ok(format!("{count} {}", if count == 1 { one } else { many }))
+    });
+    tera.register_filter("shorten", |text: &str, arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        Ok(truncated(text, arguments.must_get("to")?))
     });
     tera.register_filter("share", |part: i64, arguments: Kwargs, _: &State<'_>| -> TeraResult<i64> {
         let whole: i64 = arguments.must_get("of")?;

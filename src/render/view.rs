@@ -452,6 +452,8 @@ views! {
         pub authors: Vec<String>,
         /// Who is quoted or reported, in the order of their first quote, with `quotes`, `words`, `quote_urls`.
         pub speakers: Vec<PersonCard>,
+        /// How many words the speakers say together, a joint quote counted for each.
+        pub words: usize,
         /// How many quotes have no named speaker.
         pub unattributed: usize,
         /// The participants in the editor's order.

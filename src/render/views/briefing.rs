@@ -62,6 +62,7 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
         place: file.place.clone(),
         country: file.country.map(|country| cards::country_link(site, country)),
         authors: file.authors.clone(),
+        words: speakers.iter().map(|speaker| speaker.words).sum(),
         speakers,
         unattributed: resolved.quotes.iter().filter(|quote| is_unattributed(quote)).count(),
         participants: participants(cards, id),

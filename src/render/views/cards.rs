@@ -125,13 +125,16 @@ pub(crate) fn image(site: &Site, common: &Common) -> Option<ImageView> {
     Some(ImageView { url, absolute, alt, credit: image.credit.clone(), width: None, height: None })
 }
 
-/// Returns two letters for somebody without a portrait.
+/// Returns one or two letters for somebody without a portrait, `?` for somebody without a name.
 pub(crate) fn initials(name: &str) -> String {
     let words: Vec<&str> =
         name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).collect();
     let first = words.first().and_then(|word| word.chars().next());
     let last = words.get(1..).and_then(<[&str]>::last).and_then(|word| word.chars().next());
-    first.into_iter().chain(last).collect()
+    match first {
+        Some(first) => [first].into_iter().chain(last).collect(),
+        None => "?".to_owned(),
+    }
 }
 
 /// Makes an office ready to be shown; dates come from the person's role.

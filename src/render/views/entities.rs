@@ -1,7 +1,11 @@
 //! The pages of people, organizations, events, countries and topics.
 
+use std::collections::BTreeMap;
+
 use crate::index::QuoteKey;
-use crate::model::{Country, DatedName, EntityId, EventId, OrganizationId, PersonId, QuoteKind, TopicId};
+use crate::model::{
+    Country, DatedName, EntityId, EventId, Office, OrganizationId, PersonId, QuoteKind, TopicId,
+};
 use crate::render::body;
 use crate::render::dates;
 use crate::render::view::{
@@ -105,7 +109,7 @@ fn quote_pages(site: &Site, subject: &Subject) -> PagerView {
 
 /// Topics of some quotes, most often first.
 fn topics_of(site: &Site, keys: &[QuoteKey]) -> Vec<EntryView> {
-    let mut counts: std::collections::BTreeMap<&TopicId, usize> = std::collections::BTreeMap::new();
+    let mut counts: BTreeMap<&TopicId, usize> = BTreeMap::new();
     for key in keys {
         site.index.resolved[&key.briefing]
             .topics
@@ -253,8 +257,9 @@ pub(crate) fn country(cards: &Cards<'_>, country: Country) -> (Head, CountryView
     let description = format!(
         "{name}: who speaks and spoke for it, in which office, what was said, and where it was represented."
     );
-    let head =
+    let mut head =
         Head::new("country", format!("{name} (country)"), description).below(site, "countries/", "Countries");
+    head.crumb = Some(name.clone());
     let organizations = entry.organizations.iter().filter_map(|id| {
         let link = cards::organization_link(site, id)?;
         let of = site.index.organizations.get(id)?;
@@ -291,9 +296,11 @@ pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
         summary.clone().unwrap_or_default(),
         entry.title
     );
-    let head = Head::new("topic", format!("{} (topic)", entry.title), truncated(description.trim(), 300))
+    let mut head = Head::new("topic", format!("{} (topic)", entry.title), truncated(description.trim(), 300))
         .below(site, "topics/", "Topics");
+    head.crumb = Some(entry.title.clone());
     let (head, feed) = announce_feeds(site, head, &EntityId::Topic(id.clone()), !entry.quotes.is_empty());
+    let offices = latest_offices(site, &entry.quotes);
     let view = TopicView {
         title: entry.title.clone(),
         summary,
@@ -301,7 +308,7 @@ pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
         people: entry
             .people
             .iter()
-            .map(|(id, count)| PersonCard { quotes: *count, ..(*cards::person_today(cards, id)).clone() })
+            .map(|(id, count)| PersonCard { quotes: *count, ..(*spoken_as(cards, id, &offices)).clone() })
             .collect(),
         quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Topic(id.clone()))),
@@ -309,4 +316,26 @@ pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
         feed,
     };
     (head, view)
+}
+
+/// Returns the office in which each person spoke last in some quotes, which stand newest first.
+fn latest_offices<'a>(site: &'a Site, keys: &[QuoteKey]) -> BTreeMap<&'a PersonId, Option<&'a Office>> {
+    let mut offices = BTreeMap::new();
+    for speaker in keys.iter().flat_map(|key| &site.index.quote(key).speakers) {
+        if let Some(id) = speaker.person() {
+            offices.entry(id).or_insert(speaker.office.as_ref());
+        }
+    }
+    offices
+}
+
+fn spoken_as(
+    cards: &Cards<'_>,
+    id: &PersonId,
+    offices: &BTreeMap<&PersonId, Option<&Office>>,
+) -> Made<PersonCard> {
+    match offices.get(id) {
+        Some(office) => cards::person(cards, id, *office),
+        None => cards::person_today(cards, id),
+    }
 }

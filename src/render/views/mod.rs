@@ -48,6 +48,8 @@ pub(crate) struct Filled {
 pub(crate) struct Head {
     pub(crate) kind: &'static str,
     pub(crate) title: String,
+    /// The name in the breadcrumbs, if it is not the title.
+    pub(crate) crumb: Option<String>,
     pub(crate) description: String,
     pub(crate) section: Option<&'static str>,
     pub(crate) og_type: &'static str,
@@ -62,6 +64,7 @@ impl Head {
         Head {
             kind,
             title: title.into(),
+            crumb: None,
             description: description.into(),
             section: None,
             og_type: "website",
@@ -160,7 +163,10 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
     breadcrumbs.extend(head.trail);
     match is_home {
         true => breadcrumbs[0].url = None,
-        false => breadcrumbs.push(LinkView { title: head.title.clone(), url: None }),
+        false => {
+            let title = head.crumb.unwrap_or_else(|| head.title.clone());
+            breadcrumbs.push(LinkView { title, url: None });
+        }
     }
     let mut alternates = head.alternates;
     if is_found {

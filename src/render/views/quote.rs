@@ -104,14 +104,26 @@ fn reason(quote: &Quote) -> String {
     }
 }
 
-/// The quotes before and after this one by the same speaker, in time.
+/// The quotes before and after this one by the same speaker, in time: within a briefing as in the text.
 fn neighbors(cards: &Cards<'_>, key: &QuoteKey, quote: &Quote) -> (Option<QuoteCard>, Option<QuoteCard>) {
     let site = cards.site;
     let person: Option<&PersonId> = quote.speakers.first().and_then(|speaker| speaker.person());
     let Some(entry) = person.and_then(|id| site.index.people.get(id)) else { return (None, None) };
     let Some(place) = site.index.place_of(key, &entry.quotes) else { return (None, None) };
-    let card = |at: usize| entry.quotes.get(at).map(|key| cards::quote(cards, key));
-    (card(place + 1), place.checked_sub(1).and_then(card))
+    // Briefings stand newest first, quotes within one in the order of the text.
+    let is_here = |other: &&QuoteKey| other.briefing == key.briefing;
+    let (newer, rest) = entry.quotes.split_at(place);
+    let older = rest.iter().skip(1).find(|other| !is_here(other));
+    let last_of_older = older.and_then(|first| {
+        rest.iter().skip_while(is_here).take_while(|other| other.briefing == first.briefing).last()
+    });
+    let earlier = newer.last().filter(is_here).or(last_of_older);
+    let newer_briefing = newer.iter().rev().find(|other| !is_here(other));
+    let first_of_newer = newer_briefing.and_then(|last| {
+        newer.iter().rev().skip_while(is_here).take_while(|other| other.briefing == last.briefing).last()
+    });
+    let later = rest.get(1).filter(is_here).or(first_of_newer);
+    (earlier.map(|key| cards::quote(cards, key)), later.map(|key| cards::quote(cards, key)))
 }
 
 /// The same words elsewhere: ids are hashes of words.
