@@ -131,7 +131,8 @@ pub fn example_site() -> Vec<(String, String)> {
 /// When a file is there already, or the system refuses.
 pub fn create(root: &Path, files: &[(String, String)]) -> Result<(), ScaffoldError> {
     if let Some((path, _)) = files.iter().find(|(path, _)| root.join(path).exists()) {
-        return Err(ScaffoldError::Exists { path: root.join(path) });
+        let path = root.join(path);
+        return Err(ScaffoldError::Exists { path: path.strip_prefix(".").unwrap_or(&path).to_owned() });
     }
     for (path, text) in files {
         let full = root.join(path);

@@ -9,7 +9,7 @@
 //!
 //! A run in title case (a headline) introduces nobody. Does not know who speaks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -82,6 +82,9 @@ impl Figures {
             figures.add(name, NameKind::Person, true, pronoun, words);
         }
         let mut runs = runs(words, lexicon, matches);
+        let places: BTreeSet<String> =
+            runs.iter().filter(|run| is_place(words, run)).map(|run| words_of(words, &run.tokens)).collect();
+        runs.retain(|run| run.is_known || !places.contains(&words_of(words, &run.tokens)));
         for run in runs.iter().filter(|run| run.is_known || run.tokens.len() > 1) {
             figures.introduce(run, words);
         }
@@ -281,6 +284,16 @@ fn honorific(words: &Words<'_>, before: usize) -> Option<Pronoun> {
         "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Queen" | "Princess" | "Baroness" => Some(Pronoun::She),
         _ => None,
     }
+}
+
+/// "in Port Ister": somewhere, and nobody, unless it goes on with "'s view".
+fn is_place(words: &Words<'_>, run: &Run) -> bool {
+    let before = run.start.checked_sub(1).filter(|_| run.start == run.tokens.start);
+    !run.is_known
+        && run.kind == NameKind::Person
+        && run.tokens.len() > 1
+        && before.is_some_and(|before| words.is_word(before, "in") || words.is_word(before, "near"))
+        && words.kind(run.tokens.end) != Some(TokenKind::Possessive)
 }
 
 /// A single capital that nothing introduced is a person if it is the subject of a verb of speech, or bears a title.

@@ -238,6 +238,9 @@ impl<'a> Reader<'a> {
             return proposed;
         }
         let words = self.words();
+        if rules::is_impersonal(&self.phrases, at) {
+            return None;
+        }
         let last = self.last.clone().filter(|last| !last.speakers.is_empty());
         let mut choices: Vec<Attribution> = proposed.into_iter().collect();
         if let Some(last) = last.as_ref().filter(|_| !is_first) {
@@ -341,6 +344,13 @@ impl<'a> Reader<'a> {
             )
             && words.cue(at + 1).is_none();
         let is_opening = before.is_none_or(|before| words.is_sign(before, ':'));
+        if before.is_none()
+            && inner.ends_with(',')
+            && !is_title_case
+            && rules::is_impersonal(&self.phrases, at)
+        {
+            return true;
+        }
         if is_opening && (words.regions[number].goes_on || is_closed_by_stop && !inner.ends_with(',')) {
             return true;
         }

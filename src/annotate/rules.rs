@@ -73,6 +73,20 @@ pub(crate) fn propose_line(phrases: &Phrases<'_>, line: &Range<usize>) -> Option
     proposal(phrase, None, "sentence before, ending in a colon", 0.9)
 }
 
+/// Tells whether nobody is said to have said a quotation: “…,” it was heard; “…,” it has been claimed.
+pub(crate) fn is_impersonal(phrases: &Phrases<'_>, at: usize) -> bool {
+    let words = phrases.words;
+    let start = at + 1 + usize::from(words.is_sign(at + 1, ','));
+    let verbs = (start + 1..).take_while(|at| words.class(*at) == WordClass::Auxiliary).count();
+    let participle = start + 1 + verbs;
+    let is_heard = words.cue(participle).is_some_and(|cue| cue.is_finite)
+        || matches!(words.word(participle), "heard" | "overheard" | "felt" | "understood");
+    (words.is_word(start, "it") || words.is_word(start, "It"))
+        && verbs > 0
+        && is_heard
+        && !words.is_word(participle + 1, "by")
+}
+
 /// How far back a rule looks, in tokens. No sentence that people wrote is longer.
 const REACH: usize = 120;
 

@@ -399,6 +399,13 @@ pub struct Role {
     pub source: Option<String>,
 }
 
+impl Role {
+    /// Returns the words to point at when the role is meant: its title or post, else the whole entry.
+    pub fn head(&self) -> Span {
+        self.title.as_ref().or(self.post.as_ref()).map_or(self.span, |head| head.span)
+    }
+}
+
 /// When a role ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Until {

@@ -217,7 +217,7 @@ fn several(scope: &mut Scope<'_>, person: &Person, roles: &[usize], day: Partial
     let mut diagnostic = Diagnostic::new(Code::SeveralRoles, place, message)
         .help(format!("say which one in the mark or the list of participants: {}", ids.join(" or ")));
     for role in roles {
-        diagnostic = diagnostic.label(person.roles[*role].span, "held on that day");
+        diagnostic = diagnostic.label(person.roles[*role].head(), "held on that day");
     }
     scope.diagnostics.push(diagnostic);
 }
@@ -237,7 +237,7 @@ fn no_role(scope: &mut Scope<'_>, person: &Person, near: Option<usize>, day: Par
         let end = |date: Option<Day>, open: &str| date.map_or_else(|| open.to_owned(), |day| day.to_string());
         let days = interval(role);
         let dates = format!("from {} until {}", end(days.from, "an unknown day"), end(days.until, "now"));
-        diagnostic = diagnostic.label(role.span, format!("the nearest: {}, {dates}", office.title));
+        diagnostic = diagnostic.label(role.head(), format!("the nearest: {}, {dates}", office.title));
     }
     scope.diagnostics.push(diagnostic.help("add the role to the person's file, or correct its dates"));
 }

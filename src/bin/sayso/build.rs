@@ -11,7 +11,7 @@ use sayso::write::{Writer, Written};
 
 use crate::args::BuildArgs;
 use crate::terminal;
-use crate::terminal::Outcome;
+use crate::terminal::{Outcome, Progress, plural};
 
 /// Builds the site and swaps it in, unless its texts have errors.
 pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
@@ -26,13 +26,13 @@ pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
         base_url: base_url.map_err(|message| anyhow::anyhow!("--base-url: {message}"))?,
         outputs: None,
     };
-    let out = root.join(&args.out);
+    let out = terminal::below(root, &args.out);
     refuse_sources(root, &out)?;
     let writer = Writer::open(&out).with_context(|| "cannot build".to_owned())?;
     if args.clean {
         writer.forget();
     }
-    let built = pipeline::build(&world, &options, &writer)?;
+    let built = pipeline::build(&world, &options, &Progress::new(&writer))?;
     terminal::tell_diagnostics(&built.understood.diagnostics, &built.understood.sources);
     if !built.is_publishable {
         terminal::tell("nothing was written: the last good site stays as it is");
@@ -77,13 +77,13 @@ fn resolved(path: &Path) -> PathBuf {
 fn summary(built: &Built, written: Written, out: &Path, start: Instant) -> String {
     let index = &built.understood.index;
     format!(
-        "{} pages in {}: {} briefings, {} quotes, {} people; {} files written, {} unchanged, {} removed; {:.2} s",
-        built.pages,
+        "{} in {}: {}, {}, {}; {} written, {} unchanged, {} removed; {:.2} s",
+        plural(built.pages, "page"),
         out.display(),
-        index.briefings.len(),
-        index.quotes.len(),
-        index.people.len(),
-        written.written,
+        plural(index.briefings.len(), "briefing"),
+        plural(index.quotes.len(), "quote"),
+        plural(index.people.len(), "person"),
+        plural(written.written, "file"),
         written.unchanged,
         written.removed,
         start.elapsed().as_secs_f64(),

@@ -1,15 +1,19 @@
 //! Printing, and what a run comes to.
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Instant;
 
 use anyhow::Context;
 use sayso::diagnostic::draw;
 use sayso::diagnostic::draw::Look;
 use sayso::diagnostic::{Diagnostic, Severity};
+use sayso::site::Artifact;
 use sayso::span::Source;
 use sayso::world::DiskWorld;
+use sayso::write::{Sink, WriteError};
 
 /// What a run came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +71,6 @@ pub(crate) fn tell_diagnostics(diagnostics: &[Diagnostic], sources: &[Source]) {
 pub(crate) fn counted(diagnostics: &[Diagnostic]) -> Option<String> {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     match (errors, warnings) {
         (0, 0) => None,
         (0, _) => Some(plural(warnings, "warning")),
@@ -76,12 +79,76 @@ pub(crate) fn counted(diagnostics: &[Diagnostic]) -> Option<String> {
     }
 }
 
+/// Counts in words: `1 page`, `2 pages`.
+pub(crate) fn plural(count: usize, word: &str) -> String {
+    match (count, word) {
+        (1, _) => format!("1 {word}"),
+        (_, "person") => format!("{count} people"),
+        _ => format!("{count} {word}s"),
+    }
+}
+
+/// Returns a path below the site's folder, without a needless `./`.
+pub(crate) fn below(root: &Path, path: &Path) -> PathBuf {
+    let path = root.join(path);
+    match path.strip_prefix(".") {
+        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(below) => below.to_owned(),
+        Err(_) => path,
+    }
+}
+
+/// Counts files on a terminal while they are made; says nothing in a pipe.
+pub(crate) struct Progress<'a> {
+    sink: &'a dyn Sink,
+    is_shown: bool,
+    count: AtomicUsize,
+    start: Instant,
+    /// When the line was last drawn, in milliseconds from the start.
+    drawn: AtomicU64,
+}
+
+/// How often the line is drawn anew, in milliseconds.
+const PACE: u64 = 100;
+
+impl<'a> Progress<'a> {
+    pub(crate) fn new(sink: &'a dyn Sink) -> Progress<'a> {
+        let is_shown = std::io::stderr().is_terminal();
+        let (count, drawn) = (AtomicUsize::new(0), AtomicU64::new(0));
+        Progress { sink, is_shown, count, start: Instant::now(), drawn }
+    }
+}
+
+impl Sink for Progress<'_> {
+    fn put(&self, artifact: Artifact) -> Result<(), WriteError> {
+        let count = self.count.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.is_shown {
+            let now = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let drawn = self.drawn.load(Ordering::Relaxed);
+            let is_due = now >= drawn + PACE
+                && self.drawn.compare_exchange(drawn, now, Ordering::Relaxed, Ordering::Relaxed).is_ok();
+            if is_due {
+                let _ = write!(anstream::stderr(), "\r{count} files made");
+            }
+        }
+        self.sink.put(artifact)
+    }
+}
+
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        if self.drawn.load(Ordering::Relaxed) > 0 {
+            let _ = write!(anstream::stderr(), "\r\x1b[2K");
+        }
+    }
+}
+
 /// Opens the site at `root`, at the time given by `--now`, SOURCE_DATE_EPOCH or the clock.
 #[expect(clippy::disallowed_methods, reason = "the environment and the clock are read here alone")]
 pub(crate) fn world(root: &Path, now: Option<&str>) -> anyhow::Result<DiskWorld> {
     let now = match now {
         Some(text) => sayso::model::PartialDate::parse(text, &jiff::tz::TimeZone::UTC)
-            .map_err(|reason| anyhow::anyhow!("--now {text}: {reason}"))?
+            .map_err(|reason| anyhow::anyhow!("--now {text}: {reason}; write 2026-01-31T12:00:00Z"))?
             .starts_at(&jiff::tz::TimeZone::UTC),
         None => match std::env::var("SOURCE_DATE_EPOCH") {
             Ok(seconds) => {
