@@ -510,7 +510,7 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         return None;
     }
     let is_initialism = rest.len() == 1 && is_acronym(words.word(start));
-    if is_initialism && is_dateline(words, start) {
+    if rest.clone().all(|at| is_acronym(words.word(at))) && is_dateline(words, &rest) {
         return None;
     }
     let kind = match is_initialism || behind_the && start == run.start {
@@ -521,13 +521,23 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     (!is_bare).then(|| make(rest, kind))
 }
 
-/// "OSTBY", "OSTBY (Wire) —" at the start of a line: where a report was written.
-fn is_dateline(words: &Words<'_>, at: usize) -> bool {
-    let line = words.lines.partition_point(|line| line.tokens.end <= at);
-    let is_first = words.lines.get(line).is_some_and(|line| line.tokens.start == at);
-    let is_alone = words.sentence(at).len() == 1;
-    is_first
-        && (is_alone || words.is_sign(at + 1, '(') || words.is_dash(at + 1) || words.is_sign(at + 1, ','))
+/// "OSTBY", "OSTBY (Wire) —", "PORT ISTER, Norrland -" at the start of a line: where a report was written.
+fn is_dateline(words: &Words<'_>, place: &Range<usize>) -> bool {
+    let line = words.lines.partition_point(|line| line.tokens.end <= place.start);
+    let Some(line) = words.lines.get(line).filter(|line| line.tokens.start == place.start) else {
+        return false;
+    };
+    let next = place.end;
+    match place.len() {
+        1 => {
+            words.sentence(place.start).len() == 1
+                || words.is_sign(next, '(')
+                || words.is_dash(next)
+                || words.is_sign(next, ',')
+        }
+        // In a transcript two words in capitals are a name.
+        _ => (next..line.tokens.end.min(next + 12)).any(|at| words.is_dash(at)),
+    }
 }
 
 /// Steps over countries and what ministers are ministers of, as long as a name is left.

@@ -76,8 +76,9 @@ fn words<'a>(prose: &'a Prose, block: &Block) -> &'a str {
     prose.words(block.range).trim()
 }
 
+/// A stop ends a sentence, also within closing marks: a deck may end in quoted words, `says ships “must wait”`.
 fn ends_sentence(line: &str) -> bool {
-    line.ends_with(['.', '!', '?', '”', '"', ':'])
+    line.trim_end_matches(['”', '’', '"', '\'']).ends_with(['.', '!', '?', ':', ','])
 }
 
 /// A place in capitals and nothing else: `NORRHAVEN`, `NEW HAVEN, Westria`.

@@ -49,10 +49,14 @@ pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
         terminal::print(path)?;
     }
     let doubtful = draft.annotations.quotes.iter().filter(|quote| quote.confidence < 0.9).count();
+    let doubts = match doubtful {
+        0 => String::new(),
+        _ => format!("; {} (`sayso check` shows them)", terminal::plural(doubtful, "doubtful attribution")),
+    };
     terminal::tell(&format!(
-        "{} quotes and statements, {} participants; {doubtful} attributions are doubtful (`sayso check` shows them)",
-        draft.annotations.quotes.len(),
-        draft.annotations.participants.len(),
+        "{}, {}{doubts}",
+        terminal::plural(draft.annotations.quotes.len(), "quote"),
+        terminal::plural(draft.annotations.participants.len(), "participant"),
     ));
     Ok(Outcome::Done)
 }
