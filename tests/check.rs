@@ -5,15 +5,19 @@
 //! `UPDATE=1 cargo test --test check` rewrites the expectations; read the diff like code.
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk and at UPDATE")]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-use sayso::diagnostic::draw;
-use sayso::pipeline::{Options, build};
+use sayso::diagnostic::{CODES, Code, draw};
+use sayso::pipeline::{Options, Understood, build};
 use sayso::world::MemoryWorld;
 use sayso::write::MemorySink;
 
 const NOW: &str = "2031-09-30T12:00:00Z";
+
+/// The diagnostics of all codes as people see them.
+const RENDERINGS: &str = "tests/suite/renderings.md";
 
 #[test]
 fn cases_raise_what_they_say() {
@@ -31,6 +35,38 @@ fn cases_raise_what_they_say() {
     }
     assert!(count > 0, "the suite has cases");
     assert!(failures.is_empty(), "{} of {count} cases:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Each code is drawn as people see it for the first case of the suite that raises it.
+#[test]
+fn every_code_is_drawn_as_pinned() {
+    let mut drawn: BTreeMap<Code, String> = BTreeMap::new();
+    for (_, text) in suite() {
+        for case in text.split("\n## ").skip(1) {
+            let files = case.split_once('\n').map_or("", |(_, rest)| rest);
+            let understood = understand(files.split("```expect").next().unwrap_or_default());
+            for one in &understood.diagnostics {
+                drawn.entry(one.code).or_insert_with(|| {
+                    let human = draw::human(one, &understood.sources, draw::Look::Plain);
+                    let fix = draw::fix(one, &understood.sources, draw::Look::Plain);
+                    human + &fix.map(|fix| format!("\n{fix}")).unwrap_or_default()
+                });
+            }
+        }
+    }
+    let missing: Vec<&str> =
+        CODES.iter().filter(|code| !drawn.contains_key(code)).map(|code| code.name()).collect();
+    assert!(missing.is_empty(), "codes that no case of tests/suite/check raises: {missing:?}");
+    let mut pinned = "# Every diagnostic as people see it\n".to_owned();
+    for (code, human) in &drawn {
+        let lines: Vec<&str> = human.lines().map(str::trim_end).collect();
+        write!(pinned, "\n## {code}\n```text\n{}\n```\n", lines.join("\n")).expect("strings take everything");
+    }
+    if std::env::var("UPDATE").is_ok_and(|value| value == "1") {
+        fs::write(RENDERINGS, &pinned).expect("the renderings can be written");
+    }
+    let expected = fs::read_to_string(RENDERINGS).expect("the renderings are there");
+    assert!(expected == pinned, "{RENDERINGS} differs; run with UPDATE=1 and read the difference");
 }
 
 fn suite() -> Vec<(String, String)> {
@@ -64,8 +100,15 @@ fn run(text: &str) -> (String, Vec<String>, usize) {
     (rewritten, wrong, count)
 }
 
-/// Builds the site of one case and returns its diagnostics, one a line.
+/// Returns the diagnostics of one case, one a line.
 fn check(files: &str) -> String {
+    let understood = understand(files);
+    let lines = understood.diagnostics.iter().map(|one| draw::short(one, &understood.sources));
+    lines.map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// Builds the site of one case.
+fn understand(files: &str) -> Understood {
     let now = NOW.parse().expect("the constant is a time");
     let mut world = MemoryWorld::new(now);
     let mut blocks = files.split("```");
@@ -81,7 +124,5 @@ fn check(files: &str) -> String {
         };
     }
     let built = build(&world, &Options::default(), &MemorySink::default()).expect("memory can be read");
-    let understood = built.understood;
-    let lines = understood.diagnostics.iter().map(|one| draw::short(one, &understood.sources));
-    lines.map(|line| format!("{}\n", line.trim_end())).collect()
+    built.understood
 }
