@@ -33,7 +33,7 @@ use crate::render;
 use crate::render::{Shared, Theme};
 use crate::resolve;
 use crate::site;
-use crate::site::{Artifact, Site, SitePage};
+use crate::site::{Artifact, Files, PixelSize, Site, SitePage};
 use crate::span::{FileId, Source};
 use crate::world::{Entry, World, WorldError};
 use crate::write::{Sink, WriteError};
@@ -154,11 +154,12 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     let mut understood = understand(world, options)?;
     let mut diagnostics = std::mem::take(&mut understood.diagnostics);
     let theme = Theme::load(&understood.sources).into_output(&mut diagnostics);
-    let index = Arc::clone(&understood.index);
-    let site = site::site(index, Arc::clone(&understood.config), world.now()).into_output(&mut diagnostics);
     let statics = static_files(world)?;
-    diagnostics
-        .extend(site::check_links(&site, &|path| statics.contains_key(path) || theme.file(path).is_some()));
+    let files = files(world, &theme, &statics)?;
+    let index = Arc::clone(&understood.index);
+    let config = Arc::clone(&understood.config);
+    let site = site::site(index, config, files, world.now()).into_output(&mut diagnostics);
+    diagnostics.extend(site::check_links(&site));
     settle(&mut diagnostics, options);
 
     let is_sound = options.keep_going || !has_errors(&diagnostics);
@@ -303,6 +304,21 @@ fn static_files(world: &dyn World) -> Result<BTreeMap<String, String>, WorldErro
                 files.insert(address.trim_start_matches('/').to_owned(), path.clone());
             }
         }
+    }
+    Ok(files)
+}
+
+/// Endings of files whose size in pixels is read.
+const PICTURES: [&str; 7] = [".avif", ".gif", ".jpeg", ".jpg", ".jxl", ".png", ".webp"];
+
+/// All files that can be fetched besides pages, pictures with their size.
+fn files(world: &dyn World, theme: &Theme, statics: &BTreeMap<String, String>) -> Result<Files, WorldError> {
+    let mut files: Files =
+        theme.files().map(|(address, bytes)| (address.to_owned(), PixelSize::of(bytes))).collect();
+    for (address, path) in statics {
+        let is_picture = PICTURES.iter().any(|ending| path.to_lowercase().ends_with(ending));
+        let bytes = if is_picture { world.read(path)? } else { None };
+        files.insert(address.clone(), bytes.and_then(|bytes| PixelSize::of(&bytes)));
     }
     Ok(files)
 }

@@ -119,6 +119,8 @@ codes! {
         "Links with `javascript:`, `data:` or `vbscript:` addresses are dropped.";
     MissingImage, "missing-image", Error, "An image that is not there.",
         "Images lie in `static/`, or beside the content file that shows them.";
+    ExternalImage, "external-image", Warning, "A picture that lies on another site.",
+        "No page of a site asks others for anything, so that its readers are not watched and it does not change when others do. A picture elsewhere is shown as a link, in front matter not at all. Save it in `static/` if its owner allows that.";
     MissingAltText, "missing-alt-text", Warning, "An image without a description.",
         "Describe what the picture shows for those who cannot see it. An image that only decorates is marked `alt: \"\"` in front matter.";
     MissingSourceFile, "missing-source-file", Error, "A cited source's `file` is not in `sources/`.",

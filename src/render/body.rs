@@ -18,11 +18,13 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
-use crate::model::{Attribution, BlockKind, Body, BriefingId, Glyph, Prose, Quote, QuoteKind, SourceStatus};
+use crate::model::{
+    Attribution, BlockKind, BriefingId, Common, Glyph, Prose, Quote, QuoteKind, SourceStatus,
+};
 use crate::render::escape;
 use crate::render::overlay::{Overlay, StretchKind, open_link};
 use crate::render::text_stream;
-use crate::site::Site;
+use crate::site::{Destination, Picture, Site, is_unsafe};
 use crate::span::TextRange;
 
 /// What stands for the words of a retracted quote.
@@ -45,6 +47,7 @@ pub struct RenderedBody {
 /// A briefing's text, taken apart and rendered once for its page, its quotes' pages and its data files.
 #[derive(Debug)]
 pub struct BriefingText<'site> {
+    common: &'site Common,
     overlay: Overlay<'site>,
     walk: Walk<'site>,
     extents: Vec<TextRange>,
@@ -60,17 +63,18 @@ pub struct BriefingText<'site> {
 ///
 /// When the site has no such briefing.
 pub fn briefing_text<'site>(site: &'site Site, id: &BriefingId) -> BriefingText<'site> {
-    let body = &site.index.catalog.briefings[id].common.body;
+    let common = &site.index.catalog.briefings[id].common;
+    let body = &common.body;
     let (id, resolved) = site.index.resolved.get_key_value(id).expect("every briefing of a site is resolved");
     let overlay = Overlay::whole(site, id, resolved);
     let walk = markdown::walk(&body.markdown, body.file, body.base).output;
     let extents = extents(&walk);
-    let html = write(site, &walk, &extents, &overlay, 0..walk.pieces.len());
+    let html = write((site, common), &walk, &extents, &overlay, 0..walk.pieces.len());
     let ids = resolved.quotes.iter().enumerate().map(|(number, quote)| (quote.id.as_str(), number)).collect();
     let stream = text_stream::read(&html, &ids);
     let body =
         RenderedBody { html, text: stream.text, quotes: stream.quotes, headings: walk.headings.clone() };
-    BriefingText { overlay, blocks: running_blocks(&walk, &extents), walk, extents, body }
+    BriefingText { common, overlay, blocks: running_blocks(&walk, &extents), walk, extents, body }
 }
 
 impl BriefingText<'_> {
@@ -86,7 +90,7 @@ impl BriefingText<'_> {
         let (Some((_, start)), Some((_, end))) = (shown.first(), shown.last()) else { return String::new() };
         let overlay = self.overlay.around(site, number, TextRange { start: start.start, end: end.end });
         let pieces = shown.iter().flat_map(|(pieces, _)| pieces.clone());
-        write(site, &self.walk, &self.extents, &overlay, pieces)
+        write((site, self.common), &self.walk, &self.extents, &overlay, pieces)
     }
 
     fn blocks_at(&self, range: TextRange) -> Range<usize> {
@@ -123,16 +127,17 @@ fn running_blocks(walk: &Walk<'_>, extents: &[TextRange]) -> Vec<(Range<usize>, 
 }
 
 /// Renders a body without annotations, `[[…]]` links apart.
-pub(crate) fn plain_body(site: &Site, body: &Body) -> RenderedBody {
+pub(crate) fn plain_body(site: &Site, common: &Common) -> RenderedBody {
+    let body = &common.body;
     let walk = markdown::walk(&body.markdown, body.file, body.base).output;
-    let html = write(site, &walk, &extents(&walk), &Overlay::default(), 0..walk.pieces.len());
+    let html = write((site, common), &walk, &extents(&walk), &Overlay::default(), 0..walk.pieces.len());
     let stream = text_stream::read(&html, &BTreeMap::new());
     RenderedBody { html, text: stream.text, quotes: stream.quotes, headings: walk.headings }
 }
 
 /// Writes pieces as HTML, with what lies over them; `shown` are their numbers.
 fn write(
-    site: &Site,
+    (site, common): (&Site, &Common),
     walk: &Walk<'_>,
     extents: &[TextRange],
     overlay: &Overlay<'_>,
@@ -142,6 +147,7 @@ fn write(
     let has_html = shown.clone().any(|number| is_html(&walk.pieces[number]));
     let mut writer = Writer {
         site,
+        common,
         prose: &walk.prose,
         glyphs: overlay.briefing.map_or(&[], |(_, resolved)| resolved.glyphs.as_slice()),
         overlay,
@@ -224,6 +230,8 @@ enum Open {
 
 struct Writer<'a> {
     site: &'a Site,
+    /// The file that the text stands in.
+    common: &'a Common,
     prose: &'a Prose,
     glyphs: &'a [Glyph],
     overlay: &'a Overlay<'a>,
@@ -237,6 +245,7 @@ struct Writer<'a> {
     headings: std::slice::Iter<'a, Heading>,
     /// Within a block quote with a speaker: the quote's number and the words of its signature.
     caption: Option<(usize, String)>,
+    /// Within a picture: its address and its description so far.
     image: Option<(String, String)>,
     dropped_links: usize,
     block: Option<TextRange>,
@@ -282,7 +291,7 @@ impl Writer<'_> {
                 id: id.clone().into_static(),
             },
             Tag::Image { dest_url, .. } => {
-                self.image = Some((self.address(dest_url), String::new()));
+                self.image = Some((dest_url.to_string(), String::new()));
                 return;
             }
             Tag::Heading { level, classes, attrs, .. } => {
@@ -346,12 +355,8 @@ impl Writer<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         if tag == TagEnd::Image {
-            if let Some((src, alt)) = self.image.take() {
-                self.raw(&format!(
-                    "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
-                    escape(&src),
-                    escape(&alt)
-                ));
+            if let Some((address, alt)) = self.image.take() {
+                self.picture(&address, &alt);
             }
             return;
         }
@@ -700,12 +705,31 @@ impl Writer<'_> {
         text
     }
 
-    /// Puts the base path before addresses within the site.
+    /// Makes an address within the site one from its root, so that it holds on every page that shows the text.
     fn address(&self, address: &str) -> String {
-        match address.strip_prefix('/') {
-            Some(path) if !path.starts_with('/') => format!("{}{path}", self.site.config.base_path()),
-            _ => address.to_owned(),
+        match self.site.destination(self.common, address) {
+            Destination::Elsewhere => address.to_owned(),
+            Destination::Within { path, rest } => format!("{}{path}{rest}", self.site.config.base_path()),
         }
+    }
+
+    /// Writes a picture of the site; one that lies elsewhere becomes a link, a missing one its description.
+    fn picture(&mut self, address: &str, alt: &str) {
+        let html = match self.site.picture(self.common, address) {
+            Picture::Here { path, size } => {
+                let size = size
+                    .map(|size| format!(" width=\"{}\" height=\"{}\"", size.width, size.height))
+                    .unwrap_or_default();
+                let src = format!("{}{path}", self.site.config.base_path());
+                format!("<img src=\"{}\" alt=\"{}\"{size} loading=\"lazy\">", escape(&src), escape(alt))
+            }
+            Picture::Elsewhere if !is_unsafe(address) => {
+                let words = if alt.is_empty() { address } else { alt };
+                format!("<a rel=\"external\" href=\"{}\">{}</a>", escape(address), escape(words))
+            }
+            Picture::Elsewhere | Picture::Missing => escape(alt),
+        };
+        self.raw(&html);
     }
 
     fn raw(&mut self, html: &str) {
@@ -721,12 +745,6 @@ fn alert_name(alert: BlockQuoteKind) -> &'static str {
         BlockQuoteKind::Warning => "Warning",
         BlockQuoteKind::Caution => "Caution",
     }
-}
-
-fn is_unsafe(address: &str) -> bool {
-    let plain: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let lower = plain.to_lowercase();
-    ["javascript:", "data:", "vbscript:"].iter().any(|scheme| lower.starts_with(scheme))
 }
 
 /// Leaves of raw HTML what can do no harm; our own elements and attributes stay.

@@ -2,6 +2,7 @@
 //!
 //! In: the [`Index`]. Out: a [`Site`]: pages, routes of everything that can be linked to, redirects.
 
+mod files;
 mod links;
 mod redirects;
 mod route;
@@ -17,6 +18,7 @@ use crate::model::{
 };
 use crate::span::Span;
 
+pub use files::{Destination, Files, Picture, PixelSize, decoded, is_unsafe};
 pub use links::check_links;
 pub use route::Route;
 
@@ -33,8 +35,12 @@ pub struct Site {
     pub routes: BTreeMap<EntityId, Route>,
     /// Where countries have their pages.
     pub country_routes: BTreeMap<Country, Route>,
+    /// The page that each content file makes, by the file's path from the site's root.
+    pub routes_by_file: BTreeMap<String, Route>,
     /// Old paths, without a leading `/`, and where they lead now.
     pub redirects: Vec<(String, Route)>,
+    /// What can be fetched besides pages.
+    pub files: Files,
     /// The instant of the build.
     pub now: jiff::Timestamp,
 }
@@ -121,19 +127,23 @@ pub struct Artifact {
 }
 
 impl Site {
+    /// Returns what the file behind a page says, if a file is behind it.
+    pub fn common(&self, kind: &PageKind) -> Option<&Common> {
+        let catalog = &self.index.catalog;
+        match kind {
+            PageKind::Briefing(id) => catalog.briefings.get(id).map(|one| &one.common),
+            PageKind::Person(id) => catalog.people.get(id).map(|one| &one.common),
+            PageKind::Organization(id) => catalog.organizations.get(id).map(|one| &one.common),
+            PageKind::Event(id) => catalog.events.get(id).map(|one| &one.common),
+            PageKind::Topic(id) => catalog.topics.get(id).map(|one| &one.common),
+            PageKind::Page(id) => catalog.pages.get(id).map(|one| &one.common),
+            _ => None,
+        }
+    }
+
     /// Returns the place of the title of the file behind a page, if a file is behind it.
     pub fn head(&self, kind: &PageKind) -> Option<Span> {
-        let catalog = &self.index.catalog;
-        let common = match kind {
-            PageKind::Briefing(id) => &catalog.briefings.get(id)?.common,
-            PageKind::Person(id) => &catalog.people.get(id)?.common,
-            PageKind::Organization(id) => &catalog.organizations.get(id)?.common,
-            PageKind::Event(id) => &catalog.events.get(id)?.common,
-            PageKind::Topic(id) => &catalog.topics.get(id)?.common,
-            PageKind::Page(id) => &catalog.pages.get(id)?.common,
-            _ => return None,
-        };
-        Some(common.head)
+        self.common(kind).map(|common| common.head)
     }
 
     /// Returns the name of something, as titles and links show it.
@@ -198,7 +208,7 @@ impl Site {
 }
 
 /// Gives every page its route. Of two pages with one address the first is kept and the second reported.
-pub fn site(index: Arc<Index>, config: Arc<Config>, now: jiff::Timestamp) -> Diagnosed<Site> {
+pub fn site(index: Arc<Index>, config: Arc<Config>, files: Files, now: jiff::Timestamp) -> Diagnosed<Site> {
     let mut diagnostics = Vec::new();
     let entities = routes(&index);
     let country_routes = index
@@ -212,11 +222,15 @@ pub fn site(index: Arc<Index>, config: Arc<Config>, now: jiff::Timestamp) -> Dia
         pages: Vec::new(),
         routes: entities,
         country_routes,
+        routes_by_file: BTreeMap::new(),
         redirects: Vec::new(),
+        files,
         now,
     };
     let pages = all_pages(&site);
     site.pages = without_collisions(&site, pages, &mut diagnostics);
+    let with_file = site.pages.iter().filter_map(|page| Some((site.common(&page.kind)?, &page.route)));
+    site.routes_by_file = with_file.map(|(common, route)| (common.path.clone(), route.clone())).collect();
     site.redirects = redirects::redirects(&site, &mut diagnostics);
     Diagnosed { output: site, diagnostics }
 }

@@ -18,7 +18,7 @@ use crate::render::view::{
     BriefingCard, DateView, EventCard, GroupView, ImageView, LinkView, Made, OfficeView, PersonCard,
     QuoteCard,
 };
-use crate::site::Site;
+use crate::site::{Picture, Site};
 
 /// The cards of everything published.
 #[derive(Clone, Debug)]
@@ -112,17 +112,18 @@ pub(crate) fn country_link(site: &Site, country: Country) -> LinkView {
     LinkView { title, url: site.country_routes.get(&country).map(|route| url(site, route.as_str())) }
 }
 
-/// Returns the picture of an item.
+/// Returns the picture of an item, if it is one of the site's files.
 pub(crate) fn image(site: &Site, common: &Common) -> Option<ImageView> {
     let image = common.image.as_ref()?;
-    let path = image.src.value.trim_start_matches('/');
-    let is_elsewhere = path.contains("://");
-    let (url, absolute) = match is_elsewhere {
-        true => (path.to_owned(), path.to_owned()),
-        false => (url(site, path), site.config.absolute(path)),
-    };
-    let alt = image.alt.clone().unwrap_or_default();
-    Some(ImageView { url, absolute, alt, credit: image.credit.clone(), width: None, height: None })
+    let Picture::Here { path, size } = site.picture(common, &image.src.value) else { return None };
+    Some(ImageView {
+        url: url(site, &path),
+        absolute: site.config.absolute(&path),
+        alt: image.alt.clone().unwrap_or_default(),
+        credit: image.credit.clone(),
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
+    })
 }
 
 /// Returns one or two letters for somebody without a portrait, `?` for somebody without a name.

@@ -27,7 +27,7 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
     let card = cards::person_today(cards, id);
     let statements =
         entry.quotes.iter().filter(|key| site.index.quote(key).kind == QuoteKind::Indirect).count();
-    let rendered = body::plain_body(site, &file.common.body);
+    let rendered = body::plain_body(site, &file.common);
     let office = card.office.as_ref().map_or_else(String::new, |office| format!("{}. ", office.line));
     let quotes = entry.quotes.len() - statements;
     let summary = file.summary.clone().map_or_else(String::new, |summary| format!("{summary} "));
@@ -186,7 +186,7 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
         kind: file.kind.clone(),
         country: file.country.map(|country| cards::country_link(site, country)),
         summary: file.summary.clone(),
-        body: body::plain_body(site, &file.common.body).html,
+        body: body::plain_body(site, &file.common).html,
         website: file
             .website
             .as_ref()
@@ -228,7 +228,7 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
     let image = cards::image(site, &file.common);
     head.image = image.clone();
     let view = EventView {
-        body: body::plain_body(site, &file.common.body).html,
+        body: body::plain_body(site, &file.common).html,
         organizers: links(&file.organizers),
         hosts: links(&file.hosts),
         series: file.series.clone(),
@@ -304,7 +304,7 @@ pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
     let view = TopicView {
         title: entry.title.clone(),
         summary,
-        body: file.map_or_else(String::new, |file| body::plain_body(site, &file.common.body).html),
+        body: file.map_or_else(String::new, |file| body::plain_body(site, &file.common).html),
         people: entry
             .people
             .iter()

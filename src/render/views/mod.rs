@@ -348,7 +348,7 @@ fn search(site: &Site) -> (Head, SearchView) {
 fn content(site: &Site, id: &crate::model::PageId) -> (Head, ContentView) {
     let file = &site.index.catalog.pages[id];
     let title = file.title.as_ref().map_or("", |title| title.value.as_str()).to_owned();
-    let rendered = body::plain_body(site, &file.common.body);
+    let rendered = body::plain_body(site, &file.common);
     let description = file.summary.clone().unwrap_or_else(|| truncated(&rendered.text, 200));
     let image = cards::image(site, &file.common);
     let mut head = Head::new("page", title.clone(), description);
@@ -361,7 +361,7 @@ pub(crate) fn index_body(site: &Site, folder: &str) -> String {
     let id = if folder.is_empty() { "_index".to_owned() } else { format!("{folder}/_index") };
     let id = crate::model::PageId::new(&id);
     let published = site.index.pages.contains(&id).then(|| site.index.catalog.pages.get(&id)).flatten();
-    published.map_or_else(String::new, |page| body::plain_body(site, &page.common.body).html)
+    published.map_or_else(String::new, |page| body::plain_body(site, &page.common).html)
 }
 
 /// Returns what the file behind a page has in common with all files.
