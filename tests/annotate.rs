@@ -76,9 +76,7 @@ fn known(body: &str) -> (Lexicon, &str) {
             name: names[0].as_str().into(),
             names,
             pronoun,
-            roles: Vec::new(),
             offices: Vec::new(),
-            country: None,
         });
         rest = after;
     }

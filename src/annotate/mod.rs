@@ -116,9 +116,7 @@ mod tests {
             name: "Åse Berg".into(),
             names: vec!["Åse Berg".to_owned(), "Å".to_owned()],
             pronoun: None,
-            roles: Vec::new(),
             offices: Vec::new(),
-            country: None,
         }])
     }
 

@@ -1,8 +1,9 @@
 //! `unknown-person`, `unknown-role` in the participants of events.
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::index::Index;
 use crate::model::{ParticipantEntry, PersonId};
+use crate::resolve;
 
 /// Looks at the participants of all events.
 pub(crate) fn check(index: &Index) -> Vec<Diagnostic> {
@@ -12,12 +13,9 @@ pub(crate) fn check(index: &Index) -> Vec<Diagnostic> {
 
 fn wrong(index: &Index, entry: &ParticipantEntry) -> Option<Diagnostic> {
     let reference = entry.person.as_ref()?;
-    let id = reference.value.trim_start_matches("person:");
-    let Some(person) = index.catalog.people.get(&PersonId::new(id)) else {
+    let Some(person) = index.catalog.people.get(&reference.value) else {
         let known = index.catalog.people.keys().map(PersonId::as_str);
-        let help = nearest(id, known).map(|near| format!("did you mean `{near}`?"));
-        let message = format!("no person has the id `{id}`");
-        return Some(Diagnostic::new(Code::UnknownPerson, reference.span, message).help_if(help));
+        return Some(resolve::unknown(reference.value.as_str(), reference.span, Code::UnknownPerson, known));
     };
     let role = entry.role.as_ref()?;
     if person.roles.iter().any(|one| one.id == role.value) {

@@ -1,38 +1,28 @@
-//! `unknown-organization`: a reference to an organization that has no file, in roles, parents, organizers, hosts.
+//! `unknown-organization`: a reference to an organization that has no file, in roles, parents, organizers, hosts and the
+//! participants of events.
+//!
+//! Caught: `organization: estuary-counsil`. Left alone: references in briefings, which are resolved with their texts.
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::index::Index;
-use crate::model::{OrganizationId, Reference};
+use crate::model::OrganizationId;
+use crate::resolve;
 
 /// Looks at all references to organizations outside briefings.
 pub(crate) fn check(index: &Index) -> Vec<Diagnostic> {
     let catalog = &index.catalog;
-    let of_people = catalog
-        .people
-        .values()
-        .flat_map(|person| &person.roles)
-        .filter_map(|role| role.organization.as_ref());
+    let roles = catalog.people.values().flat_map(|person| &person.roles);
+    let of_people = roles.filter_map(|role| role.organization.as_ref());
     let of_organizations =
         catalog.organizations.values().flat_map(|one| one.parent.iter().chain(one.successor.as_ref()));
-    let of_events = catalog.events.values().flat_map(|event| event.organizers.iter().chain(&event.hosts));
-    of_people
-        .chain(of_organizations)
-        .chain(of_events)
-        .filter_map(|reference| unknown(index, reference))
+    let of_events = catalog.events.values().flat_map(|event| {
+        let participants = event.participants.iter().filter_map(|entry| entry.organization.as_ref());
+        event.organizers.iter().chain(&event.hosts).chain(participants)
+    });
+    let references = of_people.chain(of_organizations).chain(of_events);
+    let unknown = references.filter(|one| !catalog.organizations.contains_key(&one.value));
+    let known = catalog.organizations.keys().map(OrganizationId::as_str);
+    unknown
+        .map(|one| resolve::unknown(one.value.as_str(), one.span, Code::UnknownOrganization, known.clone()))
         .collect()
-}
-
-fn unknown(index: &Index, reference: &Reference) -> Option<Diagnostic> {
-    let id = reference.value.trim_start_matches("organization:");
-    let organizations = &index.catalog.organizations;
-    if organizations.contains_key(&OrganizationId::new(id)) {
-        return None;
-    }
-    let near = nearest(id, organizations.keys().map(OrganizationId::as_str));
-    let help = near.map_or_else(
-        || "make the file with `sayso new organization`".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    let message = format!("no organization has the id `{id}`");
-    Some(Diagnostic::new(Code::UnknownOrganization, reference.span, message).help(help))
 }

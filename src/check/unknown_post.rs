@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::index::Index;
-use crate::model::{OrganizationId, Role};
-use crate::resolve::bare;
+use crate::model::Role;
 
 /// Looks at the posts of all roles.
 pub(crate) fn check(index: &Index) -> Vec<Diagnostic> {
@@ -19,7 +18,7 @@ fn unknown(index: &Index, role: &Role) -> Option<Diagnostic> {
             Diagnostic::new(Code::UnknownPost, post.span, message).help("add `organization:` to the role"),
         );
     };
-    let organization = index.catalog.organizations.get(&OrganizationId::new(bare(&reference.value)))?;
+    let organization = index.catalog.organizations.get(&reference.value)?;
     let known: Vec<&str> = organization.posts.iter().map(|one| one.id.value.as_str()).collect();
     if known.contains(&post.value.as_str()) {
         return None;

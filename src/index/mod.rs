@@ -237,7 +237,7 @@ fn translations(index: &Index) -> BTreeMap<BriefingId, Vec<BriefingId>> {
     let mut texts: BTreeMap<BriefingId, Vec<BriefingId>> = BTreeMap::new();
     for id in &index.briefings {
         if let Some(original) = &index.catalog.briefings[id].translation_of {
-            texts.entry(BriefingId::new(&original.value)).or_default().push(id.clone());
+            texts.entry(original.value.clone()).or_default().push(id.clone());
         }
     }
     let mut translations = BTreeMap::new();

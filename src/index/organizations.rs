@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::index::Index;
 use crate::model::{EntityId, OrganizationId, PersonId};
-use crate::resolve::bare;
 
 /// Fills the entries of all published organizations.
 pub(crate) fn fill(index: &mut Index) {
@@ -58,7 +57,7 @@ pub(crate) fn fill(index: &mut Index) {
     });
     for event in events {
         let written = catalog.events[&event].organizers.iter().chain(&catalog.events[&event].hosts);
-        for organization in written.map(|id| OrganizationId::new(bare(&id.value))).collect::<BTreeSet<_>>() {
+        for organization in written.map(|id| id.value.clone()).collect::<BTreeSet<_>>() {
             if let Some(entry) = index.organizations.get_mut(&organization) {
                 entry.events.push(event.clone());
             }
@@ -66,9 +65,8 @@ pub(crate) fn fill(index: &mut Index) {
     }
     let ids: Vec<OrganizationId> = index.organizations.keys().cloned().collect();
     for id in ids {
-        let parent =
-            catalog.organizations[&id].parent.as_ref().map(|parent| OrganizationId::new(bare(&parent.value)));
-        if let Some(entry) = parent.and_then(|parent| index.organizations.get_mut(&parent)) {
+        let parent = catalog.organizations[&id].parent.as_ref();
+        if let Some(entry) = parent.and_then(|parent| index.organizations.get_mut(&parent.value)) {
             entry.children.push(id);
         }
     }

@@ -6,10 +6,9 @@ use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::index::Visibility;
 use crate::model::{
-    BriefingId, Common, EntityId, EventId, OrganizationId, PageId, ParticipantEntry, Person, PersonId,
-    ResolvedBriefing, TopicId, Visibility as PersonVisibility,
+    BriefingId, Common, EntityId, EntityKind, EventId, OrganizationId, PageId, ParticipantEntry, Person,
+    PersonId, ResolvedBriefing, TopicId, Visibility as PersonVisibility,
 };
-use crate::resolve::bare;
 
 /// The ids of everything published, in the order in which it is listed.
 pub(crate) struct Published {
@@ -59,9 +58,7 @@ pub(crate) fn published(
         let target = if events.contains(id) { &mut used } else { &mut used_hidden };
         target.with_entries(&event.participants);
         let organizations = event.organizers.iter().chain(&event.hosts);
-        target
-            .entities
-            .extend(organizations.map(|id| EntityId::Organization(OrganizationId::new(bare(&id.value)))));
+        target.entities.extend(organizations.map(|id| EntityId::Organization(id.value.clone())));
     }
     let only_hidden =
         |entity: &EntityId| used_hidden.entities.contains(entity) && !used.entities.contains(entity);
@@ -96,7 +93,7 @@ fn organizations(
     let employers = |is_shown: bool| {
         let people = catalog.people.iter().filter(move |(id, _)| people.contains(*id) == is_shown);
         let roles = people.flat_map(|(_, person)| &person.roles);
-        roles.filter_map(|role| role.organization.as_ref()).map(|id| OrganizationId::new(bare(&id.value)))
+        roles.filter_map(|role| role.organization.as_ref()).map(|id| id.value.clone())
     };
     let of_shown: BTreeSet<OrganizationId> = employers(true).collect();
     let of_hidden: BTreeSet<OrganizationId> = employers(false).collect();
@@ -142,7 +139,7 @@ impl Used {
         self.entities.extend(employers.map(EntityId::Organization));
         let speakers = catalog.briefings.get(id).map_or(&[][..], |briefing| &briefing.speakers);
         self.entities.extend(speakers.iter().flat_map(|reference| {
-            let id = bare(&reference.value);
+            let (_, id) = EntityKind::split(&reference.value);
             [EntityId::Person(PersonId::new(id)), EntityId::Organization(OrganizationId::new(id))]
         }));
         self.entities.extend(resolved.topics.iter().cloned().map(EntityId::Topic));
@@ -160,6 +157,6 @@ impl Used {
 
     fn with_entries(&mut self, entries: &[ParticipantEntry]) {
         let people = entries.iter().filter_map(|entry| entry.person.as_ref());
-        self.entities.extend(people.map(|id| EntityId::Person(PersonId::new(bare(&id.value)))));
+        self.entities.extend(people.map(|id| EntityId::Person(id.value.clone())));
     }
 }

@@ -1,9 +1,9 @@
-//! The names a site knows: of people and organizations, with their pronouns and role phrases.
+//! The names a site knows: of people and organizations, with their pronouns and offices.
 //!
 //! In: a [`Catalog`], or entries made by hand. Out: a [`Lexicon`] that annotators look names up in, together with
 //! the words of the language (`language.rs`). Built once for a whole site; cheap to clone. The steps:
 //!
-//! 1. Every person and organization becomes a [`LexiconEntry`] with all its names and the phrases of its roles.
+//! 1. Every person and organization becomes a [`LexiconEntry`] with all its names and the words of its offices.
 //! 2. Names are folded (`fold.rs`: case, accents, composition) and put into one automaton.
 //!
 //! Which of two people of one name is meant is not decided here.
@@ -18,7 +18,7 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::catalog::Catalog;
-use crate::model::{Country, Day, EntityId, Interval};
+use crate::model::{Day, EntityId, Interval};
 use crate::span::TextRange;
 
 pub use fold::{Folded, fold};
@@ -61,12 +61,8 @@ pub struct LexiconEntry {
     pub names: Vec<String>,
     /// The third-person pronoun that fits; `None` if nobody said.
     pub pronoun: Option<Pronoun>,
-    /// Phrases that name a person by an office.
-    pub roles: Vec<RolePhrase>,
     /// The words of each office held, folded, with its organization and country, and when it was held.
     pub offices: Vec<(String, Interval)>,
-    /// The country, if one was given.
-    pub country: Option<Country>,
 }
 
 /// A third-person pronoun.
@@ -90,17 +86,6 @@ impl Pronoun {
             _ => None,
         }
     }
-}
-
-/// Words that name whoever holds a role: "foreign minister", "Norrland's foreign minister", "ODN chief".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RolePhrase {
-    /// The words, folded.
-    pub words: String,
-    /// When the person held the role.
-    pub interval: Interval,
-    /// The number of the role in the person's list.
-    pub role: usize,
 }
 
 /// A place in a text where a known name stands.
@@ -245,9 +230,7 @@ mod tests {
             name: names[0].into(),
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             pronoun: None,
-            roles: Vec::new(),
             offices: Vec::new(),
-            country: None,
         }
     }
 

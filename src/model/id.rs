@@ -47,6 +47,35 @@ id! {
     QuoteId;
 }
 
+/// An id that a reference can name, `anna-berg` or `person:anna-berg`.
+pub trait Referable: Sized {
+    /// The kind whose word may stand before the id.
+    const KIND: EntityKind;
+
+    /// Wraps the stem of a file.
+    fn from_stem(stem: &str) -> Self;
+}
+
+macro_rules! referable {
+    ($($name:ident, $kind:ident;)*) => {$(
+        impl Referable for $name {
+            const KIND: EntityKind = EntityKind::$kind;
+
+            fn from_stem(stem: &str) -> $name {
+                $name::new(stem)
+            }
+        }
+    )*};
+}
+
+referable! {
+    PersonId, Person;
+    OrganizationId, Organization;
+    EventId, Event;
+    TopicId, Topic;
+    BriefingId, Briefing;
+}
+
 /// The kinds of things that references and links can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityKind {
@@ -63,6 +92,22 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// Splits `person:anna-berg`; without a kind's word before a colon it is all id.
+    pub fn split(reference: &str) -> (Option<EntityKind>, &str) {
+        let kinds = [
+            EntityKind::Person,
+            EntityKind::Organization,
+            EntityKind::Event,
+            EntityKind::Topic,
+            EntityKind::Briefing,
+        ];
+        let Some((prefix, id)) = reference.split_once(':') else { return (None, reference) };
+        match kinds.into_iter().find(|kind| kind.prefix() == prefix.trim()) {
+            Some(kind) => (Some(kind), id.trim()),
+            None => (None, reference),
+        }
+    }
+
     /// Returns the word that stands before the colon in `person:anna-berg`.
     pub fn prefix(self) -> &'static str {
         match self {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{Country, PartialDate, Prose};
+use crate::model::{
+    BriefingId, Country, Day, EventId, Interval, OrganizationId, PartialDate, PersonId, Prose, TopicId,
+};
 use crate::span::{FileId, Located, Span, TextRange};
 
 /// One content file, understood.
@@ -40,7 +42,7 @@ impl Item {
     }
 }
 
-/// A reference to another file as written: an id, with an optional kind before a colon.
+/// A reference to a file of whatever kind, as written: an id, with an optional kind before a colon.
 pub type Reference = Located<String>;
 
 /// What every kind of content file has.
@@ -137,19 +139,19 @@ pub struct Briefing {
     /// `sources`
     pub sources: Vec<CitedSource>,
     /// `event`
-    pub event: Option<Reference>,
+    pub event: Option<Located<EventId>>,
     /// `speakers`: who speaks in the text, for the annotator to prefer.
     pub speakers: Vec<Reference>,
     /// `participants`, in protocol order; `None` if the key is absent, and the annotator's findings count.
     pub participants: Option<Vec<ParticipantEntry>>,
     /// `topics`
-    pub topics: Vec<Reference>,
+    pub topics: Vec<Located<TopicId>>,
     /// `attributions`
     pub attributions: Vec<PreAttribution>,
     /// `language`, a BCP 47 tag, if not the site's.
     pub language: Option<Located<String>>,
     /// `translation_of`
-    pub translation_of: Option<Reference>,
+    pub translation_of: Option<Located<BriefingId>>,
     /// `translator`
     pub translator: Option<String>,
     /// `corrections`
@@ -228,13 +230,13 @@ pub struct ParticipantEntry {
     /// The entry as a whole.
     pub span: Span,
     /// The person's id.
-    pub person: Option<Reference>,
+    pub person: Option<Located<PersonId>>,
     /// The name of somebody without a page.
     pub name: Option<Located<String>>,
     /// `as`: the id of the role, or for a `name` the role in words.
     pub role: Option<Located<String>>,
     /// `organization`
-    pub organization: Option<Reference>,
+    pub organization: Option<Located<OrganizationId>>,
     /// `country`
     pub country: Option<Country>,
     /// `note`: "by video", "guest".
@@ -338,6 +340,35 @@ pub struct Person {
     pub summary: Option<String>,
 }
 
+impl Person {
+    /// Returns the days on which role number `role` of the list was held; `None` if nobody can tell.
+    ///
+    /// A role without an end is still held. One that ended, nobody says when (`until: unknown`), is taken to be held
+    /// from its beginning until another role begins. A role without any date counts only if it is the only one.
+    pub fn tenure(&self, role: usize) -> Option<Interval> {
+        let written = self.roles.get(role)?;
+        let from = written.first_day();
+        match &written.until {
+            Until::Date(date) => Some(Interval { from, until: Some(date.value.last_day()) }),
+            Until::Present => {
+                (from.is_some() || self.roles.len() == 1).then_some(Interval { from, until: None })
+            }
+            Until::Unknown => {
+                let starts = self.roles.iter().filter_map(Role::first_day);
+                let later = starts.filter(|start| Some(*start) > from).min();
+                let until = later.and_then(|start| start.yesterday().ok());
+                from.map(|from| Interval { from: Some(from), until })
+            }
+        }
+    }
+
+    /// Tells whether role number `role` is held on `today` for all that is known; one that ended some time is not.
+    pub fn holds(&self, role: usize, today: Day) -> bool {
+        let has_ended = self.roles.get(role).is_some_and(|role| role.until == Until::Unknown);
+        !has_ended && self.tenure(role).is_some_and(|tenure| tenure.covers(today))
+    }
+}
+
 /// A name with the time in which, or the language in which, it was used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatedName {
@@ -386,7 +417,7 @@ pub struct Role {
     /// `short`
     pub short: Option<String>,
     /// `organization`
-    pub organization: Option<Reference>,
+    pub organization: Option<Located<OrganizationId>>,
     /// `country`
     pub country: Option<Country>,
     /// `from`
@@ -400,6 +431,19 @@ pub struct Role {
 }
 
 impl Role {
+    /// Returns the first day of the role, if it is known.
+    pub fn first_day(&self) -> Option<Day> {
+        self.from.as_ref().map(|from| from.value.first_day())
+    }
+
+    /// Returns the last day of the role, if it has ended and the day is known.
+    pub fn last_day(&self) -> Option<Day> {
+        match &self.until {
+            Until::Present | Until::Unknown => None,
+            Until::Date(date) => Some(date.value.last_day()),
+        }
+    }
+
     /// Returns the words to point at when the role is meant: its title or post, else the whole entry.
     pub fn head(&self) -> Span {
         self.title.as_ref().or(self.post.as_ref()).map_or(self.span, |head| head.span)
@@ -457,9 +501,9 @@ pub struct Organization {
     /// `country`
     pub country: Option<Country>,
     /// `parent`
-    pub parent: Option<Reference>,
+    pub parent: Option<Located<OrganizationId>>,
     /// `successor`
-    pub successor: Option<Reference>,
+    pub successor: Option<Located<OrganizationId>>,
     /// `posts`
     pub posts: Vec<Post>,
     /// `website`
@@ -503,9 +547,9 @@ pub struct Event {
     /// `country`
     pub country: Option<Country>,
     /// `organizers`
-    pub organizers: Vec<Reference>,
+    pub organizers: Vec<Located<OrganizationId>>,
     /// `hosts`
-    pub hosts: Vec<Reference>,
+    pub hosts: Vec<Located<OrganizationId>>,
     /// `series`: the name of the series it belongs to.
     pub series: Option<String>,
     /// `website`

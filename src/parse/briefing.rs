@@ -25,13 +25,13 @@ pub(crate) fn briefing(reader: &mut Reader, mut fields: Fields, mut common: Comm
     let country = reader.country(fields, "country");
     let authors = reader.texts(fields, "authors").into_iter().map(|author| author.value).collect();
     let sources = list(reader, fields, "sources", source);
-    let event = reader.text(fields, "event");
+    let event = reader.id(fields, "event");
     let speakers: Vec<Reference> = reader.texts(fields, "speakers");
     let participants = entries::participants(reader, fields);
-    let topics = reader.texts(fields, "topics");
+    let topics = reader.ids(fields, "topics");
     let attributions = list(reader, fields, "attributions", attribution);
     let language = reader.text(fields, "language");
-    let translation_of = reader.text(fields, "translation_of");
+    let translation_of = reader.id(fields, "translation_of");
     let translator = reader.words(fields, "translator");
     let corrections = list(reader, fields, "corrections", correction);
     let common = kinds::finish(reader, fields, common, "a briefing");

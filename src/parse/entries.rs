@@ -106,15 +106,15 @@ fn participant(reader: &mut Reader, node: Node) -> Option<ParticipantEntry> {
         note: None,
     };
     if let Value::Scalar(person) = node.value {
-        entry.person = Some(Located::new(person, span));
-        return Some(entry);
+        entry.person = reader.parse_id(&Located::new(person, span), "participants");
+        return entry.person.is_some().then_some(entry);
     }
     let mut inner = reader.fields(node, "a participant");
     inner.span = span;
-    entry.person = reader.text(&mut inner, "person");
+    entry.person = reader.id(&mut inner, "person");
     entry.name = reader.text(&mut inner, "name");
     entry.role = reader.text(&mut inner, "as");
-    entry.organization = reader.text(&mut inner, "organization");
+    entry.organization = reader.id(&mut inner, "organization");
     entry.country = reader.country(&mut inner, "country");
     entry.note = reader.words(&mut inner, "note");
     reader.finish(inner, "a participant");
@@ -148,7 +148,7 @@ fn role(reader: &mut Reader, node: Node, ids: &mut BTreeSet<String>) -> Option<R
         title,
         post,
         short: reader.words(&mut inner, "short"),
-        organization: reader.text(&mut inner, "organization"),
+        organization: reader.id(&mut inner, "organization"),
         country: reader.country(&mut inner, "country"),
         from: reader.date(&mut inner, "from"),
         until: until(reader, &mut inner),

@@ -162,8 +162,8 @@ fn organization(reader: &mut Reader, mut fields: Fields, mut common: Common) -> 
     let aliases = reader.texts(fields, "aliases");
     let kind = reader.words(fields, "kind");
     let country = reader.country(fields, "country");
-    let parent = reader.text(fields, "parent");
-    let successor = reader.text(fields, "successor");
+    let parent = reader.id(fields, "parent");
+    let successor = reader.id(fields, "successor");
     let posts = entries::posts(reader, fields);
     let website = reader.text(fields, "website");
     let wikidata = reader.words(fields, "wikidata");
@@ -195,8 +195,8 @@ fn event(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Event {
     let end = reader.date(fields, "end");
     let place = reader.words(fields, "place");
     let country = reader.country(fields, "country");
-    let organizers = reader.texts(fields, "organizers");
-    let hosts = reader.texts(fields, "hosts");
+    let organizers = reader.ids(fields, "organizers");
+    let hosts = reader.ids(fields, "hosts");
     let series = reader.words(fields, "series");
     let website = reader.text(fields, "website");
     let participants = entries::participants(reader, fields).unwrap_or_default();

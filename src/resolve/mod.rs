@@ -21,17 +21,17 @@ mod speakers;
 
 use crate::catalog::Catalog;
 use crate::config::Config;
-use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Annotations, Briefing, BriefingId, EntityId, EventId, PartialDate, PersonId, ResolvedBriefing, TopicId,
+    Annotations, Briefing, BriefingId, EntityId, EventId, PartialDate, PersonId, ResolvedBriefing,
 };
 
 pub use corrections::corrected;
 pub use offices::{office_on, offices};
 pub use participants::event_participants;
 pub use quotes::quote_id;
-pub(crate) use references::bare;
+pub use references::unknown;
 
 /// What the parts of this stage share.
 pub(crate) struct Scope<'a> {
@@ -61,18 +61,14 @@ pub fn resolve(
     let event = references::event(&mut scope);
     scope.day = day_of(briefing, event.as_ref(), catalog);
     scope.expected = expected(&mut scope, event.as_ref());
-    let topics = briefing.topics.iter().map(|topic| TopicId::new(&topic.value)).collect();
+    let topics = briefing.topics.iter().map(|topic| topic.value.clone()).collect();
     if let Some(original) = &briefing.translation_of
-        && !catalog.briefings.contains_key(&BriefingId::new(&original.value))
+        && !catalog.briefings.contains_key(&original.value)
     {
-        let known: Vec<&str> = catalog.briefings.keys().map(BriefingId::as_str).collect();
-        references::unknown(
-            &mut scope,
-            original,
-            "briefing",
-            crate::diagnostic::Code::UnresolvedLink,
-            &known,
-        );
+        let known = catalog.briefings.keys().map(BriefingId::as_str);
+        let unknown =
+            references::unknown(original.value.as_str(), original.span, Code::UnresolvedLink, known);
+        scope.diagnostics.push(unknown);
     }
 
     let quotes = quotes::quotes(&mut scope, &annotations);
@@ -119,7 +115,7 @@ fn expected(scope: &mut Scope<'_>, event: Option<&EventId>) -> Vec<PersonId> {
         event.and_then(|id| scope.catalog.events.get(id)).map(|event| event.participants.as_slice());
     let entries = scope.briefing.participants.iter().flatten().chain(of_event.unwrap_or_default());
     let references = entries.filter_map(|entry| entry.person.as_ref());
-    let ids = references.map(|person| PersonId::new(references::bare(&person.value)));
-    expected.extend(ids.filter(|id| scope.catalog.people.contains_key(id)));
+    let ids = references.map(|person| &person.value);
+    expected.extend(ids.filter(|id| scope.catalog.people.contains_key(*id)).cloned());
     expected
 }

@@ -20,7 +20,7 @@ pub fn office_on(person: &Person, day: Day, catalog: &Catalog) -> OfficeFinding 
     if person.roles.is_empty() {
         return OfficeFinding::NoRoles;
     }
-    let covers = |number: &usize| covers(person, *number, day);
+    let covers = |role: &usize| person.tenure(*role).is_some_and(|tenure| tenure.covers(day));
     let mut held: Vec<usize> = (0..person.roles.len()).filter(covers).collect();
     if held.len() > 1 {
         let goes_on = |number: &usize| !is_passed_on(person, *number, day, catalog);
@@ -42,20 +42,15 @@ pub fn office_on(person: &Person, day: Day, catalog: &Catalog) -> OfficeFinding 
 /// Returns all roles as offices with their numbers: those held on `today` first, then the newest first.
 pub fn offices(person: &Person, today: Day, catalog: &Catalog) -> Vec<(usize, Office)> {
     let mut numbers: Vec<usize> = (0..person.roles.len()).collect();
-    let start = |number: usize| person.roles[number].from.as_ref().map(|from| from.value.first_day());
-    let is_past = |number: usize| match &person.roles[number].until {
-        Until::Present => false,
-        Until::Unknown => true,
-        Until::Date(date) => date.value.last_day() < today,
-    };
-    numbers.sort_by_key(|number| (is_past(*number), std::cmp::Reverse(start(*number)), *number));
+    let start = |number: usize| person.roles[number].first_day();
+    numbers.sort_by_key(|number| (!person.holds(*number, today), std::cmp::Reverse(start(*number)), *number));
     numbers.into_iter().map(|number| (number, office(person, number, None, catalog))).collect()
 }
 
 /// Returns role number `role` as an office to show.
 pub(crate) fn office(person: &Person, role: usize, day: Option<Day>, catalog: &Catalog) -> Office {
     let written = &person.roles[role];
-    let id = written.organization.as_ref().map(|id| OrganizationId::new(super::references::bare(&id.value)));
+    let id = written.organization.as_ref().map(|id| id.value.clone());
     let organization = id.as_ref().and_then(|id| catalog.organizations.get(id));
     let post =
         written.post.as_ref().zip(organization).and_then(|(post, organization)| {
@@ -78,48 +73,17 @@ pub(crate) fn office(person: &Person, role: usize, day: Option<Day>, catalog: &C
     }
 }
 
-/// Returns the days of a role.
-pub(crate) fn interval(role: &Role) -> Interval {
-    let until = match &role.until {
-        Until::Present | Until::Unknown => None,
-        Until::Date(date) => Some(date.value.last_day()),
-    };
-    Interval { from: role.from.as_ref().map(|from| from.value.first_day()), until }
-}
-
-fn covers(person: &Person, number: usize, day: Day) -> bool {
-    let role = &person.roles[number];
-    let interval = interval(role);
-    if !interval.covers(day) {
-        return false;
-    }
-    let has_dates = interval.from.is_some() || interval.until.is_some();
-    match role.until {
-        Until::Unknown => {
-            let later = person
-                .roles
-                .iter()
-                .filter_map(|other| other.from.as_ref())
-                .map(|from| from.value.first_day());
-            interval.from.is_some_and(|from| !later.into_iter().any(|other| other > from && other <= day))
-        }
-        _ => has_dates || person.roles.len() == 1,
-    }
-}
-
 /// Tells whether the role ends on `day` while another of the person's roles begins or goes on: the handover itself.
 fn is_passed_on(person: &Person, number: usize, day: Day, catalog: &Catalog) -> bool {
-    let ends_today = interval(&person.roles[number]).until == Some(day);
+    let ends_today = person.roles[number].last_day() == Some(day);
     let successor = || {
         let id = organization_of(&person.roles[number]);
         let title = title_key(&person.roles[number], catalog);
         catalog.people.values().flat_map(|other| &other.roles).any(|role| {
-            interval(role).from == Some(day)
-                && organization_of(role) == id
-                && title_key(role, catalog) == title
+            role.first_day() == Some(day) && organization_of(role) == id && title_key(role, catalog) == title
         })
     };
-    let begins_today = person.roles.iter().any(|role| interval(role).from == Some(day));
+    let begins_today = person.roles.iter().any(|role| role.first_day() == Some(day));
     ends_today && (begins_today || successor())
 }
 
@@ -130,16 +94,16 @@ fn begins_as_another_ends(
     catalog: &Catalog,
 ) -> bool {
     let title = title_key(role, catalog);
-    interval(role).from == Some(day)
+    role.first_day() == Some(day)
         && catalog.people.values().flat_map(|other| &other.roles).any(|other| {
-            interval(other).until == Some(day)
+            other.last_day() == Some(day)
                 && organization_of(other).as_ref() == organization
                 && title_key(other, catalog) == title
         })
 }
 
 fn organization_of(role: &Role) -> Option<OrganizationId> {
-    role.organization.as_ref().map(|id| OrganizationId::new(super::references::bare(&id.value)))
+    role.organization.as_ref().map(|id| id.value.clone())
 }
 
 fn title_key(role: &Role, catalog: &Catalog) -> String {
@@ -152,11 +116,12 @@ fn title_key(role: &Role, catalog: &Catalog) -> String {
 }
 
 fn nearest(person: &Person, day: Day) -> Option<usize> {
+    let days = |role: &Role| Interval { from: role.first_day(), until: role.last_day() };
     let dated = (0..person.roles.len()).filter(|number| {
-        let interval = interval(&person.roles[*number]);
-        interval.from.is_some() || interval.until.is_some()
+        let days = days(&person.roles[*number]);
+        days.from.is_some() || days.until.is_some()
     });
-    dated.min_by_key(|number| interval(&person.roles[*number]).distance(day))
+    dated.min_by_key(|number| days(&person.roles[*number]).distance(day))
 }
 
 /// Finds the office to show, settled by `wanted` (a role's id) where it is given, and reports what is unclear.
@@ -235,8 +200,9 @@ fn no_role(scope: &mut Scope<'_>, person: &Person, near: Option<usize>, day: Par
         let role = &person.roles[near];
         let office = office(person, near, None, scope.catalog);
         let end = |date: Option<Day>, open: &str| date.map_or_else(|| open.to_owned(), |day| day.to_string());
-        let days = interval(role);
-        let dates = format!("from {} until {}", end(days.from, "an unknown day"), end(days.until, "now"));
+        let open = if role.until == Until::Present { "now" } else { "an unknown day" };
+        let dates =
+            format!("from {} until {}", end(role.first_day(), "an unknown day"), end(role.last_day(), open));
         diagnostic = diagnostic.label(role.head(), format!("the nearest: {}, {dates}", office.title));
     }
     scope.diagnostics.push(diagnostic.help("add the role to the person's file, or correct its dates"));

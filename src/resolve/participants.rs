@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::model::{
     Annotations, Country, Day, EntityId, Event, EventId, FoundParticipant, NameKind, Office, OfficeFinding,
-    ParticipantEntry, Participation, PersonId,
+    ParticipantEntry, Participation,
 };
 use crate::resolve::Scope;
 use crate::resolve::offices;
@@ -76,7 +76,7 @@ fn of_event(entry: &ParticipantEntry, day: Option<Day>, catalog: &Catalog) -> Op
             span: entry.span,
         });
     };
-    let id = PersonId::new(references::bare(&reference.value));
+    let id = reference.value.clone();
     let person = catalog.people.get(&id)?;
     let wanted =
         entry.role.as_ref().and_then(|role| person.roles.iter().position(|one| one.id == role.value));

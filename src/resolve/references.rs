@@ -5,37 +5,17 @@ use crate::model::{
     BriefingId, EntityId, EntityKind, EventId, OrganizationId, PersonId, Reference, TopicId, slug,
 };
 use crate::resolve::Scope;
-
-/// Returns the id without a kind before it.
-pub(crate) fn bare(reference: &str) -> &str {
-    split(reference).1
-}
-
-/// Splits `person:anna-berg`.
-fn split(reference: &str) -> (Option<EntityKind>, &str) {
-    let kinds = [
-        EntityKind::Person,
-        EntityKind::Organization,
-        EntityKind::Event,
-        EntityKind::Topic,
-        EntityKind::Briefing,
-    ];
-    let Some((prefix, id)) = reference.split_once(':') else { return (None, reference) };
-    match kinds.into_iter().find(|kind| kind.prefix() == prefix.trim()) {
-        Some(kind) => (Some(kind), id.trim()),
-        None => (None, reference),
-    }
-}
+use crate::span::{Located, Span};
 
 /// Resolves the briefing's `event`.
 pub(crate) fn event(scope: &mut Scope<'_>) -> Option<EventId> {
-    let reference = scope.briefing.event.as_ref()?;
-    let id = EventId::new(bare(&reference.value));
-    if scope.catalog.events.contains_key(&id) {
-        return Some(id);
+    let event = scope.briefing.event.as_ref()?;
+    if scope.catalog.events.contains_key(&event.value) {
+        return Some(event.value.clone());
     }
-    let known: Vec<&str> = scope.catalog.events.keys().map(EventId::as_str).collect();
-    unknown(scope, reference, "event", Code::UnknownEvent, &known);
+    let known = scope.catalog.events.keys().map(EventId::as_str);
+    let unknown = unknown(event.value.as_str(), event.span, Code::UnknownEvent, known);
+    scope.diagnostics.push(unknown);
     None
 }
 
@@ -45,7 +25,7 @@ pub(crate) fn speaker(
     reference: &Reference,
     in_front_matter: bool,
 ) -> Option<EntityId> {
-    let (kind, id) = split(&reference.value);
+    let (kind, id) = EntityKind::split(&reference.value);
     let person = PersonId::new(id);
     let organization = OrganizationId::new(id);
     if kind != Some(EntityKind::Organization) && scope.catalog.people.contains_key(&person) {
@@ -55,38 +35,41 @@ pub(crate) fn speaker(
         return Some(EntityId::Organization(organization));
     }
     let people = scope.catalog.people.keys().map(PersonId::as_str);
-    let known: Vec<&str> =
-        people.chain(scope.catalog.organizations.keys().map(OrganizationId::as_str)).collect();
+    let known = people.chain(scope.catalog.organizations.keys().map(OrganizationId::as_str));
     let code = if in_front_matter { Code::UnknownPerson } else { Code::UnresolvedSpeaker };
-    unknown(scope, reference, "person or organization", code, &known);
+    let unknown = unknown(id, reference.span, code, known);
+    scope.diagnostics.push(unknown);
     None
 }
 
 /// Resolves the id of a person.
-pub(crate) fn person(scope: &mut Scope<'_>, reference: &Reference) -> Option<PersonId> {
-    let id = PersonId::new(bare(&reference.value));
-    if scope.catalog.people.contains_key(&id) {
-        return Some(id);
+pub(crate) fn person(scope: &mut Scope<'_>, person: &Located<PersonId>) -> Option<PersonId> {
+    if scope.catalog.people.contains_key(&person.value) {
+        return Some(person.value.clone());
     }
-    let known: Vec<&str> = scope.catalog.people.keys().map(PersonId::as_str).collect();
-    unknown(scope, reference, "person", Code::UnknownPerson, &known);
+    let known = scope.catalog.people.keys().map(PersonId::as_str);
+    let unknown = unknown(person.value.as_str(), person.span, Code::UnknownPerson, known);
+    scope.diagnostics.push(unknown);
     None
 }
 
 /// Resolves the id of an organization.
-pub(crate) fn organization(scope: &mut Scope<'_>, reference: &Reference) -> Option<OrganizationId> {
-    let id = OrganizationId::new(bare(&reference.value));
-    if scope.catalog.organizations.contains_key(&id) {
-        return Some(id);
+pub(crate) fn organization(
+    scope: &mut Scope<'_>,
+    organization: &Located<OrganizationId>,
+) -> Option<OrganizationId> {
+    if scope.catalog.organizations.contains_key(&organization.value) {
+        return Some(organization.value.clone());
     }
-    let known: Vec<&str> = scope.catalog.organizations.keys().map(OrganizationId::as_str).collect();
-    unknown(scope, reference, "organization", Code::UnknownOrganization, &known);
+    let known = scope.catalog.organizations.keys().map(OrganizationId::as_str);
+    let unknown = unknown(organization.value.as_str(), organization.span, Code::UnknownOrganization, known);
+    scope.diagnostics.push(unknown);
     None
 }
 
 /// Resolves the target of `[[…]]`: an id, a name or an alias, of any kind unless one is written before it.
 pub(crate) fn link(scope: &mut Scope<'_>, target: &Reference) -> Option<EntityId> {
-    let (kind, words) = split(&target.value);
+    let (kind, words) = EntityKind::split(&target.value);
     let mut found = by_id(scope, words);
     if found.is_empty() {
         found = by_name(scope, words);
@@ -114,7 +97,7 @@ pub(crate) fn link(scope: &mut Scope<'_>, target: &Reference) -> Option<EntityId
 
 /// Finds whom the target of `[[…]]` names, if that is clear; reports nothing.
 pub(crate) fn find_link(scope: &Scope<'_>, target: &Reference) -> Option<EntityId> {
-    let (kind, words) = split(&target.value);
+    let (kind, words) = EntityKind::split(&target.value);
     let mut found = by_id(scope, words);
     if found.is_empty() {
         found = by_name(scope, words);
@@ -142,8 +125,8 @@ fn by_id(scope: &Scope<'_>, id: &str) -> Vec<EntityId> {
         catalog.briefings.get_key_value(&BriefingId::new(id)).map(|(id, _)| EntityId::Briefing(id.clone())),
     );
     let topic = TopicId::new(id);
-    let is_topic =
-        catalog.topics.contains_key(&topic) || scope.briefing.topics.iter().any(|one| one.value == id);
+    let is_topic = catalog.topics.contains_key(&topic)
+        || scope.briefing.topics.iter().any(|one| one.value.as_str() == id);
     if is_topic {
         found.push(EntityId::Topic(topic));
     }
@@ -189,19 +172,32 @@ fn unresolved_link(scope: &mut Scope<'_>, target: &Reference, words: &str) {
     scope.diagnostics.push(diagnostic);
 }
 
-/// Reports a reference that leads nowhere, with the nearest id.
-pub(crate) fn unknown(scope: &mut Scope<'_>, reference: &Reference, what: &str, code: Code, known: &[&str]) {
-    let id = bare(&reference.value);
-    let near = nearest(id, known.iter().copied()).or_else(|| {
-        let id = slug(id);
-        known.iter().copied().find(|known| *known == id)
-    });
-    let diagnostic = Diagnostic::new(code, reference.span, format!("no {what} has the id `{id}`"));
-    let diagnostic = match near {
-        Some(near) => {
-            diagnostic.help(format!("did you mean `{near}`?")).fix(Safety::Unsafe, reference.span, near)
+/// Describes a reference that leads nowhere, with the nearest id.
+pub fn unknown<'a>(
+    id: &str,
+    place: Span,
+    code: Code,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    let (what, file) = match code {
+        Code::UnknownPerson => ("person", "`people/`, or make one with `sayso new person`"),
+        Code::UnknownOrganization => {
+            ("organization", "`organizations/`, or make one with `sayso new organization`")
         }
-        None => diagnostic.help(format!("write the id of a {what}: the stem of its file")),
+        Code::UnknownEvent => ("event", "`events/`, or make one with `sayso new event`"),
+        Code::UnresolvedSpeaker => (
+            "person or organization",
+            "`people/` or `organizations/`, or the words in quotes for somebody without a page: `{@\"a pilot\"}`",
+        ),
+        _ => ("briefing", "`briefings/`"),
     };
-    scope.diagnostics.push(diagnostic);
+    let near = nearest(id, known.clone()).or_else(|| {
+        let id = slug(id);
+        known.clone().find(|known| *known == id)
+    });
+    let diagnostic = Diagnostic::new(code, place, format!("no {what} has the id `{id}`"));
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).fix(Safety::Unsafe, place, near),
+        None => diagnostic.help(format!("write the stem of a file in {file}")),
+    }
 }

@@ -1,7 +1,7 @@
 //! Typed reading of mappings, with every mistake reported.
 
 use crate::diagnostic::{Code, Diagnostic, Safety, nearest};
-use crate::model::{Country, PartialDate};
+use crate::model::{Country, EntityKind, PartialDate, Referable};
 use crate::span::{Located, Span};
 use crate::yaml::{Node, Value};
 
@@ -198,6 +198,36 @@ impl Reader {
                 Vec::new()
             }
         }
+    }
+
+    /// Reads the id of something of one kind, with or without its kind's word before it: `person:anna-berg`.
+    pub fn id<T: Referable>(&mut self, fields: &mut Fields, key: &'static str) -> Option<Located<T>> {
+        let text = self.text(fields, key)?;
+        self.parse_id(&text, key)
+    }
+
+    /// Reads a list of ids of one kind; a single one is a list of one.
+    pub fn ids<T: Referable>(&mut self, fields: &mut Fields, key: &'static str) -> Vec<Located<T>> {
+        let texts = self.texts(fields, key);
+        texts.iter().filter_map(|text| self.parse_id(text, key)).collect()
+    }
+
+    /// Understands text as the id of something of one kind.
+    pub fn parse_id<T: Referable>(&mut self, text: &Located<String>, key: &str) -> Option<Located<T>> {
+        let (kind, id) = EntityKind::split(&text.value);
+        if let Some(kind) = kind.filter(|kind| *kind != T::KIND) {
+            let (wanted, found) = (T::KIND.prefix(), kind.prefix());
+            let message = format!(
+                "`{key}` takes the id of the kind `{wanted}`, but here stands one of the kind `{found}`"
+            );
+            self.diagnostics.push(
+                Diagnostic::new(Code::WrongType, text.span, message).help(format!(
+                    "write the id of a file of that kind, with `{wanted}:` before it or without"
+                )),
+            );
+            return None;
+        }
+        Some(Located::new(T::from_stem(id), text.span))
     }
 
     /// Reads a list of whatever.

@@ -142,10 +142,10 @@ pub(crate) fn event(site: &Site, id: &EventId) -> Value {
         place.insert("address".to_owned(), Value::Object(address));
         set(&mut node, "location", Value::Object(place));
     }
-    let organizers = file.organizers.iter().map(|id| OrganizationId::new(&id.value));
+    let organizers = file.organizers.iter().map(|id| &id.value);
     let organizers: Vec<Value> = organizers
-        .filter(|id| site.index.organizations.contains_key(id))
-        .map(|id| named_organization(site, &id))
+        .filter(|id| site.index.organizations.contains_key(*id))
+        .map(|id| named_organization(site, id))
         .collect();
     if !organizers.is_empty() {
         set(&mut node, "organizer", Value::Array(organizers));

@@ -15,6 +15,7 @@ use crate::render::view::{
 use crate::render::views::cards::Cards;
 use crate::render::views::{Head, announce_feeds, cards, lists, truncated};
 use crate::site::{Site, Subject};
+use crate::span::Located;
 
 /// How many briefings a page about somebody or something lists.
 const SHOWN_BRIEFINGS: usize = 60;
@@ -161,8 +162,8 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
     let site = cards.site;
     let file = &site.index.catalog.organizations[id];
     let entry = &site.index.organizations[id];
-    let reference = |reference: Option<&crate::model::Reference>| {
-        reference.and_then(|one| cards::organization_link(site, &OrganizationId::new(&one.value)))
+    let reference = |one: Option<&Located<OrganizationId>>| {
+        one.and_then(|one| cards::organization_link(site, &one.value))
     };
     let (people_now, people_then) = now_and_then(cards, &entry.people);
     let summary = file.summary.clone().map_or_else(String::new, |summary| format!("{summary} "));
@@ -213,11 +214,8 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
     let file = &site.index.catalog.events[id];
     let entry = &site.index.events[id];
     let card = cards::event(cards, id);
-    let links = |references: &[crate::model::Reference]| {
-        references
-            .iter()
-            .filter_map(|one| cards::organization_link(site, &OrganizationId::new(&one.value)))
-            .collect()
+    let links = |all: &[Located<OrganizationId>]| {
+        all.iter().filter_map(|one| cards::organization_link(site, &one.value)).collect()
     };
     let place = card.place.clone().map_or_else(String::new, |place| format!(" in {place}"));
     let description = format!(
