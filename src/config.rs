@@ -231,14 +231,16 @@ fn attribution(reader: &mut Reader, fields: &mut Fields) -> AttributionPolicy {
 
 fn countries(reader: &mut Reader, fields: &mut Fields) -> Countries {
     let mut overrides = BTreeMap::new();
-    if let Some(node) = fields.take("countries")
-        && let yaml::Value::Mapping(entries) = node.value
-    {
-        for (code, name) in entries {
-            let country = reader.parse_country(&code);
-            let name = reader.scalar(name, "a country's name");
-            overrides.extend(country.zip(name.map(|name| name.value)));
+    match fields.take("countries") {
+        Some(yaml::Node { value: yaml::Value::Mapping(entries), .. }) => {
+            for (code, name) in entries {
+                let country = reader.parse_country(&code);
+                let name = reader.scalar(name, "a country's name");
+                overrides.extend(country.zip(name.map(|name| name.value)));
+            }
         }
+        Some(other) => reader.wrong_type(other.span, "countries", "keys and values", &other.value),
+        None => {}
     }
     Countries::new(&overrides)
 }

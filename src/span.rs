@@ -250,7 +250,7 @@ impl<'text> CodePoints<'text> {
 }
 
 fn to_u32(bytes: usize) -> u32 {
-    u32::try_from(bytes).expect("sources over 64 MB are refused when they are loaded")
+    u32::try_from(bytes).expect("sources over 16 MB are refused when they are loaded")
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotati
     let figures = figures::Figures::new(&words, lexicon, &matches, &context.speakers);
     let referents = coreference::Referents { words: &words, figures: &figures, lexicon, context };
     let mut found = quotes::read(&referents);
-    editor::apply(prose, &regions.regions, &mut found);
+    let stray_marks = editor::apply(prose, &regions.regions, &mut found);
     let participants = participants::participants(&words, &figures);
     let mentions = mentions(&words, &figures, &matches, &found.pronouns, (prose, lexicon));
     let mut quotes = found.quotes;
@@ -58,6 +58,7 @@ pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotati
         participants,
         not_quotes: found.not_quotes,
         unclosed: regions.unclosed,
+        stray_marks,
         glyphs: regions.glyphs,
     }
 }

@@ -153,10 +153,8 @@ pub fn github(diagnostic: &Diagnostic, sources: &[Source]) -> String {
             let place =
                 LineIndex::new(&source.text).line_column(&source.text, diagnostic.span.start as usize);
             let (line, column) = (place.line, place.column);
-            format!(
-                "::{level} file={},line={line},col={column},title={}::{escaped}",
-                source.path, diagnostic.code
-            )
+            let path = source.path.replace('%', "%25").replace(':', "%3A").replace(',', "%2C");
+            format!("::{level} file={path},line={line},col={column},title={}::{escaped}", diagnostic.code)
         }
         None => format!("::{level} title={}::{escaped}", diagnostic.code),
     }
@@ -184,7 +182,8 @@ pub fn sarif(diagnostics: &[Diagnostic], sources: &[Source]) -> Value {
         })
         .collect();
     json!({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
-        "runs": [{"tool": {"driver": {"name": "sayso", "version": env!("CARGO_PKG_VERSION")}}, "results": results}]})
+        "runs": [{"tool": {"driver": {"name": "sayso", "version": env!("CARGO_PKG_VERSION")}},
+            "columnKind": "unicodeCodePoints", "results": results}]})
 }
 
 /// Returns the word for a severity.

@@ -148,6 +148,11 @@ impl<T> Diagnosed<T> {
     }
 }
 
+/// Returns how many letters differ between two words, case aside (optimal string alignment).
+pub fn distance(one: &str, other: &str) -> usize {
+    strsim::osa_distance(&one.to_lowercase(), &other.to_lowercase())
+}
+
 /// Returns the candidate nearest to `word`, if one is near enough to have been meant.
 ///
 /// Near is an optimal string alignment distance of at most a third of the word's length in `char`s, rounded up;

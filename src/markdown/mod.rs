@@ -148,7 +148,11 @@ impl<'body, 'holes> Walker<'body, 'holes> {
     fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
         let place = TextRange::from(range.clone());
         match event {
-            Event::Text(text) if self.is_code || self.images > 0 => {
+            Event::Text(text) if self.images > 0 => {
+                let words = self.unmasked(&text, range);
+                self.pieces.push(Piece::Event(Event::Text(words.into()), place));
+            }
+            Event::Text(text) if self.is_code => {
                 self.pieces.push(Piece::Event(Event::Text(text.into_string().into()), place));
             }
             Event::Text(text) => self.text(&text, range),
@@ -284,6 +288,25 @@ impl<'body, 'holes> Walker<'body, 'holes> {
         self.exact(at.min(range.end)..range.end);
     }
 
+    /// Returns the words of a picture's description, with those of links and without marks.
+    fn unmasked(&self, text: &str, range: std::ops::Range<usize>) -> String {
+        if text.len() != range.len() {
+            return text.to_owned();
+        }
+        let mut words = String::new();
+        let mut at = range.start;
+        let first = self.holes.partition_point(|hole| (hole.range.end as usize) <= range.start);
+        for hole in self.holes.iter().skip(first).take_while(|hole| (hole.range.start as usize) < range.end) {
+            words.push_str(slice(self.body, at..hole.range.start as usize));
+            if let HoleKind::Link(link) = hole.kind {
+                words.push_str(&syntax::link_words(self.body, &self.prose.links[link], hole.range));
+            }
+            at = hole.range.end as usize;
+        }
+        words.push_str(slice(self.body, at.min(range.end)..range.end));
+        words
+    }
+
     fn exact(&mut self, range: std::ops::Range<usize>) {
         if range.is_empty() {
             return;
@@ -373,5 +396,5 @@ impl<'body, 'holes> Walker<'body, 'holes> {
 }
 
 fn len(text: &str) -> u32 {
-    u32::try_from(text.len()).expect("sources over 64 MB are refused when they are loaded")
+    u32::try_from(text.len()).expect("sources over 16 MB are refused when they are loaded")
 }

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::mask::Masked;
-use crate::model::{Mark, MarkContent, MarkSpeaker, PartialDate, WikiLink};
+use crate::model::{Mark, MarkContent, MarkSpeaker, PartialDate, WikiLink, is_slug, slug};
 use crate::span::{FileId, Located, Span, TextRange, slice};
 
 /// What was found in a body.
@@ -112,7 +112,7 @@ struct Token<'a> {
     range: TextRange,
 }
 
-/// Splits the inside of a mark at white space outside straight quotes; `@` begins a new token as well.
+/// Splits the inside of a mark at white space outside straight quotes.
 fn tokens(inside: &str, base: usize) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut start = 0;
@@ -145,7 +145,7 @@ impl MarkReader<'_> {
     fn token(&mut self, token: &Token<'_>, is_first: bool) {
         let words = token.words;
         if let Some(id) = words.strip_prefix('#') {
-            self.mark.id = Some(self.located(token, id));
+            self.id(token, id);
         } else if let Some(role) = words.strip_prefix("as=") {
             self.mark.role = Some(self.located(token, role));
         } else if let Some(day) = words.strip_prefix("on=") {
@@ -182,6 +182,20 @@ impl MarkReader<'_> {
                 self.speakers.push(MarkSpeaker::Reference(reference));
             }
         }
+    }
+
+    fn id(&mut self, token: &Token<'_>, id: &str) {
+        if is_slug(id) {
+            self.mark.id = Some(self.located(token, id));
+            return;
+        }
+        let message = format!("`#{id}` cannot be part of an address");
+        let usable = slug(id);
+        let help = match usable.is_empty() {
+            true => "use small letters, digits and hyphens".to_owned(),
+            false => format!("use small letters, digits and hyphens: `#{usable}`"),
+        };
+        self.diagnostics.push(Diagnostic::new(Code::BadMark, (self.span)(token.range), message).help(help));
     }
 
     fn day(&mut self, token: &Token<'_>, day: &str) {

@@ -18,6 +18,8 @@ pub struct Annotations {
     pub not_quotes: Vec<TextRange>,
     /// Opening quotation marks that are never closed.
     pub unclosed: Vec<TextRange>,
+    /// The numbers of editor's marks that follow no quotation.
+    pub stray_marks: Vec<usize>,
     /// Straight marks and how they are displayed.
     pub glyphs: Vec<Glyph>,
 }

@@ -28,7 +28,10 @@ impl Country {
     /// Finds the country whose code or name is nearest to `name`, if one is near.
     pub fn nearest_name(name: &str) -> Option<Country> {
         let names = NAMES.lines().filter_map(|line| line.split('\t').nth(1));
-        Country::from_name(nearest(name, names)?)
+        let near = nearest(name, names)?;
+        // Names of countries are so many that a third of the letters may be off by chance.
+        let is_near = crate::diagnostic::distance(name, near) <= name.chars().count() / 4;
+        is_near.then(|| Country::from_name(near))?
     }
 
     /// Returns the code in capital letters.

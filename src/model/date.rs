@@ -46,7 +46,7 @@ impl PartialDate {
             return Ok(PartialDate::Month(year.parse().map_err(|_| "no such year".to_owned())?, month));
         }
         if text.len() == 10 {
-            return text.parse::<Day>().map(PartialDate::Day).map_err(|error| error.to_string());
+            return text.parse::<Day>().map(PartialDate::Day).map_err(|_| why_no_day(text));
         }
         if let Ok(instant) = text.parse::<jiff::Timestamp>() {
             let day = text.get(..10).and_then(|day| day.parse().ok()).ok_or("the day cannot be read")?;
@@ -90,8 +90,23 @@ impl PartialDate {
             other => other
                 .first_day()
                 .to_zoned_datetime(zone.clone())
-                .map_or(jiff::Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp()),
+                // The last days of the calendar begin after the last instant that can be told.
+                .map_or(jiff::Timestamp::MAX, |zoned| zoned.timestamp()),
         }
+    }
+}
+
+/// Says why ten characters are no day.
+fn why_no_day(text: &str) -> String {
+    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i16>().ok());
+    let (Some(Some(year)), Some(Some(month)), Some(Some(_))) = (parts.next(), parts.next(), parts.next())
+    else {
+        return "not a date".to_owned();
+    };
+    let first = i8::try_from(month).ok().and_then(|month| Date::new(year, month, 1).ok());
+    match first {
+        None => format!("there is no month {month:02}"),
+        Some(first) => format!("{year:04}-{month:02} has {} days", first.days_in_month()),
     }
 }
 

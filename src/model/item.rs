@@ -583,7 +583,7 @@ pub struct Page {
     /// `menu`: whether the page is in the site's menu.
     pub menu: bool,
     /// `weight`: the order in the menu, small first.
-    pub weight: i32,
+    pub weight: u32,
     /// Names under which a link finds the page.
     pub aliases: Vec<Located<String>>,
     /// Whether the file is an `_index.md`, the words of its folder's own page.

@@ -4,6 +4,7 @@
 //! another) comes out of parsing. What sayso *understood* ([`Quote`], [`Speaker`], [`Participation`], with ids
 //! instead of references) comes out of resolving. Nothing here reads, decides or renders.
 
+mod address;
 mod annotations;
 mod country;
 mod date;
@@ -12,6 +13,7 @@ mod item;
 mod prose;
 mod quote;
 
+pub use address::{is_slug, is_unsafe};
 pub use annotations::{
     Annotations, Authority, FoundMention, FoundParticipant, FoundQuote, FoundSpeaker, Glyph, NameKind,
     QuoteKind,

@@ -81,7 +81,7 @@ fn source(reader: &mut Reader, node: Node) -> Option<CitedSource> {
     let mut inner = reader.fields(node, "a source");
     let title = reader.required(&mut inner, "title", "a source");
     let publisher = reader.words(&mut inner, "publisher");
-    let url = reader.text(&mut inner, "url");
+    let url = reader.address(&mut inner, "url");
     let date = reader.date(&mut inner, "date");
     let status = reader.choice(&mut inner, "status", &STATUSES);
     let file = reader.text(&mut inner, "file");

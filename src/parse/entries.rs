@@ -31,11 +31,12 @@ pub(crate) fn links(reader: &mut Reader, fields: &mut Fields) -> Vec<Link> {
 
 fn link(reader: &mut Reader, node: Node) -> Option<Link> {
     if let Value::Scalar(url) = node.value {
-        return Some(Link { title: None, url: Located::new(url, node.span) });
+        let url = reader.safe(Located::new(url, node.span))?;
+        return Some(Link { title: None, url });
     }
     let mut inner = reader.fields(node, "a link");
     let title = reader.words(&mut inner, "title");
-    let url = reader.required(&mut inner, "url", "a link");
+    let url = reader.required(&mut inner, "url", "a link").and_then(|url| reader.safe(url));
     reader.finish(inner, "a link");
     url.map(|url| Link { title, url })
 }
@@ -153,7 +154,7 @@ fn role(reader: &mut Reader, node: Node, ids: &mut BTreeSet<String>) -> Option<R
         from: reader.date(&mut inner, "from"),
         until: until(reader, &mut inner),
         status: reader.choice(&mut inner, "status", &STATUSES),
-        source: reader.words(&mut inner, "source"),
+        source: reader.address(&mut inner, "source").map(|source| source.value),
     };
     reader.finish(inner, "a role");
     if role.title.is_none() && role.post.is_none() {

@@ -1,7 +1,7 @@
 //! Which kind a file is, the keys that all kinds have, and those of people, organizations, events, topics, pages.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Body, Common, Event, Item, Organization, Page, Person, Topic, Visibility};
+use crate::model::{Body, Common, Event, Item, Organization, Page, Person, Topic, Visibility, is_slug};
 use crate::parse::below_content;
 use crate::parse::briefing::briefing;
 use crate::parse::entries;
@@ -90,8 +90,7 @@ pub(crate) fn finish(reader: &mut Reader, fields: &mut Fields, common: Common, k
 
 fn slug(reader: &mut Reader, fields: &mut Fields) -> Option<Located<String>> {
     let slug = reader.text(fields, "slug")?;
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if !slug.value.is_empty() && slug.value.chars().all(is_plain) {
+    if is_slug(&slug.value) {
         return Some(slug);
     }
     let usable = crate::model::slug(&slug.value);
@@ -165,7 +164,7 @@ fn organization(reader: &mut Reader, mut fields: Fields, mut common: Common) -> 
     let parent = reader.id(fields, "parent");
     let successor = reader.id(fields, "successor");
     let posts = entries::posts(reader, fields);
-    let website = reader.text(fields, "website");
+    let website = reader.address(fields, "website");
     let wikidata = reader.words(fields, "wikidata");
     let summary = reader.words(fields, "summary");
     let common = finish(reader, fields, common, "an organization");
@@ -198,7 +197,7 @@ fn event(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Event {
     let organizers = reader.ids(fields, "organizers");
     let hosts = reader.ids(fields, "hosts");
     let series = reader.words(fields, "series");
-    let website = reader.text(fields, "website");
+    let website = reader.address(fields, "website");
     let participants = entries::participants(reader, fields).unwrap_or_default();
     let common = finish(reader, fields, common, "an event");
     Event {
@@ -234,7 +233,7 @@ fn page(reader: &mut Reader, mut fields: Fields, mut common: Common, is_index: b
     };
     let summary = reader.words(fields, "summary");
     let menu = reader.flag(fields, "menu");
-    let weight = reader.number(fields, "weight").map_or(0, |weight| weight.value as i32);
+    let weight = reader.number(fields, "weight").map_or(0, |weight| weight.value);
     let aliases = reader.texts(fields, "aliases");
     let common = finish(reader, fields, common, "a page");
     Page { common, title, summary, menu, weight, aliases, is_index }

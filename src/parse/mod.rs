@@ -76,7 +76,7 @@ fn empty(source: &Source) -> Diagnostic {
 
 fn body(source: &Source, split: Split) -> Diagnosed<Body> {
     let markdown = slice(&source.text, split.body_start..);
-    let base = u32::try_from(split.body_start).expect("sources over 64 MB are refused when they are loaded");
+    let base = u32::try_from(split.body_start).expect("sources over 16 MB are refused when they are loaded");
     markdown::walk(markdown, source.id, base).map(|walk| Body {
         file: source.id,
         base,

@@ -14,17 +14,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd, html};
 
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
 use crate::model::{
-    Attribution, BlockKind, BriefingId, Common, Glyph, Prose, Quote, QuoteKind, SourceStatus,
+    Attribution, BlockKind, BriefingId, Common, Glyph, Prose, Quote, QuoteKind, SourceStatus, is_unsafe,
 };
 use crate::render::escape;
 use crate::render::overlay::{Overlay, StretchKind, open_link};
 use crate::render::text_stream;
-use crate::site::{Destination, Picture, Site, is_unsafe};
+use crate::site::{Destination, Picture, Site};
 use crate::span::TextRange;
 
 /// What stands for the words of a retracted quote.
@@ -167,10 +167,25 @@ fn write(
     }
     let mut html = String::with_capacity(walk.prose.text.len() * 2);
     html::push_html(&mut html, writer.events.into_iter());
+    let html = with_classes_for_styles(html);
     match has_html && !site.config.allow_html {
         true => sanitize(&html),
         false => html,
     }
+}
+
+/// Aligned columns of tables are styled by classes: no page has an inline style. Text cannot hold these tags.
+fn with_classes_for_styles(html: String) -> String {
+    if !html.contains(" style=\"text-align: ") {
+        return html;
+    }
+    let cells = ["th", "td"].iter().flat_map(|cell| ["left", "center", "right"].map(|side| (*cell, side)));
+    cells.fold(html, |html, (cell, side)| {
+        html.replace(
+            &format!("<{cell} style=\"text-align: {side}\">"),
+            &format!("<{cell} class=\"align-{side}\">"),
+        )
+    })
 }
 
 /// The stretch of prose that each start of an inline element covers, by piece.
@@ -253,10 +268,13 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn piece(&mut self, piece: &Piece<'_>, extent: TextRange) {
-        if let Piece::Event(Event::Text(text), _) = piece
-            && let Some((_, alt)) = &mut self.image
-        {
-            alt.push_str(text);
+        if let Some((_, alt)) = &mut self.image {
+            match piece {
+                Piece::Event(Event::Text(text) | Event::Code(text), _) => alt.push_str(text),
+                Piece::Event(Event::SoftBreak | Event::HardBreak, _) => alt.push(' '),
+                Piece::Event(Event::End(TagEnd::Image), _) => self.end(TagEnd::Image),
+                _ => {}
+            }
             return;
         }
         match piece {
@@ -294,19 +312,15 @@ impl Writer<'_> {
                 self.image = Some((dest_url.to_string(), String::new()));
                 return;
             }
-            Tag::Heading { level, classes, attrs, .. } => {
+            Tag::Heading { level, classes, .. } => {
                 let shifted = (*level as i32 + self.shift).clamp(2, 6);
                 let id = self.headings.next().map(|heading| heading.id.clone().into());
                 Tag::Heading {
                     level: pulldown_cmark::HeadingLevel::try_from(shifted as usize).unwrap_or(*level),
                     id,
                     classes: classes.iter().map(|class| class.clone().into_static()).collect(),
-                    attrs: attrs
-                        .iter()
-                        .map(|(key, value)| {
-                            (key.clone().into_static(), value.clone().map(CowStr::into_static))
-                        })
-                        .collect(),
+                    // Other attributes could hold scripts and styles.
+                    attrs: Vec::new(),
                 }
             }
             Tag::BlockQuote(kind) => {

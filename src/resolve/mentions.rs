@@ -57,7 +57,7 @@ pub(crate) fn mentions(scope: &mut Scope<'_>, annotations: &Annotations, quotes:
 fn links(scope: &mut Scope<'_>) -> Vec<Mention> {
     let briefing = scope.briefing;
     let mut mentions = Vec::new();
-    for link in &briefing.common.body.prose.links {
+    for link in briefing.common.body.prose.links.iter().filter(|link| !link.range.is_empty()) {
         if let Some(entity) = references::link(scope, &link.target) {
             let words = briefing.common.body.prose.words(link.range);
             mentions.push(mention(link.range, Some(entity), words, NameKind::Person, false, true));

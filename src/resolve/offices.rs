@@ -170,15 +170,13 @@ fn unknown_role(scope: &mut Scope<'_>, person: &Person, wanted: &Located<String>
 }
 
 fn several(scope: &mut Scope<'_>, person: &Person, roles: &[usize], day: PartialDate, place: Span) {
-    let said = scope
-        .diagnostics
-        .iter()
-        .any(|one| one.code == Code::SeveralRoles && one.message.starts_with(person.name.value.as_str()));
-    if said || !scope.briefing.common.is_whole {
+    let message = format!("{} held several offices on {}", person.name.value, day.first_day());
+    let is_said =
+        scope.diagnostics.iter().any(|one| one.code == Code::SeveralRoles && one.message == message);
+    if is_said || !scope.briefing.common.is_whole {
         return;
     }
     let ids: Vec<String> = roles.iter().map(|role| format!("`as={}`", person.roles[*role].id)).collect();
-    let message = format!("{} held several offices on {}", person.name.value, day.first_day());
     let mut diagnostic = Diagnostic::new(Code::SeveralRoles, place, message)
         .help(format!("say which one in the mark or the list of participants: {}", ids.join(" or ")));
     for role in roles {

@@ -33,7 +33,7 @@ pub(crate) fn quotes(scope: &mut Scope<'_>, annotations: &Annotations) -> Vec<Qu
         );
     }
     stray_marks(scope, annotations);
-    give_ids(scope, annotations, &mut quotes);
+    give_ids(scope, &mut quotes);
     corrections::apply(scope, &mut quotes);
     quotes
 }
@@ -127,7 +127,11 @@ fn quote(
         speakers,
         guess,
         cue: found.cue,
-        reason: if by == Authority::Editor { "named by an editor" } else { found.reason },
+        reason: match by {
+            Authority::Editor if is_published => "named by an editor",
+            Authority::Editor => "left open by an editor",
+            Authority::Engine => found.reason,
+        },
         confidence,
         by,
         nested: found.nested,
@@ -181,7 +185,9 @@ fn decide(
                 named.push(speakers::known(scope, entity, day, role, mention, place));
             }
         }
-        return by_editor(Attribution::Named, named);
+        // Unknown ids have been reported; nobody is named in their stead.
+        let attribution = if named.is_empty() { Attribution::Missing } else { Attribution::Named };
+        return by_editor(attribution, named);
     }
     let speakers: Vec<Speaker> = found
         .speakers
@@ -274,25 +280,15 @@ fn after_closing_mark(markdown: &str, end: Span, base: u32) -> Option<Span> {
     Some(Span { file: end.file, start: at, end: at })
 }
 
-/// Reports marks that no quotation ends at.
+/// Reports marks that follow no quotation.
 fn stray_marks(scope: &mut Scope<'_>, annotations: &Annotations) {
-    let body = &scope.briefing.common.body;
-    let used: Vec<usize> = annotations.quotes.iter().filter_map(|quote| quote.mark).collect();
-    for (number, mark) in body.prose.marks.iter().enumerate() {
-        let follows_region =
-            annotations.not_quotes.iter().any(|range| range.end <= mark.at && mark.at <= range.end + 4)
-                || annotations
-                    .quotes
-                    .iter()
-                    .flat_map(|quote| &quote.parts)
-                    .any(|part| part.end <= mark.at && mark.at <= part.end + 4);
-        if !used.contains(&number) && !follows_region {
-            scope
-                .diagnostics
-                .push(Diagnostic::new(Code::StrayMark, mark.span, "this mark follows no quotation").help(
+    for number in &annotations.stray_marks {
+        let mark = &scope.briefing.common.body.prose.marks[*number];
+        scope.diagnostics.push(
+            Diagnostic::new(Code::StrayMark, mark.span, "this mark follows no quotation").help(
                 "a mark stands directly behind the closing quotation mark, or behind the bracket of `[…]`",
-            ));
-        }
+            ),
+        );
     }
 }
 
@@ -301,13 +297,17 @@ fn source(scope: &mut Scope<'_>, number: &Located<u32>) -> Option<usize> {
     let source = (number.value as usize).checked_sub(1).filter(|source| *source < count);
     if source.is_none() {
         let message = format!("there is no source {}: the briefing lists {count}", number.value);
-        scope.diagnostics.push(Diagnostic::new(Code::UnknownSource, number.span, message));
+        let help = match count {
+            0 => "list it in the front matter, as `sources: [{title: …}]`".to_owned(),
+            _ => format!("write a number from 1 to {count}, or list the source in the front matter"),
+        };
+        scope.diagnostics.push(Diagnostic::new(Code::UnknownSource, number.span, message).help(help));
     }
     source
 }
 
 /// Gives every quote its id: what the editor fixed, else a hash of its words; the same words twice get a number.
-fn give_ids(scope: &mut Scope<'_>, annotations: &Annotations, quotes: &mut [Quote]) {
+fn give_ids(scope: &mut Scope<'_>, quotes: &mut [Quote]) {
     let prose = &scope.briefing.common.body.prose;
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for quote in quotes.iter().filter(|quote| !quote.id.as_str().is_empty()) {
@@ -315,13 +315,20 @@ fn give_ids(scope: &mut Scope<'_>, annotations: &Annotations, quotes: &mut [Quot
     }
     let doubled: Vec<String> =
         taken.iter().filter(|(_, count)| **count > 1).map(|(id, _)| id.clone()).collect();
-    for mark in &prose.marks {
-        if let Some(id) = mark.id.as_ref().filter(|id| doubled.contains(&id.value)) {
-            let message = format!("two quotes have the id `{}`", id.value);
-            scope.diagnostics.push(Diagnostic::new(Code::DuplicateQuoteId, id.span, message));
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for id in prose.marks.iter().filter_map(|mark| mark.id.as_ref()).filter(|id| doubled.contains(&id.value))
+    {
+        match first.get(id.value.as_str()) {
+            None => {
+                first.insert(&id.value, id.span);
+            }
+            Some(other) => scope.diagnostics.push(
+                Diagnostic::new(Code::DuplicateQuoteId, id.span, format!("the id `{}` is taken", id.value))
+                    .label(*other, "by this quote")
+                    .help("give one of the two another id"),
+            ),
         }
     }
-    let _ = annotations;
     for quote in quotes {
         if !quote.id.as_str().is_empty() {
             continue;
@@ -340,10 +347,11 @@ pub fn quote_id(words: &str) -> String {
     format!("q-{}", hash.get(..8).unwrap_or_default())
 }
 
-/// Returns words as they are compared: folded, without punctuation and marks.
+/// Returns words as they are compared: folded, without punctuation and marks, one space between them.
 pub(crate) fn normalized(words: &str) -> String {
-    let plain: String = words.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    fold(&plain)
+    let folded = fold(words);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn raw_text(prose: &Prose, found: &FoundQuote) -> String {

@@ -55,6 +55,7 @@ pub(crate) fn speaker(
     role: Option<&Located<String>>,
     place: Span,
 ) -> Speaker {
+    let place = found.mention.map_or(place, |mention| scope.briefing.common.body.prose_span(mention));
     let entity = linked(scope, found).or_else(|| named(scope, &found.name, found.kind, place));
     match entity {
         Some(entity) => known(scope, entity, day, role, found.mention, place),

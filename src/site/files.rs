@@ -72,13 +72,6 @@ pub enum Picture {
     Missing,
 }
 
-/// Tells whether a browser may run an address as code.
-pub fn is_unsafe(address: &str) -> bool {
-    let plain: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let lower = plain.to_lowercase();
-    ["javascript:", "data:", "vbscript:"].iter().any(|scheme| lower.starts_with(scheme))
-}
-
 /// Decodes the percent-encoding of a path, as it is compared with names of files.
 pub fn decoded(path: &str) -> String {
     percent_decode_str(path).decode_utf8_lossy().into_owned()

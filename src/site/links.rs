@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::markdown;
 use crate::markdown::{Piece, Walk};
-use crate::model::Common;
-use crate::site::{Destination, PageKind, Picture, Route, Site, SitePage, decoded, is_unsafe};
+use crate::model::{Common, is_unsafe};
+use crate::site::{Destination, PageKind, Picture, Route, Site, SitePage, decoded};
 use crate::span::{Span, TextRange};
 
 /// Checks the links and pictures of every published file.

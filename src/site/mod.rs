@@ -18,7 +18,7 @@ use crate::model::{
 };
 use crate::span::Span;
 
-pub use files::{Destination, Files, Picture, PixelSize, decoded, is_unsafe};
+pub use files::{Destination, Files, Picture, PixelSize, decoded};
 pub use links::check_links;
 pub use route::Route;
 

@@ -1,7 +1,7 @@
 //! Typed reading of mappings, with every mistake reported.
 
 use crate::diagnostic::{Code, Diagnostic, Safety, nearest};
-use crate::model::{Country, EntityKind, PartialDate, Referable};
+use crate::model::{Country, EntityKind, PartialDate, Referable, is_unsafe};
 use crate::span::{Located, Span};
 use crate::yaml::{Node, Value};
 
@@ -18,7 +18,10 @@ pub struct Reader {
 #[derive(Debug)]
 pub struct Fields {
     entries: Vec<(Located<String>, Node)>,
-    known: Vec<&'static str>,
+    /// The keys that were asked for and are not there.
+    absent: Vec<&'static str>,
+    /// The keys that were there and whose values could not be read.
+    unreadable: Vec<&'static str>,
     /// Where the mapping stands, or its first key if it is a whole document.
     pub span: Span,
 }
@@ -26,13 +29,15 @@ pub struct Fields {
 impl Fields {
     /// Returns a mapping without keys.
     pub fn none(span: Span) -> Fields {
-        Fields { entries: Vec::new(), known: Vec::new(), span }
+        Fields { entries: Vec::new(), absent: Vec::new(), unreadable: Vec::new(), span }
     }
 
     /// Takes the value of `key` out; nothing if the key is absent or its value empty.
     pub fn take(&mut self, key: &'static str) -> Option<Node> {
-        self.known.push(key);
-        let place = self.entries.iter().position(|(name, _)| name.value == key)?;
+        let Some(place) = self.entries.iter().position(|(name, _)| name.value == key) else {
+            self.absent.push(key);
+            return None;
+        };
         let (_, node) = self.entries.remove(place);
         (node.value != Value::Null).then_some(node)
     }
@@ -54,7 +59,7 @@ impl Reader {
                 Vec::new()
             }
         };
-        Fields { entries, known: Vec::new(), span }
+        Fields { entries, absent: Vec::new(), unreadable: Vec::new(), span }
     }
 
     /// Reports every key that was not taken.
@@ -65,14 +70,15 @@ impl Reader {
     /// Reports every key that was not taken, of a mapping that is still in use.
     pub fn finish_rest(&mut self, fields: &Fields, kind: &str) {
         for (key, _) in &fields.entries {
-            let near = nearest(&key.value, fields.known.iter().copied());
+            // A key that is there already would be there twice.
+            let near = nearest(&key.value, fields.absent.iter().copied());
             let message = format!("{kind} has no key `{}`", key.value);
             let diagnostic = Diagnostic::new(Code::UnknownKey, key.span, message);
             self.diagnostics.push(match near {
                 Some(near) => {
                     diagnostic.help(format!("did you mean `{near}`?")).fix(Safety::Safe, key.span, near)
                 }
-                None => diagnostic.help(format!("it knows {}", list(&fields.known))),
+                None => diagnostic.help(format!("it could have {}", list(&fields.absent))),
             });
         }
     }
@@ -86,9 +92,7 @@ impl Reader {
     ) -> Option<Located<String>> {
         let found = self.text(fields, key);
         let is_blank = found.as_ref().is_some_and(|text| text.value.trim().is_empty());
-        if found.is_none() && !self.diagnostics.iter().any(|one| one.message.starts_with(&format!("`{key}`")))
-            || is_blank
-        {
+        if found.is_none() && !fields.unreadable.contains(&key) || is_blank {
             let message = format!("{kind} needs `{key}`");
             self.diagnostics.push(
                 Diagnostic::new(Code::MissingKey, fields.span, message)
@@ -101,12 +105,35 @@ impl Reader {
     /// Reads text.
     pub fn text(&mut self, fields: &mut Fields, key: &'static str) -> Option<Located<String>> {
         let node = fields.take(key)?;
-        self.scalar(node, key)
+        let is_there = node.value != Value::Null;
+        let text = self.scalar(node, key);
+        if is_there && text.is_none() {
+            fields.unreadable.push(key);
+        }
+        text
     }
 
     /// Reads text whose place does not matter.
     pub fn words(&mut self, fields: &mut Fields, key: &'static str) -> Option<String> {
         self.text(fields, key).map(|text| text.value)
+    }
+
+    /// Reads an address on another site.
+    pub fn address(&mut self, fields: &mut Fields, key: &'static str) -> Option<Located<String>> {
+        let text = self.text(fields, key)?;
+        self.safe(text)
+    }
+
+    /// Drops an address that a browser may run as code.
+    pub fn safe(&mut self, address: Located<String>) -> Option<Located<String>> {
+        if !is_unsafe(&address.value) {
+            return Some(address);
+        }
+        self.diagnostics.push(
+            Diagnostic::new(Code::UnsafeLink, address.span, "this address may run code and is dropped")
+                .help("write one that begins with https://"),
+        );
+        None
     }
 
     /// Reads `true` or `false`; absent is false.
@@ -133,7 +160,10 @@ impl Reader {
             Ok(value) => Some(Located::new(value, text.span)),
             Err(_) => {
                 let message = format!("`{key}` is a whole number, not `{}`", text.value);
-                self.diagnostics.push(Diagnostic::new(Code::WrongType, text.span, message));
+                self.diagnostics.push(
+                    Diagnostic::new(Code::WrongType, text.span, message)
+                        .help("write digits only, such as `2`"),
+                );
                 None
             }
         }
@@ -182,6 +212,8 @@ impl Reader {
                 diagnostic.help(format!("write `{country}`")).fix(Safety::Safe, text.span, country.code());
         } else if let Some(country) = Country::nearest_name(written) {
             diagnostic = diagnostic.help(format!("did you mean `{country}`?"));
+        } else {
+            diagnostic = diagnostic.help("write the two letters of ISO 3166-1, such as `NO` or `DE`");
         }
         self.diagnostics.push(diagnostic);
         None
@@ -191,7 +223,7 @@ impl Reader {
     pub fn texts(&mut self, fields: &mut Fields, key: &'static str) -> Vec<Located<String>> {
         let Some(node) = fields.take(key) else { return Vec::new() };
         match node.value {
-            Value::Scalar(_) => self.scalar(node, key).into_iter().collect(),
+            Value::Scalar(_) | Value::Number(_) => self.scalar(node, key).into_iter().collect(),
             Value::Sequence(nodes) => nodes.into_iter().filter_map(|node| self.scalar(node, key)).collect(),
             other => {
                 self.wrong_type(node.span, key, "a list", &other);
@@ -268,7 +300,7 @@ impl Reader {
     /// Understands a node as text.
     pub fn scalar(&mut self, node: Node, key: &str) -> Option<Located<String>> {
         match node.value {
-            Value::Scalar(text) => Some(Located::new(text, node.span)),
+            Value::Scalar(text) | Value::Number(text) => Some(Located::new(text, node.span)),
             Value::Bool(value) => Some(Located::new(value.to_string(), node.span)),
             Value::Null => None,
             other => {
@@ -285,6 +317,10 @@ impl Reader {
         self.diagnostics.push(match (wanted, found) {
             ("a list", Value::Scalar(text)) => diagnostic.help(format!("write `[{text}]`")),
             ("text", Value::Mapping(_)) => diagnostic.help("text that holds a colon goes into quotes"),
+            ("text", Value::Sequence(_)) => {
+                diagnostic.help("write it without brackets or dashes; in quotes if it has to begin with one")
+            }
+            ("true or false", _) => diagnostic.help("write `true` or `false`, without quotes"),
             _ => diagnostic,
         });
     }

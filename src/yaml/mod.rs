@@ -34,7 +34,9 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// Text, or a number as written.
+    /// A number, as it was written.
+    Number(String),
+    /// Text.
     Scalar(String),
     /// A list.
     Sequence(Vec<Node>),
@@ -48,6 +50,7 @@ impl Value {
         match self {
             Value::Null => "nothing",
             Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
             Value::Scalar(_) => "text",
             Value::Sequence(_) => "a list",
             Value::Mapping(_) => "keys and values",
@@ -59,10 +62,8 @@ impl Value {
         match self {
             Value::Null => serde_json::Value::Null,
             Value::Bool(value) => serde_json::Value::Bool(*value),
-            Value::Scalar(text) => match text.parse::<i64>() {
-                Ok(number) => number.into(),
-                Err(_) => text.clone().into(),
-            },
+            Value::Number(text) => serde_json::from_str(text).unwrap_or_else(|_| text.clone().into()),
+            Value::Scalar(text) => text.clone().into(),
             Value::Sequence(nodes) => nodes.iter().map(|node| node.value.to_json()).collect(),
             Value::Mapping(entries) => {
                 let pairs = entries.iter().map(|(key, node)| (key.value.clone(), node.value.to_json()));
@@ -184,7 +185,7 @@ impl<'a> Places<'a> {
         let value = match raw.value {
             Raw::Null => Value::Null,
             Raw::Bool(value) => Value::Bool(value),
-            Raw::Number => Value::Scalar(slice(self.text, range).trim().to_owned()),
+            Raw::Number => Value::Number(slice(self.text, range).trim().to_owned()),
             Raw::Text(text) => Value::Scalar(text),
             Raw::Sequence(nodes) => Value::Sequence(nodes.into_iter().map(|node| self.node(node)).collect()),
             Raw::Mapping(entries) => {
