@@ -55,6 +55,14 @@ fn nothing_hidden_is_in_any_file() {
         "quiet-quill",
         "unspoken",
         "errand",
+        "Bureau of Whispers",
+        "BoW",
+        "whisper",
+        "Slysparrow",
+        "sly-sparrow",
+        "Hush",
+        "nadia-fenn",
+        "Keeper of the Seals",
     ];
     for (path, bytes) in &files {
         let text = String::from_utf8_lossy(bytes);
@@ -62,6 +70,17 @@ fn nothing_hidden_is_in_any_file() {
             assert!(!text.contains(secret) && !path.contains(secret), "{path} holds {secret}");
         }
     }
+}
+
+/// Somebody who is shown by name only speaks under that name, without page and office.
+#[test]
+fn a_name_without_a_page_stays_a_name() {
+    let (_, files) = build(&Options::default());
+    let page = text(&files, "briefings/2031-08-25-half-hidden/index.html");
+    assert!(page.contains("Nadia Fenn") && page.contains("Not every door is a door"));
+    let quotes = text(&files, "data/quotes.ndjson");
+    let line = quotes.lines().find(|line| line.contains("The seals are dry")).expect("the quote is exported");
+    assert!(line.contains("\"name\":\"Nadia Fenn\"") && line.contains("\"role\":null"), "{line}");
 }
 
 #[test]

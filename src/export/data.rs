@@ -168,7 +168,7 @@ pub fn people(site: &Site) -> Value {
         .map(|id| {
             let file = &catalog.organizations[id];
             let posts: Vec<Value> = file.posts.iter().map(|post| json!({"id": post.id.value, "label": post.title, "organization_id": id.as_str()})).collect();
-            json!({"id": id.as_str(), "name": file.name.value, "classification": file.kind, "parent_id": file.parent.as_ref().map(|parent| parent.value.as_str()),
+            json!({"id": id.as_str(), "name": file.name.value, "classification": file.kind, "parent_id": file.parent.as_ref().map(|parent| &parent.value).filter(|id| site.index.organizations.contains_key(*id)).map(|id| id.as_str()),
                 "area_id": file.country.map(|country| country.code()), "posts": posts})
         })
         .collect();

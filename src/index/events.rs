@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::Config;
-use crate::index::{Index, Visibility};
+use crate::index::Index;
+use crate::index::redact::Redaction;
 use crate::model::{EventId, Participation};
 use crate::resolve;
 
 /// Fills the entries of all published events.
-pub(crate) fn fill(index: &mut Index, _config: &Config, _visibility: Visibility) {
+pub(crate) fn fill(index: &mut Index, redaction: &Redaction<'_>) {
     let catalog = index.catalog.clone();
     let resolved = index.resolved.clone();
     for (id, entry) in &mut index.events {
-        entry.participants = resolve::event_participants(&catalog.events[id], &catalog);
+        let listed = resolve::event_participants(&catalog.events[id], &catalog);
+        entry.participants = redaction.participants(listed);
     }
     for briefing in &index.briefings {
         let Some(entry) = resolved[briefing].event.as_ref().and_then(|id| index.events.get_mut(id)) else {
@@ -29,10 +30,6 @@ pub(crate) fn fill(index: &mut Index, _config: &Config, _visibility: Visibility)
         if let Some(entry) = resolved[&key.briefing].event.as_ref().and_then(|id| index.events.get_mut(id)) {
             entry.quotes.push(key.clone());
         }
-    }
-    for entry in index.events.values_mut() {
-        let shown = |one: &Participation| one.person.as_ref().is_none_or(|id| index.people.contains_key(id));
-        entry.participants.retain(shown);
     }
     series(index);
 }

@@ -9,14 +9,16 @@ mod events;
 mod organizations;
 mod people;
 mod published;
+mod redact;
 mod related;
 mod topics;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::config::Config;
+use crate::index::redact::Redaction;
 use crate::model::{
     BriefingId, Country, EntityId, EventId, Office, OrganizationId, PageId, Participation, PersonId, Quote,
     QuoteId, ResolvedBriefing, TopicId,
@@ -178,22 +180,19 @@ pub fn index(
     visibility: Visibility,
 ) -> Index {
     let published = published::published(&catalog, &resolved, config, visibility);
+    let redaction = Redaction { published: &published, catalog: &catalog };
     let mut index = Index {
-        catalog,
-        resolved: Arc::new(resolved),
-        briefings: published.briefings,
+        catalog: Arc::clone(&catalog),
+        resolved: Arc::new(redaction.briefings(resolved)),
+        briefings: published.briefings.clone(),
         places: BTreeMap::new(),
         quotes: Vec::new(),
-        people: published.people.into_iter().map(|id| (id, PersonEntry::default())).collect(),
-        organizations: published
-            .organizations
-            .into_iter()
-            .map(|id| (id, OrganizationEntry::default()))
-            .collect(),
-        events: published.events.into_iter().map(|id| (id, EventEntry::default())).collect(),
+        people: entries(&published.people),
+        organizations: entries(&published.organizations),
+        events: entries(&published.events),
         topics: BTreeMap::new(),
         countries: BTreeMap::new(),
-        pages: published.pages,
+        pages: published.pages.clone(),
         related: BTreeMap::new(),
         repeated: BTreeMap::new(),
         translations: BTreeMap::new(),
@@ -202,13 +201,17 @@ pub fn index(
     index.translations = translations(&index);
     index.quotes = quotes(&index);
     topics::fill(&mut index, &published.topics);
-    events::fill(&mut index, config, visibility);
-    people::fill(&mut index, config, visibility);
+    events::fill(&mut index, &redaction);
+    people::fill(&mut index, &redaction, config, visibility);
     organizations::fill(&mut index);
     countries::fill(&mut index);
     index.related = related::related(&index);
     index.repeated = repeated(&index);
     index
+}
+
+fn entries<Id: Clone + Ord, Entry: Default>(ids: &BTreeSet<Id>) -> BTreeMap<Id, Entry> {
+    ids.iter().map(|id| (id.clone(), Entry::default())).collect()
 }
 
 /// All quotes of published briefings, newest briefing first.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::config::Config;
+use crate::index::redact::Redaction;
 use crate::index::{Index, Visibility};
 use crate::model::{BriefingId, EntityId, PersonId};
 use crate::resolve;
 
 /// Fills the entries of all published people.
-pub(crate) fn fill(index: &mut Index, config: &Config, visibility: Visibility) {
+pub(crate) fn fill(index: &mut Index, redaction: &Redaction<'_>, config: &Config, visibility: Visibility) {
     let today = visibility.now.to_zoned_datetime(config.timezone.clone()).date();
     quotes(index);
     briefings(index);
@@ -18,6 +19,7 @@ pub(crate) fn fill(index: &mut Index, config: &Config, visibility: Visibility) {
     for (id, entry) in &mut index.people {
         let person = &catalog.people[id];
         entry.offices = resolve::offices(person, today, &catalog);
+        entry.offices.iter_mut().for_each(|(_, office)| redaction.office(office));
     }
 }
 

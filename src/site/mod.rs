@@ -146,9 +146,12 @@ impl Site {
         self.common(kind).map(|common| common.head)
     }
 
-    /// Returns the name of something, as titles and links show it.
+    /// Returns the name of something published, as titles and links show it.
     pub fn name(&self, entity: &EntityId) -> Option<String> {
         let catalog = &self.index.catalog;
+        if !self.index.is_published(entity) {
+            return None;
+        }
         match entity {
             EntityId::Person(id) => catalog.people.get(id).map(|one| one.name.value.clone()),
             EntityId::Organization(id) => catalog.organizations.get(id).map(|one| one.name.value.clone()),
