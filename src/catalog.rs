@@ -3,12 +3,12 @@
 //! In: items in the order of their paths. Out: a [`Catalog`]; of two items with one id the first is kept and
 //! the second reported.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::model::{
-    Briefing, BriefingId, Event, EventId, Item, Organization, OrganizationId, Page, PageId, Person, PersonId,
+    Briefing, BriefingId, Common, Event, EventId, Item, Organization, OrganizationId, Page, PageId, Person, PersonId,
     Topic, TopicId,
 };
 use crate::span::Span;
@@ -28,6 +28,25 @@ pub struct Catalog {
     pub topics: BTreeMap<TopicId, Topic>,
     /// Other pages.
     pub pages: BTreeMap<PageId, Page>,
+    /// Every topic, whether it has a file or only briefings.
+    pub all_topics: BTreeSet<TopicId>,
+}
+
+impl Catalog {
+    /// Returns what all files have, the kinds one after another, each in the order of its ids; briefings come first.
+    pub fn files(&self) -> impl Iterator<Item = &Common> {
+        self.briefings.values().map(|one| &one.common).chain(self.other_files())
+    }
+
+    /// Returns what all files have that are no briefings.
+    pub fn other_files(&self) -> impl Iterator<Item = &Common> {
+        let people = self.people.values().map(|one| &one.common);
+        let organizations = self.organizations.values().map(|one| &one.common);
+        let events = self.events.values().map(|one| &one.common);
+        let topics = self.topics.values().map(|one| &one.common);
+        let pages = self.pages.values().map(|one| &one.common);
+        people.chain(organizations).chain(events).chain(topics).chain(pages)
+    }
 }
 
 /// Puts all items in their places.
@@ -57,6 +76,8 @@ pub fn catalog(items: Vec<Item>) -> Diagnosed<Catalog> {
             );
         }
     }
+    let used = output.briefings.values().flat_map(|briefing| &briefing.topics).map(|topic| topic.value.clone());
+    output.all_topics = used.chain(output.topics.keys().cloned()).collect();
     Diagnosed { output, diagnostics }
 }
 

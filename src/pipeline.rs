@@ -27,7 +27,9 @@ use crate::index::Index;
 use crate::lexicon;
 use crate::lexicon::Lexicon;
 use crate::load;
-use crate::model::{Annotations, Briefing, BriefingId, EntityId, Item, ResolvedBriefing};
+use crate::model::{
+    Annotations, Body, Briefing, BriefingId, EntityId, Item, ResolvedBriefing, ResolvedText,
+};
 use crate::parse;
 use crate::render;
 use crate::render::{Shared, Theme};
@@ -133,10 +135,11 @@ pub fn understand(world: &dyn World, options: &Options) -> Result<Understood, Wo
     let found = timings.measure("annotate", || annotate_all(&catalog, &lexicon));
     let resolved = timings.measure("resolve", || resolve_all(found, &catalog, &lexicon, &config));
     let resolved = resolved.into_output(&mut diagnostics);
+    let texts = resolve_texts(&catalog, &lexicon).into_output(&mut diagnostics);
 
     let visibility = index::Visibility { drafts: options.drafts, future: options.future, now: world.now() };
     let index = timings
-        .measure("index", || Arc::new(index::index(Arc::clone(&catalog), resolved, &config, visibility)));
+        .measure("index", || Arc::new(index::index(Arc::clone(&catalog), resolved, texts, &config, visibility)));
     diagnostics.extend(timings.measure("check", || check::check(&index, &config)));
     diagnostics.extend(missing_source_files(world, &catalog)?);
     settle(&mut diagnostics, options);
@@ -260,6 +263,14 @@ fn resolve_all(
     gather(resolved.collect()).map(|all| {
         all.into_iter().map(|briefing: ResolvedBriefing| (briefing.id.clone(), briefing)).collect()
     })
+}
+
+/// Resolves the links of all texts that are no briefings.
+fn resolve_texts(catalog: &Catalog, lexicon: &Lexicon) -> Diagnosed<BTreeMap<FileId, ResolvedText>> {
+    let bodies: Vec<&Body> = catalog.other_files().map(|common| &common.body).collect();
+    let linked = bodies.into_par_iter().filter(|body| !body.prose.links.is_empty());
+    let resolved = linked.map(|body| resolve::text(body, catalog, lexicon).map(|text| (body.file, text)));
+    gather(resolved.collect()).map(|all| all.into_iter().collect())
 }
 
 /// Renders pages, and the data files beside briefings: a briefing with its quotes at a time, so that its text is

@@ -83,6 +83,27 @@ fn a_name_without_a_page_stays_a_name() {
     assert!(line.contains("\"name\":\"Nadia Fenn\"") && line.contains("\"role\":null"), "{line}");
 }
 
+/// A signature may stand below words without a stop, and may be several people's or nobody's in particular.
+#[test]
+fn block_quotes_are_signed_and_alerts_are_nobodys_words() {
+    let (_, files) = build(&Options::default());
+    let page = text(&files, "briefings/2031-08-25-half-hidden/index.html");
+    let caption = "<a class=\"person\" href=\"/people/ivo-tarn/\">Ivo Tarn</a> and <a class=\"person\" href=\"/people/anna-berg/\">Anna Berg</a>, Port Ister";
+    assert!(page.contains(caption), "both who signed are named");
+    let quotes = text(&files, "data/quotes.ndjson");
+    assert!(quotes.contains("\"text\":\"A door is a wall that changed its mind\""));
+    assert!(quotes.contains("\"text\":\"Nothing was said in the corridor\"") && quotes.contains("a porter"));
+    assert!(!quotes.contains("harbour cats"), "an alert is no quotation");
+}
+
+#[test]
+fn links_by_id_show_names_on_every_page() {
+    let (_, files) = build(&Options::default());
+    let about = text(&files, "about/index.html");
+    assert!(about.contains("<a class=\"organization\" href=\"/organizations/estuary-council/\">EC4</a>"));
+    assert!(about.contains("<a class=\"person\" href=\"/people/anna-berg/\">its chair</a>"));
+}
+
 #[test]
 fn what_is_hidden_is_shown_when_asked_for() {
     let (_, files) = build(&Options { drafts: true, future: true, ..Options::default() });

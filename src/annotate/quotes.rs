@@ -448,6 +448,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A block quote is one quote: signed in its last line, or introduced by the line before.
+    /// A block quote is one quote: of those who signed its last line, else of whom the sentence before introduces.
     fn block_quote(&mut self, lines: &[Line], before: Option<&Line>) {
         let words = self.words();
         let signature = lines.last().and_then(|line| self.block_signature(line));
@@ -465,8 +466,8 @@ impl<'a> Reader<'a> {
         let introduced = before.and_then(|before| rules::propose_line(&self.phrases, &before.tokens));
         let attribution = introduced.map(|proposal| self.attribution(&proposal));
         let (speakers, cue, reason, confidence, by) = match (signature, attribution) {
-            (Some((_, speaker)), _) => {
-                (vec![speaker], None, "signature of the block quote", 1.0, Authority::Editor)
+            (Some((_, speakers)), _) => {
+                (speakers, None, "signature of the block quote", 1.0, Authority::Editor)
             }
             (None, Some(one)) => {
                 (one.speakers, one.cue, "sentence before the block quote", one.confidence, Authority::Engine)
@@ -488,29 +489,33 @@ impl<'a> Reader<'a> {
         self.last = None;
     }
 
-    /// Finds the dash before a signature, and who signed.
-    fn block_signature(&self, line: &Line) -> Option<(usize, FoundSpeaker)> {
+    /// Finds the dash before a signature, and who signed: `— Anna Berg and Jan Dahl, Berlin`.
+    fn block_signature(&self, line: &Line) -> Option<(usize, Vec<FoundSpeaker>)> {
         let words = self.words();
-        let dash = line.tokens.clone().rev().take(24).find(|at| {
-            let is_outer = words.is_dash(*at) && (*at == line.tokens.start || self.is_after_stop(*at));
-            is_outer && (words.is_capital(at + 1) || words.is_dash(at + 1))
+        let tokens = &line.tokens;
+        let dash = tokens.clone().rev().take(24).find(|at| {
+            let is_own_line = *at == tokens.start;
+            let begins_name = words.is_capital(at + 1) || words.is_dash(at + 1);
+            words.is_dash(*at) && (is_own_line || self.is_after_stop(*at) && begins_name)
         })?;
-        let name = (dash..line.tokens.end).find(|at| !words.is_dash(*at))?;
-        let dash = if dash > line.tokens.start && words.is_dash(dash - 1) { dash - 1 } else { dash };
-        let phrase =
-            self.phrases.after(name, line.tokens.end).filter(|phrase| phrase.kind == PhraseKind::Name);
-        if let Some(phrase) = phrase {
-            let referent = self.referents.of(&phrase, None);
-            return Some((dash, speaker(&referent, words.range(&phrase.tokens))));
+        let dash = if dash > tokens.start && words.is_dash(dash - 1) { dash - 1 } else { dash };
+        let mut at = (dash..tokens.end).find(|at| !words.is_dash(*at))?;
+        let mut speakers = Vec::new();
+        while let Some(phrase) = self.phrases.after(at, tokens.end).filter(|one| one.kind == PhraseKind::Name) {
+            speakers.push(speaker(&self.referents.of(&phrase, None), words.range(&phrase.tokens)));
+            let next = phrase.tokens.end;
+            if next + 1 >= tokens.end || !(words.is_word(next, "and") || words.is_sign(next, '&')) {
+                break;
+            }
+            at = next + 1;
         }
-        let comma = (name..line.tokens.end).find(|at| words.is_sign(*at, ',')).unwrap_or(line.tokens.end);
-        let range = words.range(&(name..comma));
-        let unnamed = FoundSpeaker {
-            name: slice(words.text, range).into(),
-            kind: NameKind::Unnamed,
-            mention: Some(range),
-        };
-        Some((dash, unnamed))
+        if speakers.is_empty() {
+            let comma = (at..tokens.end).find(|at| words.is_sign(*at, ',')).unwrap_or(tokens.end);
+            let range = words.range(&(at..comma));
+            let name = slice(words.text, range).into();
+            speakers.push(FoundSpeaker { name, kind: NameKind::Unnamed, mention: Some(range) });
+        }
+        Some((dash, speakers))
     }
 
     fn is_after_stop(&self, at: usize) -> bool {
@@ -525,7 +530,9 @@ impl<'a> Reader<'a> {
 
     /// Takes the marks off words that are one quotation.
     fn bare(&self, part: TextRange) -> TextRange {
-        let region = self.words().regions.iter().find(|region| region.outer == part);
+        let regions = &self.words().regions;
+        let first = regions.partition_point(|region| region.outer.start < part.start);
+        let region = regions.get(first).filter(|region| region.outer == part);
         region.map_or(part, |region| region.inner)
     }
 

@@ -4,22 +4,10 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::index::Index;
-use crate::model::Common;
 
 /// Looks at the pictures of all items.
 pub(crate) fn check(index: &Index) -> Vec<Diagnostic> {
-    let catalog = &index.catalog;
-    let common: Vec<&Common> = catalog
-        .briefings
-        .values()
-        .map(|item| &item.common)
-        .chain(catalog.people.values().map(|item| &item.common))
-        .chain(catalog.organizations.values().map(|item| &item.common))
-        .chain(catalog.events.values().map(|item| &item.common))
-        .chain(catalog.topics.values().map(|item| &item.common))
-        .chain(catalog.pages.values().map(|item| &item.common))
-        .collect();
-    let pictures = common.into_iter().filter_map(|common| common.image.as_ref());
+    let pictures = index.catalog.files().filter_map(|common| common.image.as_ref());
     let undescribed = pictures.filter(|image| image.alt.is_none());
     undescribed
         .map(|image| {

@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 
 use crate::export::artifact;
 use crate::index::QuoteKey;
-use crate::model::{BriefingId, EntityId, PartialDate, QuoteKind};
+use crate::model::{BriefingId, EntityId, PartialDate, Prose, QuoteKind, ResolvedBriefing, Shown};
 use crate::render;
 use crate::render::escape;
 use crate::site::{Artifact, Route, Site};
+use crate::span::TextRange;
 
 /// How many entries a feed holds.
 const LENGTH: usize = 50;
@@ -91,27 +92,20 @@ fn paragraphs_of(site: &Site, id: &BriefingId) -> Vec<String> {
 
 /// Returns words of a briefing as its page shows them: typographic marks, retracted words withdrawn.
 pub(super) fn shown_words(
-    prose: &crate::model::Prose,
-    resolved: &crate::model::ResolvedBriefing,
-    range: crate::span::TextRange,
+    prose: &Prose,
+    resolved: &ResolvedBriefing,
+    range: TextRange,
 ) -> String {
     let withdrawn = resolved.quotes.iter().filter(|quote| quote.retracted).flat_map(|quote| &quote.parts);
-    let withdrawn: Vec<_> = withdrawn.filter(|part| range.contains(**part)).collect();
-    let first = resolved.glyphs.partition_point(|glyph| glyph.range.start < range.start);
-    let glyphs = resolved.glyphs.iter().skip(first).take_while(|glyph| glyph.range.end <= range.end);
-    let kept = glyphs.filter(|glyph| !withdrawn.iter().any(|part| part.contains(glyph.range)));
-    let mut changes: Vec<_> = kept.map(|glyph| (glyph.range, glyph.shown.to_string())).collect();
-    changes.extend(withdrawn.iter().map(|part| (**part, render::WITHDRAWN.to_owned())));
-    changes.sort_by_key(|(range, _)| range.start);
-    let mut text = String::new();
-    let mut at = range.start;
-    for (place, shown) in changes {
-        text.push_str(prose.words(crate::span::TextRange { start: at, end: place.start }));
-        text.push_str(&shown);
-        at = place.end;
+    let withdrawn: Vec<TextRange> = withdrawn.filter(|part| range.contains(**part)).copied().collect();
+    if withdrawn.is_empty() {
+        return prose.displayed(range, &resolved.shown);
     }
-    text.push_str(prose.words(crate::span::TextRange { start: at, end: range.end }));
-    text
+    let kept = resolved.shown.iter().filter(|one| !withdrawn.iter().any(|part| part.contains(one.range)));
+    let words = |range: &TextRange| Shown { range: *range, words: render::WITHDRAWN.into(), entity: None };
+    let mut shown: Vec<Shown> = kept.cloned().chain(withdrawn.iter().map(words)).collect();
+    shown.sort_by_key(|one| one.range);
+    prose.displayed(range, &shown)
 }
 
 fn of_quote(site: &Site, key: &QuoteKey) -> Entry {

@@ -21,16 +21,19 @@ use crate::config::Config;
 use crate::index::redact::Redaction;
 use crate::model::{
     BriefingId, Country, EntityId, EventId, Office, OrganizationId, PageId, Participation, PersonId, Quote,
-    QuoteId, ResolvedBriefing, TopicId,
+    QuoteId, ResolvedBriefing, ResolvedText, TopicId,
 };
+use crate::span::FileId;
 
 /// Everything that readers may see.
 #[derive(Clone, Debug)]
 pub struct Index {
     /// All content files, published or not; look things up here only by ids taken from this index.
     pub catalog: Arc<Catalog>,
-    /// Every briefing resolved, published or not, for checks.
+    /// Every published briefing, without whatever readers may not see.
     pub resolved: Arc<BTreeMap<BriefingId, ResolvedBriefing>>,
+    /// The links of all texts that are no briefings, by their files.
+    pub texts: BTreeMap<FileId, ResolvedText>,
     /// Published briefings, newest first (by date, then id).
     pub briefings: Vec<BriefingId>,
     /// The place of each of them in that list.
@@ -176,6 +179,7 @@ impl Index {
 pub fn index(
     catalog: Arc<Catalog>,
     resolved: BTreeMap<BriefingId, ResolvedBriefing>,
+    texts: BTreeMap<FileId, ResolvedText>,
     config: &Config,
     visibility: Visibility,
 ) -> Index {
@@ -184,6 +188,7 @@ pub fn index(
     let mut index = Index {
         catalog: Arc::clone(&catalog),
         resolved: Arc::new(redaction.briefings(resolved)),
+        texts: redaction.texts(texts),
         briefings: published.briefings.clone(),
         places: BTreeMap::new(),
         quotes: Vec::new(),

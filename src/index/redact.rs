@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 use crate::catalog::Catalog;
 use crate::index::published::Published;
 use crate::model::{
-    Attribution, BriefingId, EntityId, Office, Participation, PersonId, Quote, ResolvedBriefing, Speaker,
-    Visibility,
+    Attribution, BriefingId, EntityId, Office, Participation, PersonId, Quote, ResolvedBriefing, ResolvedText,
+    Shown, Speaker, Visibility,
 };
+use crate::resolve;
+use crate::span::FileId;
 
 /// What readers may see.
 pub(crate) struct Redaction<'a> {
@@ -32,6 +34,15 @@ impl Redaction<'_> {
         shown
     }
 
+    /// Takes links to what is unpublished out of the other texts.
+    pub(crate) fn texts(&self, mut texts: BTreeMap<FileId, ResolvedText>) -> BTreeMap<FileId, ResolvedText> {
+        for text in texts.values_mut() {
+            text.links.retain(|link| link.entity.as_ref().is_none_or(|entity| self.is_shown(entity)));
+            text.shown.retain(|one| one.entity.as_ref().is_none_or(|entity| self.is_shown(entity)));
+        }
+        texts
+    }
+
     /// Returns the entries of a list that readers may see.
     pub(crate) fn participants(&self, listed: Vec<Participation>) -> Vec<Participation> {
         listed.into_iter().filter_map(|one| self.participation(one)).collect()
@@ -47,8 +58,22 @@ impl Redaction<'_> {
         briefing.event = briefing.event.take().filter(|id| self.published.events.contains(id));
         briefing.topics.retain(|id| self.published.topics.contains(id));
         briefing.quotes.iter_mut().for_each(|quote| self.quote(quote));
+        self.names(briefing);
         briefing.mentions.retain(|mention| mention.entity.as_ref().is_none_or(|id| self.is_shown(id)));
         briefing.participants = self.participants(std::mem::take(&mut briefing.participants));
+    }
+
+    /// Puts the text's own words back where a link showed the name of something unpublished.
+    fn names(&self, briefing: &mut ResolvedBriefing) {
+        let is_open = |one: &Shown| one.entity.as_ref().is_none_or(|entity| self.is_shown(entity));
+        if briefing.shown.iter().all(is_open) {
+            return;
+        }
+        briefing.shown.retain(is_open);
+        let prose = &self.catalog.briefings[&briefing.id].common.body.prose;
+        for quote in &mut briefing.quotes {
+            quote.text = resolve::display_text(prose, &quote.parts, &briefing.shown);
+        }
     }
 
     fn quote(&self, quote: &mut Quote) {

@@ -106,14 +106,16 @@ struct Walker<'body, 'holes> {
     open: Option<(usize, BlockKind)>,
     heading: Option<(u8, Option<String>)>,
     section: u32,
-    /// Depths of what the walk is inside of.
-    quotes: Vec<u32>,
+    /// The block quotes that the walk is inside of, by number; `None` for an alert, which is nobody's words.
+    quotes: Vec<Option<u32>>,
     quote_count: u32,
     lists: Vec<u32>,
     list_count: u32,
     items: usize,
     is_cell: bool,
     is_code: bool,
+    /// Whether the last event was a break between lines.
+    is_line_start: bool,
     images: usize,
     link_start: Option<usize>,
     statement_starts: Vec<(usize, u32)>,
@@ -139,6 +141,7 @@ impl<'body, 'holes> Walker<'body, 'holes> {
             items: 0,
             is_cell: false,
             is_code: false,
+            is_line_start: false,
             images: 0,
             link_start: None,
             statement_starts: Vec::new(),
@@ -147,6 +150,7 @@ impl<'body, 'holes> Walker<'body, 'holes> {
 
     fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
         let place = TextRange::from(range.clone());
+        let is_line_start = std::mem::take(&mut self.is_line_start);
         match event {
             Event::Text(text) if self.images > 0 => {
                 let words = self.unmasked(&text, range);
@@ -155,7 +159,13 @@ impl<'body, 'holes> Walker<'body, 'holes> {
             Event::Text(text) if self.is_code => {
                 self.pieces.push(Piece::Event(Event::Text(text.into_string().into()), place));
             }
-            Event::Text(text) => self.text(&text, range),
+            Event::Text(text) => {
+                // The signature of a block quote is a block of its own, whether or not a paragraph.
+                if is_line_start && self.quotes.last().is_some_and(Option::is_some) && begins_with_dash(&text) {
+                    self.close();
+                }
+                self.text(&text, range);
+            }
             Event::Code(text) if self.images == 0 => {
                 let at = self.append(&text, place, false);
                 self.prose.opaque.push(at);
@@ -163,6 +173,7 @@ impl<'body, 'holes> Walker<'body, 'holes> {
             }
             Event::SoftBreak | Event::HardBreak if self.images == 0 => {
                 let is_hard = matches!(event, Event::HardBreak);
+                self.is_line_start = true;
                 let at = self.append(" ", place, false);
                 self.pieces.push(Piece::Break(is_hard, at));
             }
@@ -186,12 +197,12 @@ impl<'body, 'holes> Walker<'body, 'holes> {
                 self.section += 1;
                 self.heading = Some((*level as u8, id.as_ref().map(ToString::to_string)));
             }
-            Tag::BlockQuote(_) => {
+            Tag::BlockQuote(alert) => {
                 self.close();
                 if self.quotes.is_empty() {
                     self.quote_count += 1;
                 }
-                self.quotes.push(self.quote_count);
+                self.quotes.push(alert.is_none().then_some(self.quote_count));
             }
             Tag::CodeBlock(_) => {
                 self.close();
@@ -374,7 +385,7 @@ impl<'body, 'holes> Walker<'body, 'holes> {
             (Some((level, _)), _) => BlockKind::Heading(*level),
             (None, true) => BlockKind::Cell,
             (None, false) => match (self.quotes.last(), self.items, self.lists.last()) {
-                (Some(quote), _, _) => BlockKind::Quoted(*quote),
+                (Some(Some(quote)), _, _) => BlockKind::Quoted(*quote),
                 (None, 1.., Some(list)) => BlockKind::Item(*list),
                 _ => BlockKind::Paragraph,
             },
@@ -393,6 +404,10 @@ impl<'body, 'holes> Walker<'body, 'holes> {
         self.close();
         Walk { prose: self.prose, pieces: self.pieces, headings: self.headings }
     }
+}
+
+fn begins_with_dash(text: &str) -> bool {
+    text.starts_with(['—', '–', '―']) || text.starts_with("--")
 }
 
 fn len(text: &str) -> u32 {

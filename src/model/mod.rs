@@ -29,7 +29,7 @@ pub use item::{
     Organization, Page, ParticipantEntry, Person, Post, PreAttribution, Reference, Role, RoleStatus,
     SourceStatus, Topic, Until, Visibility,
 };
-pub use prose::{Block, BlockKind, Mark, MarkContent, MarkSpeaker, Prose, Run, WikiLink};
+pub use prose::{Block, BlockKind, Mark, MarkContent, MarkSpeaker, Prose, Run, Shown, WikiLink};
 pub use quote::{
-    Attribution, Mention, Office, OfficeFinding, Participation, Quote, ResolvedBriefing, Speaker,
+    Attribution, Mention, Office, OfficeFinding, Participation, Quote, ResolvedBriefing, ResolvedText, Speaker,
 };

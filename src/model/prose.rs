@@ -4,6 +4,9 @@
 //! two line feeds between blocks. Code, raw HTML, image descriptions, tables' rules and link targets are not in
 //! it, or are opaque. Everything that annotates works on ranges of [`Prose::text`]; [`Prose::source`] leads back.
 
+use std::sync::Arc;
+
+use crate::model::EntityId;
 use crate::span::{Located, Span, TextRange};
 
 /// The plain text of a body and where each piece of it was written.
@@ -23,6 +26,17 @@ pub struct Prose {
     pub opaque: Vec<TextRange>,
     /// Ranges of the text inside ordinary Markdown links, where no other link may be set.
     pub linked: Vec<TextRange>,
+}
+
+/// Words that readers see in place of others: typographic marks, the name of what is linked by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Where the others stand: a range of the text.
+    pub range: TextRange,
+    /// What is shown.
+    pub words: Arc<str>,
+    /// What the words name, if they are a name.
+    pub entity: Option<EntityId>,
 }
 
 /// One paragraph, heading, item or cell of the text.
@@ -67,6 +81,21 @@ impl Prose {
     /// Returns the words at `range`.
     pub fn words(&self, range: TextRange) -> &str {
         crate::span::slice(&self.text, range)
+    }
+
+    /// Returns the words at `range` as readers see them. `shown` is in the order of its ranges, which do not overlap;
+    /// what lies only partly within `range` does not count.
+    pub fn displayed(&self, range: TextRange, shown: &[Shown]) -> String {
+        let mut words = String::new();
+        let mut at = range.start;
+        let first = shown.partition_point(|one| one.range.start < range.start);
+        for one in shown.iter().skip(first).take_while(|one| one.range.end <= range.end) {
+            words.push_str(self.words(TextRange { start: at, end: one.range.start }));
+            words.push_str(&one.words);
+            at = one.range.end;
+        }
+        words.push_str(self.words(TextRange { start: at, end: range.end }));
+        words
     }
 
     /// Returns the range of the body (bytes) that `range` of the text came from.

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Authority, BriefingId, Country, EntityId, EventId, NameKind, OrganizationId, PartialDate, PersonId,
-    QuoteId, QuoteKind, RoleStatus, TopicId,
-};
+    QuoteId, QuoteKind, RoleStatus, TopicId, Shown};
 use crate::span::{Span, TextRange};
 
 /// A briefing with everything in it resolved to people and organizations of the site.
@@ -27,8 +26,17 @@ pub struct ResolvedBriefing {
     pub participants: Vec<Participation>,
     /// Regions between marks that are no quotations.
     pub not_quotes: Vec<TextRange>,
-    /// Straight marks and how they are displayed.
-    pub glyphs: Vec<crate::model::Glyph>,
+    /// What readers see in place of words of the text, in the order of the text.
+    pub shown: Vec<Shown>,
+}
+
+/// A text that is no briefing, its links resolved.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ResolvedText {
+    /// The `[[…]]` links, in the order of the text.
+    pub links: Vec<Mention>,
+    /// What readers see in place of words of the text, in its order.
+    pub shown: Vec<Shown>,
 }
 
 /// Words attributed to a speaker, direct or reported.

@@ -19,7 +19,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd, html};
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
 use crate::model::{
-    Attribution, BlockKind, BriefingId, Common, Glyph, Prose, Quote, QuoteKind, SourceStatus, is_unsafe,
+    Attribution, BlockKind, BriefingId, Common, Prose, Quote, QuoteKind, Shown, SourceStatus, is_unsafe,
 };
 use crate::render::escape;
 use crate::render::overlay::{Overlay, StretchKind, open_link};
@@ -69,7 +69,7 @@ pub fn briefing_text<'site>(site: &'site Site, id: &BriefingId) -> BriefingText<
     let overlay = Overlay::whole(site, id, resolved);
     let walk = markdown::walk(&body.markdown, body.file, body.base).output;
     let extents = extents(&walk);
-    let html = write((site, common), &walk, &extents, &overlay, 0..walk.pieces.len());
+    let html = write((site, common), &walk, &extents, (&overlay, &resolved.shown), 0..walk.pieces.len());
     let ids = resolved.quotes.iter().enumerate().map(|(number, quote)| (quote.id.as_str(), number)).collect();
     let stream = text_stream::read(&html, &ids);
     let body =
@@ -90,7 +90,8 @@ impl BriefingText<'_> {
         let (Some((_, start)), Some((_, end))) = (shown.first(), shown.last()) else { return String::new() };
         let overlay = self.overlay.around(site, number, TextRange { start: start.start, end: end.end });
         let pieces = shown.iter().flat_map(|(pieces, _)| pieces.clone());
-        write((site, self.common), &self.walk, &self.extents, &overlay, pieces)
+        let replaced = self.overlay.briefing.map_or(&[][..], |(_, resolved)| resolved.shown.as_slice());
+        write((site, self.common), &self.walk, &self.extents, (&overlay, replaced), pieces)
     }
 
     fn blocks_at(&self, range: TextRange) -> Range<usize> {
@@ -126,30 +127,34 @@ fn running_blocks(walk: &Walk<'_>, extents: &[TextRange]) -> Vec<(Range<usize>, 
     blocks
 }
 
-/// Renders a body without annotations, `[[…]]` links apart.
+/// Renders the text of a file that is no briefing: without annotations, but with its links.
 pub(crate) fn plain_body(site: &Site, common: &Common) -> RenderedBody {
     let body = &common.body;
     let walk = markdown::walk(&body.markdown, body.file, body.base).output;
-    let html = write((site, common), &walk, &extents(&walk), &Overlay::default(), 0..walk.pieces.len());
+    let text = site.index.texts.get(&body.file);
+    let (links, shown) =
+        text.map_or((&[][..], &[][..]), |text| (text.links.as_slice(), text.shown.as_slice()));
+    let overlay = Overlay::links(site, links);
+    let html = write((site, common), &walk, &extents(&walk), (&overlay, shown), 0..walk.pieces.len());
     let stream = text_stream::read(&html, &BTreeMap::new());
     RenderedBody { html, text: stream.text, quotes: stream.quotes, headings: walk.headings }
 }
 
-/// Writes pieces as HTML, with what lies over them; `shown` are their numbers.
+/// Writes pieces as HTML, with what lies over them and what is shown in place of words; `pieces` are their numbers.
 fn write(
     (site, common): (&Site, &Common),
     walk: &Walk<'_>,
     extents: &[TextRange],
-    overlay: &Overlay<'_>,
-    shown: impl Iterator<Item = usize> + Clone,
+    (overlay, shown): (&Overlay<'_>, &[Shown]),
+    pieces: impl Iterator<Item = usize> + Clone,
 ) -> String {
     let is_html = |piece: &Piece<'_>| matches!(piece, Piece::Event(Event::Html(_) | Event::InlineHtml(_), _));
-    let has_html = shown.clone().any(|number| is_html(&walk.pieces[number]));
+    let has_html = pieces.clone().any(|number| is_html(&walk.pieces[number]));
     let mut writer = Writer {
         site,
         common,
         prose: &walk.prose,
-        glyphs: overlay.briefing.map_or(&[], |(_, resolved)| resolved.glyphs.as_slice()),
+        shown,
         overlay,
         events: Vec::new(),
         stack: Vec::new(),
@@ -162,7 +167,7 @@ fn write(
         dropped_links: 0,
         block: None,
     };
-    for number in shown {
+    for number in pieces {
         writer.piece(&walk.pieces[number], extents[number]);
     }
     let mut html = String::with_capacity(walk.prose.text.len() * 2);
@@ -248,7 +253,7 @@ struct Writer<'a> {
     /// The file that the text stands in.
     common: &'a Common,
     prose: &'a Prose,
-    glyphs: &'a [Glyph],
+    shown: &'a [Shown],
     overlay: &'a Overlay<'a>,
     events: Vec<Event<'static>>,
     stack: Vec<Open>,
@@ -432,8 +437,13 @@ impl Writer<'_> {
             quote.attribution == Attribution::Named
                 && quote.parts.iter().all(|part| extent.contains(*part))
                 && blocks.all(|block| {
-                    matches!(block.kind, BlockKind::Quoted(_))
-                        && quote.parts.iter().any(|part| part.start == block.range.start)
+                    let is_begun_by = |part: &TextRange| {
+                        // The author's own quotation marks may stand around the words.
+                        let before = TextRange { start: block.range.start, end: part.start };
+                        block.range.contains(*part)
+                            && self.prose.words(before).chars().all(|c| "“\"„«".contains(c))
+                    };
+                    matches!(block.kind, BlockKind::Quoted(_)) && quote.parts.iter().any(is_begun_by)
                 })
         };
         self.overlay.quotes_beginning_in(extent).find(|number| is_whole(&resolved.quotes[*number]))
@@ -442,36 +452,39 @@ impl Writer<'_> {
     fn caption_html(&self, number: usize, words: &str) -> String {
         let Some((_, resolved)) = self.overlay.briefing else { return "</figure>".to_owned() };
         let quote = &resolved.quotes[number];
-        let words = words.trim_start_matches(['—', '–', '-', '―', ' ']).trim();
-        let name = quote.speakers.first().map(|speaker| speaker.name.to_string()).unwrap_or_default();
-        let open = quote.speakers.first().and_then(|speaker| open_link(self.site, speaker.entity.as_ref()?));
-        let linked = |shown: &str| match &open {
-            Some(open) => format!("{open}>{}</a>", escape(shown)),
-            None => escape(shown),
-        };
-        let caption = match words.strip_prefix(name.as_str()) {
-            Some(rest) if !name.is_empty() => format!("{}{}", linked(&name), escape(rest)),
-            _ if words.is_empty() => linked(&name),
-            _ => format!("{} ({})", escape(words), linked(&name)),
-        };
+        // The author's own quotation marks may stand around the quotation: the figure has its own.
+        let is_mark = |c: char| c.is_whitespace() || "—–―-“”„\"«»".contains(c);
+        let mut rest = words.trim_start_matches(is_mark).trim_end();
+        let mut caption = String::new();
+        for speaker in &quote.speakers {
+            let name = &*speaker.name;
+            let open = speaker.entity.as_ref().and_then(|entity| open_link(self.site, entity));
+            let linked = open.map_or_else(|| escape(name), |open| format!("{open}>{}</a>", escape(name)));
+            match rest.split_once(name) {
+                Some((before, behind)) if !name.is_empty() => {
+                    caption.push_str(&format!("{}{linked}", escape(before)));
+                    rest = behind;
+                }
+                _ if rest.is_empty() && caption.is_empty() => caption.push_str(&linked),
+                _ => {
+                    caption.push_str(&format!("{} ({linked})", escape(rest)));
+                    rest = "";
+                }
+            }
+        }
+        caption.push_str(&escape(rest));
         let permalink = self.permalink(number).unwrap_or_default();
         format!("<figcaption>{caption} {permalink}</figcaption></figure>\n")
     }
 
     fn wiki_link(&mut self, number: usize) {
         let link = &self.prose.links[number];
+        if self.divert(link.range) {
+            return;
+        }
         self.enter_segment(link.range);
-        let is_linked = self.overlay.is_linked(link.range);
-        let words = self.prose.words(link.range);
-        let shown = match (
-            is_linked,
-            link.has_label,
-            self.overlay.mention(link.range).and_then(|mention| mention.entity.clone()),
-        ) {
-            (true, false, Some(entity)) => self.site.short_name(&entity).unwrap_or_else(|| words.to_owned()),
-            _ => words.to_owned(),
-        };
-        self.events.push(Event::Text(shown.into()));
+        let words = self.prose.displayed(link.range, self.shown);
+        self.events.push(Event::Text(words.into()));
     }
 
     /// Writes words of the prose, cut where spans begin or end.
@@ -490,7 +503,7 @@ impl Writer<'_> {
                 self.events.extend(is_start.then_some(Event::Text(WITHDRAWN.into())));
                 continue;
             }
-            let words = self.typographic(segment);
+            let words = self.prose.displayed(segment, self.shown);
             self.events.push(Event::Text(words.into()));
         }
     }
@@ -701,22 +714,6 @@ impl Writer<'_> {
             escape(route.as_str()),
             escape(&label)
         ))
-    }
-
-    fn typographic(&self, range: TextRange) -> String {
-        let mut text = String::with_capacity(range.len());
-        let mut at = range.start;
-        let first = self.glyphs.partition_point(|glyph| glyph.range.end <= range.start);
-        for glyph in self.glyphs.iter().skip(first).take_while(|glyph| glyph.range.end <= range.end) {
-            if glyph.range.start < at {
-                continue;
-            }
-            text.push_str(self.prose.words(TextRange { start: at, end: glyph.range.start }));
-            text.push(glyph.shown);
-            at = glyph.range.end;
-        }
-        text.push_str(self.prose.words(TextRange { start: at, end: range.end }));
-        text
     }
 
     /// Makes an address within the site one from its root, so that it holds on every page that shows the text.

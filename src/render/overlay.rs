@@ -73,6 +73,11 @@ impl<'site> Overlay<'site> {
         }
     }
 
+    /// Returns the links that lie over a text that is no briefing.
+    pub(crate) fn links(site: &Site, links: &[Mention]) -> Overlay<'site> {
+        Overlay { stretches: with_links(site, Vec::new(), links), ..Overlay::default() }
+    }
+
     /// Returns what lies over the blocks around one quote: its own words, withdrawn words, links.
     pub(crate) fn around(&self, site: &Site, number: usize, blocks: TextRange) -> Overlay<'site> {
         let Some((id, resolved)) = self.briefing else { return Overlay::default() };
@@ -117,14 +122,6 @@ impl<'site> Overlay<'site> {
         let first = self.begins.partition_point(|(start, _)| *start < range.start);
         let begins = self.begins.iter().skip(first).take_while(move |(start, _)| *start < range.end);
         begins.map(|(_, number)| *number)
-    }
-
-    /// Tells whether exactly `range` is a link.
-    pub(crate) fn is_linked(&self, range: TextRange) -> bool {
-        let first = self.stretches.partition_point(|stretch| stretch.range.start < range.start);
-        let here = self.stretches.iter().skip(first).take_while(|stretch| stretch.range.start == range.start);
-        here.into_iter()
-            .any(|stretch| stretch.range == range && matches!(stretch.kind, StretchKind::Link { .. }))
     }
 
     /// Returns the mention that stands at exactly `range`.

@@ -3,17 +3,26 @@
 //! Linked are every `[[…]]`, the words that name a speaker beside a quote, and the first mention of each person and
 //! organization in each section; nothing within an ordinary link.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Annotations, EntityId, Mention, NameKind, Quote};
+use crate::catalog::Catalog;
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Annotations, EntityId, EntityKind, Glyph, Mention, NameKind, Prose, Quote, Shown, WikiLink,
+};
 use crate::resolve::Scope;
-use crate::resolve::references;
+use crate::resolve::references::Targets;
 use crate::resolve::speakers;
 use crate::span::TextRange;
 
-/// Resolves all mentions and links, in the order of the text.
-pub(crate) fn mentions(scope: &mut Scope<'_>, annotations: &Annotations, quotes: &[Quote]) -> Vec<Mention> {
-    let mut mentions = links(scope);
+/// Resolves all mentions, in the order of the text; `links` are the `[[…]]` among them.
+pub(crate) fn mentions(
+    scope: &mut Scope<'_>,
+    links: Vec<Mention>,
+    annotations: &Annotations,
+    quotes: &[Quote],
+) -> Vec<Mention> {
+    let mut mentions = links;
     let pronouns: BTreeSet<(u32, u32)> = annotations
         .mentions
         .iter()
@@ -54,16 +63,57 @@ pub(crate) fn mentions(scope: &mut Scope<'_>, annotations: &Annotations, quotes:
     kept
 }
 
-fn links(scope: &mut Scope<'_>) -> Vec<Mention> {
-    let briefing = scope.briefing;
+/// Resolves all `[[…]]` of a text, in its order; reports those that lead nowhere.
+pub(crate) fn links(prose: &Prose, targets: Targets<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    for link in briefing.common.body.prose.links.iter().filter(|link| !link.range.is_empty()) {
-        if let Some(entity) = references::link(scope, &link.target) {
-            let words = briefing.common.body.prose.words(link.range);
-            mentions.push(mention(link.range, Some(entity), words, NameKind::Person, false, true));
+    for link in prose.links.iter().filter(|link| !link.range.is_empty()) {
+        match targets.link(&link.target) {
+            Ok(entity) => {
+                let words = prose.words(link.range);
+                mentions.push(mention(link.range, Some(entity), words, NameKind::Person, false, true));
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
     mentions
+}
+
+/// Returns the names that readers see in place of the ids of links.
+pub(crate) fn names(prose: &Prose, links: &[Mention], catalog: &Catalog) -> Vec<Shown> {
+    let written = prose.links.iter().filter(|link| !link.has_label);
+    let by_range: BTreeMap<TextRange, &WikiLink> = written.map(|link| (link.range, link)).collect();
+    let name = |link: &Mention| {
+        let (_, target) = EntityKind::split(&by_range.get(&link.range)?.target.value);
+        let entity = link.entity.as_ref().filter(|entity| entity.as_str() == target)?;
+        let words = short_name(catalog, entity)?.into();
+        Some(Shown { range: link.range, words, entity: Some(entity.clone()) })
+    };
+    links.iter().filter_map(name).collect()
+}
+
+/// Returns what readers see in place of words of a briefing: typographic marks, and for a link by id the name.
+pub(crate) fn shown(names: Vec<Shown>, glyphs: &[Glyph]) -> Vec<Shown> {
+    let marks = glyphs.iter().map(|glyph| {
+        let words = glyph.shown.to_string().into();
+        Shown { range: glyph.range, words, entity: None }
+    });
+    let mut shown: Vec<Shown> = names.into_iter().chain(marks).collect();
+    shown.sort_by_key(|one| one.range);
+    shown
+}
+
+/// The name that readers see in a text: the short one of an organization that has one.
+fn short_name(catalog: &Catalog, entity: &EntityId) -> Option<String> {
+    match entity {
+        EntityId::Person(id) => catalog.people.get(id).map(|one| one.name.value.clone()),
+        EntityId::Organization(id) => {
+            let one = catalog.organizations.get(id)?;
+            Some(one.short_name.clone().unwrap_or_else(|| one.name.value.clone()))
+        }
+        EntityId::Event(id) => catalog.events.get(id).map(|one| one.name.value.clone()),
+        EntityId::Topic(id) => catalog.topics.get(id).map(|one| one.title.value.clone()),
+        EntityId::Briefing(id) => catalog.briefings.get(id).map(|one| one.title.value.clone()),
+    }
 }
 
 fn mention(

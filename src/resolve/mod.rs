@@ -24,13 +24,14 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Annotations, Briefing, BriefingId, EntityId, EventId, PartialDate, PersonId, ResolvedBriefing,
+    Annotations, Body, Briefing, BriefingId, EntityId, EventId, PartialDate, PersonId, ResolvedBriefing, ResolvedText,
 };
 
 pub use corrections::corrected;
 pub use offices::{office_on, offices};
 pub use participants::event_participants;
-pub use quotes::quote_id;
+pub use quotes::{display_text, quote_id};
+pub(crate) use references::Targets;
 pub use references::unknown;
 
 /// What the parts of this stage share.
@@ -44,6 +45,21 @@ pub(crate) struct Scope<'a> {
     /// Who speaks or takes part, as far as front matter says: they win over namesakes.
     pub(crate) expected: Vec<PersonId>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Scope<'a> {
+    /// Where the targets of `[[…]]` are looked up.
+    pub(crate) fn targets(&self) -> Targets<'a> {
+        Targets { catalog: self.catalog, lexicon: self.lexicon }
+    }
+}
+
+/// Resolves the links of a text that is no briefing.
+pub fn text(body: &Body, catalog: &Catalog, lexicon: &Lexicon) -> Diagnosed<ResolvedText> {
+    let mut diagnostics = Vec::new();
+    let links = mentions::links(&body.prose, Targets { catalog, lexicon }, &mut diagnostics);
+    let shown = mentions::names(&body.prose, &links, catalog);
+    Diagnosed { output: ResolvedText { links, shown }, diagnostics }
 }
 
 /// Resolves one briefing.
@@ -71,9 +87,12 @@ pub fn resolve(
         scope.diagnostics.push(unknown);
     }
 
-    let quotes = quotes::quotes(&mut scope, &annotations);
+    let prose = &briefing.common.body.prose;
+    let links = mentions::links(prose, scope.targets(), &mut scope.diagnostics);
+    let shown = mentions::shown(mentions::names(prose, &links, catalog), &annotations.glyphs);
+    let quotes = quotes::quotes(&mut scope, &annotations, &shown);
     let participants = participants::participants(&mut scope, event.as_ref(), &annotations);
-    let mentions = mentions::mentions(&mut scope, &annotations, &quotes);
+    let mentions = mentions::mentions(&mut scope, links, &annotations, &quotes);
     Diagnosed {
         output: ResolvedBriefing {
             id: id.clone(),
@@ -84,7 +103,7 @@ pub fn resolve(
             mentions,
             participants,
             not_quotes: annotations.not_quotes,
-            glyphs: annotations.glyphs,
+            shown,
         },
         diagnostics: scope.diagnostics,
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::lexicon::fold;
 use crate::model::{
-    Annotations, Attribution, Authority, FoundQuote, FoundSpeaker, Glyph, Mark, MarkContent, MarkSpeaker,
-    NameKind, PartialDate, PreAttribution, Prose, Quote, QuoteId, QuoteKind, Speaker,
+    Annotations, Attribution, Authority, FoundQuote, FoundSpeaker, Mark, MarkContent, MarkSpeaker,
+    NameKind, PartialDate, PreAttribution, Prose, Quote, QuoteId, QuoteKind, Shown, Speaker,
 };
 use crate::resolve::Scope;
 use crate::resolve::corrections;
@@ -15,7 +15,7 @@ use crate::resolve::speakers;
 use crate::span::{Located, Span, TextRange};
 
 /// Resolves all quotes of the briefing, in the order of the text.
-pub(crate) fn quotes(scope: &mut Scope<'_>, annotations: &Annotations) -> Vec<Quote> {
+pub(crate) fn quotes(scope: &mut Scope<'_>, annotations: &Annotations, shown: &[Shown]) -> Vec<Quote> {
     let entries = match_attributions(scope, annotations);
     let mut quotes = Vec::new();
     for (number, found) in annotations.quotes.iter().enumerate() {
@@ -23,7 +23,7 @@ pub(crate) fn quotes(scope: &mut Scope<'_>, annotations: &Annotations) -> Vec<Qu
         if entry.is_some_and(|entry| !entry.is_quotation) {
             continue;
         }
-        quotes.extend(quote(scope, annotations, found, entry));
+        quotes.extend(quote(scope, shown, found, entry));
     }
     for opener in &annotations.unclosed {
         let place = scope.briefing.common.body.prose_span(*opener);
@@ -96,7 +96,7 @@ fn match_attributions<'a>(
 
 fn quote(
     scope: &mut Scope<'_>,
-    annotations: &Annotations,
+    shown: &[Shown],
     found: &FoundQuote,
     entry: Option<&PreAttribution>,
 ) -> Option<Quote> {
@@ -110,7 +110,7 @@ fn quote(
     let role = mark.and_then(|mark| mark.role.as_ref()).or(entry.and_then(|entry| entry.role.as_ref()));
     let decided = decide(scope, found, mark, entry, day, role, place);
     let is_published = decided.attribution == Attribution::Named;
-    let text = display_text(&body.prose, &found.parts, &annotations.glyphs);
+    let text = display_text(&body.prose, &found.parts, shown);
     report(scope, found, &decided, place, mark);
     if found.kind == QuoteKind::Indirect && !is_published {
         return None;
@@ -358,30 +358,9 @@ fn raw_text(prose: &Prose, found: &FoundQuote) -> String {
     found.parts.iter().map(|part| prose.words(*part)).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the words as displayed: typographic marks, parts joined by a space, a final comma dropped.
-fn display_text(prose: &Prose, parts: &[TextRange], glyphs: &[Glyph]) -> String {
-    let mut text = String::new();
-    for part in parts {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        push_typographic(prose, *part, glyphs, &mut text);
-    }
-    let trimmed = text.trim_end_matches([',', ' ']).len();
-    text.truncate(trimmed);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn push_typographic(prose: &Prose, range: TextRange, glyphs: &[Glyph], text: &mut String) {
-    let mut at = range.start;
-    let first = glyphs.partition_point(|glyph| glyph.range.end <= range.start);
-    for glyph in glyphs.iter().skip(first).take_while(|glyph| glyph.range.end <= range.end) {
-        if glyph.range.start < at {
-            continue;
-        }
-        text.push_str(prose.words(TextRange { start: at, end: glyph.range.start }));
-        text.push(glyph.shown);
-        at = glyph.range.end;
-    }
-    text.push_str(prose.words(TextRange { start: at, end: range.end }));
+/// Returns the words of a quote as displayed, parts joined by a space, a final comma dropped.
+pub fn display_text(prose: &Prose, parts: &[TextRange], shown: &[Shown]) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| prose.displayed(*part, shown)).collect();
+    let joined = parts.join(" ");
+    joined.trim_end_matches([',', ' ']).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,6 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Safety, nearest};
 use crate::model::{
     BriefingId, EntityId, EntityKind, EventId, OrganizationId, PersonId, Reference, TopicId, slug,
 };
+use crate::catalog::Catalog;
+use crate::lexicon::{Lexicon, fold};
 use crate::resolve::Scope;
 use crate::span::{Located, Span};
 
@@ -67,109 +69,98 @@ pub(crate) fn organization(
     None
 }
 
-/// Resolves the target of `[[…]]`: an id, a name or an alias, of any kind unless one is written before it.
-pub(crate) fn link(scope: &mut Scope<'_>, target: &Reference) -> Option<EntityId> {
-    let (kind, words) = EntityKind::split(&target.value);
-    let mut found = by_id(scope, words);
-    if found.is_empty() {
-        found = by_name(scope, words);
-    }
-    found.retain(|entity| kind.is_none_or(|kind| entity.kind() == kind));
-    match found.len() {
-        1 => found.pop(),
-        0 => {
-            unresolved_link(scope, target, words);
-            None
-        }
-        _ => {
+/// Where the targets of `[[…]]` are looked up.
+#[derive(Clone, Copy)]
+pub(crate) struct Targets<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) lexicon: &'a Lexicon,
+}
+
+impl Targets<'_> {
+    /// Resolves the target of `[[…]]`: an id, a name or an alias, of any kind unless one is written before it.
+    pub(crate) fn link(self, target: &Reference) -> Result<EntityId, Diagnostic> {
+        let (_, words) = EntityKind::split(&target.value);
+        let mut found = self.find(target);
+        if found.len() > 1 {
             let choices: Vec<String> = found
                 .iter()
                 .map(|entity| format!("`{}:{}`", entity.kind().prefix(), entity.as_str()))
                 .collect();
-            scope.diagnostics.push(
-                Diagnostic::new(Code::AmbiguousName, target.span, format!("`{words}` fits several entries"))
-                    .help(format!("write one of {}", choices.join(", "))),
-            );
-            None
+            let message = format!("`{words}` fits several entries");
+            return Err(Diagnostic::new(Code::AmbiguousName, target.span, message)
+                .help(format!("write one of {}", choices.join(", "))));
         }
+        found.pop().ok_or_else(|| self.unresolved(target, words))
     }
-}
 
-/// Finds whom the target of `[[…]]` names, if that is clear; reports nothing.
-pub(crate) fn find_link(scope: &Scope<'_>, target: &Reference) -> Option<EntityId> {
-    let (kind, words) = EntityKind::split(&target.value);
-    let mut found = by_id(scope, words);
-    if found.is_empty() {
-        found = by_name(scope, words);
+    /// Returns everything that the target of `[[…]]` may name.
+    pub(crate) fn find(self, target: &Reference) -> Vec<EntityId> {
+        let (kind, words) = EntityKind::split(&target.value);
+        let mut found = self.by_id(words);
+        if found.is_empty() {
+            found = self.by_name(words);
+        }
+        found.retain(|entity| kind.is_none_or(|kind| entity.kind() == kind));
+        found
     }
-    found.retain(|entity| {
-        kind.is_none_or(|kind| entity.kind() == kind)
-            && matches!(entity.kind(), EntityKind::Person | EntityKind::Organization)
-    });
-    if found.len() == 1 { found.pop() } else { None }
-}
 
-fn by_id(scope: &Scope<'_>, id: &str) -> Vec<EntityId> {
-    let catalog = scope.catalog;
-    let mut found = Vec::new();
-    found
-        .extend(catalog.people.get_key_value(&PersonId::new(id)).map(|(id, _)| EntityId::Person(id.clone())));
-    found.extend(
-        catalog
-            .organizations
-            .get_key_value(&OrganizationId::new(id))
-            .map(|(id, _)| EntityId::Organization(id.clone())),
-    );
-    found.extend(catalog.events.get_key_value(&EventId::new(id)).map(|(id, _)| EntityId::Event(id.clone())));
-    found.extend(
-        catalog.briefings.get_key_value(&BriefingId::new(id)).map(|(id, _)| EntityId::Briefing(id.clone())),
-    );
-    let topic = TopicId::new(id);
-    let is_topic = catalog.topics.contains_key(&topic)
-        || scope.briefing.topics.iter().any(|one| one.value.as_str() == id);
-    if is_topic {
-        found.push(EntityId::Topic(topic));
+    fn by_id(self, id: &str) -> Vec<EntityId> {
+        let catalog = self.catalog;
+        let (person, organization) = (PersonId::new(id), OrganizationId::new(id));
+        let (event, briefing, topic) = (EventId::new(id), BriefingId::new(id), TopicId::new(id));
+        let known = [
+            catalog.people.contains_key(&person).then_some(EntityId::Person(person)),
+            catalog.organizations.contains_key(&organization).then_some(EntityId::Organization(organization)),
+            catalog.events.contains_key(&event).then_some(EntityId::Event(event)),
+            catalog.briefings.contains_key(&briefing).then_some(EntityId::Briefing(briefing)),
+            catalog.all_topics.contains(&topic).then_some(EntityId::Topic(topic)),
+        ];
+        known.into_iter().flatten().collect()
     }
-    found
-}
 
-fn by_name(scope: &Scope<'_>, name: &str) -> Vec<EntityId> {
-    let mut found: Vec<EntityId> =
-        scope.lexicon.named(name).iter().map(|entry| entry.entity.clone()).collect();
-    let folded = crate::lexicon::fold(name);
-    let topics = scope.catalog.topics.iter().filter(|(_, topic)| {
-        let aliases = topic.aliases.iter().map(|alias| alias.value.as_str());
-        aliases.chain([topic.title.value.as_str()]).any(|one| crate::lexicon::fold(one) == folded)
-    });
-    found.extend(topics.map(|(id, _)| EntityId::Topic(id.clone())));
-    found.sort();
-    found.dedup();
-    found
-}
+    fn by_name(self, name: &str) -> Vec<EntityId> {
+        let named = self.lexicon.named(name);
+        let mut found: Vec<EntityId> = named.iter().map(|entry| entry.entity.clone()).collect();
+        let folded = fold(name);
+        let topics = self.catalog.topics.iter().filter(|(_, topic)| {
+            let aliases = topic.aliases.iter().map(|alias| alias.value.as_str());
+            aliases.chain([topic.title.value.as_str()]).any(|one| fold(one) == folded)
+        });
+        found.extend(topics.map(|(id, _)| EntityId::Topic(id.clone())));
+        found.sort();
+        found.dedup();
+        found
+    }
 
-fn unresolved_link(scope: &mut Scope<'_>, target: &Reference, words: &str) {
-    let catalog = scope.catalog;
-    let mut known: Vec<&str> = catalog.people.keys().map(PersonId::as_str).collect();
-    known.extend(catalog.organizations.keys().map(OrganizationId::as_str));
-    known.extend(catalog.events.keys().map(EventId::as_str));
-    known.extend(catalog.topics.keys().map(TopicId::as_str));
-    known.extend(catalog.people.values().map(|person| person.name.value.as_str()));
-    known.extend(catalog.organizations.values().map(|organization| organization.name.value.as_str()));
-    let near = nearest(words, known.iter().copied()).or_else(|| {
+    fn unresolved(self, target: &Reference, words: &str) -> Diagnostic {
+        let catalog = self.catalog;
+        let mut known: Vec<&str> = catalog.people.keys().map(PersonId::as_str).collect();
+        known.extend(catalog.organizations.keys().map(OrganizationId::as_str));
+        known.extend(catalog.events.keys().map(EventId::as_str));
+        known.extend(catalog.all_topics.iter().map(TopicId::as_str));
+        known.extend(catalog.people.values().map(|person| person.name.value.as_str()));
+        known.extend(catalog.organizations.values().map(|organization| organization.name.value.as_str()));
         let id = slug(words);
-        nearest(&id, known.iter().copied())
-    });
-    let diagnostic =
-        Diagnostic::new(Code::UnresolvedLink, target.span, format!("nothing is called `{words}`"));
-    let diagnostic = match near {
-        Some(near) => {
-            diagnostic.help(format!("did you mean `{near}`?")).fix(Safety::Unsafe, target.span, near)
-        }
-        None => {
-            diagnostic.help("write the id, the name or an alias of a person, organization, event or topic")
-        }
-    };
-    scope.diagnostics.push(diagnostic);
+        let near = nearest(words, known.iter().copied()).or_else(|| nearest(&id, known.iter().copied()));
+        let message = format!("nothing is called `{words}`");
+        let diagnostic = Diagnostic::new(Code::UnresolvedLink, target.span, message);
+        let Some(near) = near else {
+            let help = match self.namesakes(words).as_slice() {
+                [] => "write the id, the name or an alias of a person, organization, event or topic".to_owned(),
+                several => format!("write one of {}", several.join(", ")),
+            };
+            return diagnostic.help(help);
+        };
+        diagnostic.help(format!("did you mean `{near}`?")).fix(Safety::Unsafe, target.span, near)
+    }
+
+    /// The ids of people whose last name this is.
+    fn namesakes(self, name: &str) -> Vec<String> {
+        let folded = format!(" {}", fold(name));
+        let people = self.catalog.people.iter();
+        let fitting = people.filter(|(_, person)| fold(&person.name.value).ends_with(&folded));
+        fitting.map(|(id, _)| format!("`{id}`")).collect()
+    }
 }
 
 /// Describes a reference that leads nowhere, with the nearest id.

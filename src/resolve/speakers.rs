@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{EntityId, EntityKind, FoundSpeaker, NameKind, PersonId, Speaker, Visibility};
 use crate::resolve::Scope;
 use crate::resolve::offices;
-use crate::resolve::references;
 use crate::span::{Located, Span, TextRange};
 
 /// Finds who of the site bears a name; of several namesakes the one whom the front matter expects.
@@ -74,7 +73,9 @@ fn linked(scope: &Scope<'_>, found: &FoundSpeaker) -> Option<EntityId> {
     let mention = found.mention?;
     let links = &scope.briefing.common.body.prose.links;
     let link = links.iter().find(|link| link.range.overlaps(mention))?;
-    references::find_link(scope, &link.target)
+    let mut found = scope.targets().find(&link.target);
+    found.retain(|entity| matches!(entity.kind(), EntityKind::Person | EntityKind::Organization));
+    if found.len() == 1 { found.pop() } else { None }
 }
 
 /// Makes a speaker of somebody the site knows.

@@ -78,14 +78,8 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
 fn first_part_words(site: &Site, key: &QuoteKey) -> String {
     let resolved = &site.index.resolved[&key.briefing];
     let prose = &site.index.catalog.briefings[&key.briefing].common.body.prose;
-    let Some(part) = resolved.quotes[key.number].parts.first() else { return String::new() };
-    let mut words = prose.words(*part).to_owned();
-    let first = resolved.glyphs.partition_point(|glyph| glyph.range.start < part.start);
-    let glyphs = resolved.glyphs.iter().skip(first).take_while(|glyph| glyph.range.end <= part.end);
-    for glyph in glyphs {
-        words = words.replacen(prose.words(glyph.range), &glyph.shown.to_string(), 1);
-    }
-    words
+    let part = resolved.quotes[key.number].parts.first();
+    part.map_or_else(String::new, |part| prose.displayed(*part, &resolved.shown))
 }
 
 fn attributed_as(site: &Site, key: &QuoteKey) -> Option<String> {
