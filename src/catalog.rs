@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::model::{
-    Briefing, BriefingId, Common, Event, EventId, Item, Organization, OrganizationId, Page, PageId, Person, PersonId,
-    Topic, TopicId,
+    Briefing, BriefingId, Common, Event, EventId, Item, Organization, OrganizationId, Page, PageId, Person,
+    PersonId, Topic, TopicId,
 };
 use crate::span::Span;
 
@@ -33,6 +33,11 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// Tells whether there is nobody and nothing that a text could refer to: it has no site around it.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.organizations.is_empty()
+    }
+
     /// Returns what all files have, the kinds one after another, each in the order of its ids; briefings come first.
     pub fn files(&self) -> impl Iterator<Item = &Common> {
         self.briefings.values().map(|one| &one.common).chain(self.other_files())
@@ -76,7 +81,8 @@ pub fn catalog(items: Vec<Item>) -> Diagnosed<Catalog> {
             );
         }
     }
-    let used = output.briefings.values().flat_map(|briefing| &briefing.topics).map(|topic| topic.value.clone());
+    let used =
+        output.briefings.values().flat_map(|briefing| &briefing.topics).map(|topic| topic.value.clone());
     output.all_topics = used.chain(output.topics.keys().cloned()).collect();
     Diagnosed { output, diagnostics }
 }

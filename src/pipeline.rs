@@ -28,7 +28,8 @@ use crate::lexicon;
 use crate::lexicon::Lexicon;
 use crate::load;
 use crate::model::{
-    Annotations, Body, Briefing, BriefingId, EntityId, Item, ResolvedBriefing, ResolvedText,
+    Annotations, Body, Briefing, BriefingId, EntityId, EntityKind, Item, PersonId, Quote, ResolvedBriefing,
+    ResolvedText,
 };
 use crate::parse;
 use crate::render;
@@ -138,8 +139,9 @@ pub fn understand(world: &dyn World, options: &Options) -> Result<Understood, Wo
     let texts = resolve_texts(&catalog, &lexicon).into_output(&mut diagnostics);
 
     let visibility = index::Visibility { drafts: options.drafts, future: options.future, now: world.now() };
-    let index = timings
-        .measure("index", || Arc::new(index::index(Arc::clone(&catalog), resolved, texts, &config, visibility)));
+    let index = timings.measure("index", || {
+        Arc::new(index::index(Arc::clone(&catalog), resolved, texts, &config, visibility))
+    });
     diagnostics.extend(timings.measure("check", || check::check(&index, &config)));
     diagnostics.extend(missing_source_files(world, &catalog)?);
     settle(&mut diagnostics, options);
@@ -181,6 +183,46 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     let is_publishable = is_sound && (options.keep_going || !has_errors(&diagnostics));
     understood.diagnostics = diagnostics;
     Ok(Built { understood, pages: site.pages.len(), kept, is_publishable })
+}
+
+/// A text that is read on its own, with a site around it or without.
+#[derive(Debug)]
+pub struct Reading {
+    /// The text and, of a briefing's file, its front matter.
+    pub briefing: Briefing,
+    /// What was found in it.
+    pub annotations: Annotations,
+    /// Its quotes, with what the editor's marks and front matter say of them.
+    pub quotes: Vec<Quote>,
+}
+
+/// Reads one text: a briefing's file, or any other.
+pub fn read(source: &Source, format: parse::Format, site: Option<&Understood>) -> Reading {
+    let alone = (Catalog::default(), Lexicon::default(), Config::default());
+    let (catalog, lexicon, config) = match site {
+        Some(site) => (&*site.catalog, &*site.lexicon, &*site.config),
+        None => (&alone.0, &alone.1, &alone.2),
+    };
+    let briefing = parse::text(source, format, config);
+    let context = match briefing.common.is_whole {
+        true => context(&briefing, catalog),
+        false => annotate::Context::default(),
+    };
+    reading(briefing, &context, catalog, lexicon, config)
+}
+
+/// Annotates and resolves one text.
+pub fn reading(
+    briefing: Briefing,
+    context: &annotate::Context,
+    catalog: &Catalog,
+    lexicon: &Lexicon,
+    config: &Config,
+) -> Reading {
+    let annotations = annotate::annotate(&briefing.common.body.prose, lexicon, context);
+    let id = BriefingId::new(&briefing.common.id);
+    let resolved = resolve::resolve(&id, &briefing, annotations.clone(), catalog, lexicon, config);
+    Reading { briefing, annotations, quotes: resolved.output.quotes }
 }
 
 fn missing_source_files(world: &dyn World, catalog: &Catalog) -> Result<Vec<Diagnostic>, WorldError> {
@@ -240,14 +282,16 @@ fn annotate_all(catalog: &Catalog, lexicon: &Lexicon) -> Vec<(BriefingId, Annota
 
 /// What is known about a briefing besides its words.
 pub fn context(briefing: &Briefing, catalog: &Catalog) -> annotate::Context {
-    let person = |reference: &crate::model::Reference| {
-        let id = reference.value.strip_prefix("person:").unwrap_or(&reference.value);
-        catalog.people.get(&crate::model::PersonId::new(id)).map(|person| person.name.value.clone())
-    };
-    annotate::Context {
-        day: Some(briefing.date.value.first_day()),
-        speakers: briefing.speakers.iter().filter_map(person).collect(),
+    let speakers = briefing.speakers.iter().map(|one| PersonId::new(EntityKind::split(&one.value).1));
+    let event = briefing.event.as_ref().and_then(|event| catalog.events.get(&event.value));
+    let listed = briefing.participants.iter().flatten().chain(event.iter().flat_map(|one| &one.participants));
+    let present = listed.filter_map(|entry| entry.person.as_ref()).map(|person| person.value.clone());
+    let mut names: Vec<String> = Vec::new();
+    for id in speakers.chain(present) {
+        let name = catalog.people.get(&id).map(|person| person.name.value.clone());
+        names.extend(name.filter(|name| !names.contains(name)));
     }
+    annotate::Context { day: Some(briefing.date.value.first_day()), speakers: names }
 }
 
 fn resolve_all(

@@ -501,7 +501,8 @@ impl<'a> Reader<'a> {
         let dash = if dash > tokens.start && words.is_dash(dash - 1) { dash - 1 } else { dash };
         let mut at = (dash..tokens.end).find(|at| !words.is_dash(*at))?;
         let mut speakers = Vec::new();
-        while let Some(phrase) = self.phrases.after(at, tokens.end).filter(|one| one.kind == PhraseKind::Name) {
+        while let Some(phrase) = self.phrases.after(at, tokens.end).filter(|one| one.kind == PhraseKind::Name)
+        {
             speakers.push(speaker(&self.referents.of(&phrase, None), words.range(&phrase.tokens)));
             let next = phrase.tokens.end;
             if next + 1 >= tokens.end || !(words.is_word(next, "and") || words.is_sign(next, '&')) {

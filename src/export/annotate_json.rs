@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Annotations, EntityKind, FoundQuote, FoundSpeaker, NameKind, Prose};
+use crate::model::{Annotations, EntityId, EntityKind, NameKind, Prose, Quote, Speaker};
 use crate::span::{CodePoints, TextRange};
 
 /// A document to describe: its text and what was found in it.
@@ -22,8 +22,10 @@ pub struct Document<'a> {
     pub base: usize,
     /// The body as plain text.
     pub prose: &'a Prose,
-    /// What was found.
+    /// What was found in it.
     pub annotations: &'a Annotations,
+    /// Its quotes, with what an editor says of them.
+    pub quotes: &'a [Quote],
     /// The names that the site knows.
     pub lexicon: &'a Lexicon,
 }
@@ -37,18 +39,18 @@ pub fn document(document: &Document<'_>) -> Value {
         (start, points.before(document.base + source.end as usize))
     };
     let mut quotes = Vec::new();
-    for quote in &document.annotations.quotes {
-        let id = id(document.prose, quote);
+    for quote in document.quotes {
         for (number, part) in quote.parts.iter().enumerate() {
             let (start, end) = place(*part);
+            let speakers = quote.speakers_or_guess();
             let speakers: Vec<Value> =
-                quote.speakers.iter().map(|speaker| self::speaker(document, speaker, &mut place)).collect();
+                speakers.iter().map(|speaker| self::speaker(document.prose, speaker, &mut place)).collect();
             let cue = quote.cue.map(|cue| {
                 let (start, end) = place(cue);
                 json!({"start": start, "end": end, "text": document.prose.words(cue)})
             });
             let mut object = json!({
-                "id": id, "start": start, "end": end, "text": document.prose.words(*part), "kind": quote.kind.word(),
+                "id": quote.id.as_str(), "start": start, "end": end, "text": document.prose.words(*part), "kind": quote.kind.word(),
                 "part": number + 1, "parts": quote.parts.len(), "speakers": speakers, "cue": cue,
                 "reason": quote.reason, "confidence": rounded(quote.confidence), "by": quote.by.word(),
             });
@@ -81,16 +83,13 @@ pub fn document(document: &Document<'_>) -> Value {
     json!({"doc": document.doc, "path": document.path, "quotes": quotes, "mentions": mentions, "participants": participants})
 }
 
-fn speaker(
-    document: &Document<'_>,
-    speaker: &FoundSpeaker,
-    place: &mut impl FnMut(TextRange) -> (usize, usize),
-) -> Value {
+fn speaker(prose: &Prose, speaker: &Speaker, place: &mut impl FnMut(TextRange) -> (usize, usize)) -> Value {
     let mention = speaker.mention.map(|mention| {
         let (start, end) = place(mention);
-        json!({"start": start, "end": end, "text": document.prose.words(mention)})
+        json!({"start": start, "end": end, "text": prose.words(mention)})
     });
-    json!({"name": &*speaker.name, "kind": speaker.kind.word(), "ref": reference(document.lexicon, &speaker.name, speaker.kind), "mention": mention})
+    let reference = speaker.entity.as_ref().map(EntityId::as_str);
+    json!({"name": &*speaker.name, "kind": speaker.kind.word(), "ref": reference, "mention": mention})
 }
 
 /// Returns the id of the one person or organization of the site that bears a name.
@@ -105,11 +104,6 @@ fn reference(lexicon: &Lexicon, name: &str, kind: NameKind) -> Option<String> {
         found.iter().filter(|entry| entry.entity.kind() == wanted).map(|entry| entry.entity.as_str());
     let first = ids.next()?;
     ids.all(|other| other == first).then(|| first.to_owned())
-}
-
-fn id(prose: &Prose, quote: &FoundQuote) -> String {
-    let words: Vec<&str> = quote.parts.iter().map(|part| prose.words(*part)).collect();
-    crate::resolve::quote_id(&words.join(" "))
 }
 
 fn rounded(confidence: f32) -> f64 {

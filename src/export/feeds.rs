@@ -91,11 +91,7 @@ fn paragraphs_of(site: &Site, id: &BriefingId) -> Vec<String> {
 }
 
 /// Returns words of a briefing as its page shows them: typographic marks, retracted words withdrawn.
-pub(super) fn shown_words(
-    prose: &Prose,
-    resolved: &ResolvedBriefing,
-    range: TextRange,
-) -> String {
+pub(super) fn shown_words(prose: &Prose, resolved: &ResolvedBriefing, range: TextRange) -> String {
     let withdrawn = resolved.quotes.iter().filter(|quote| quote.retracted).flat_map(|quote| &quote.parts);
     let withdrawn: Vec<TextRange> = withdrawn.filter(|part| range.contains(**part)).copied().collect();
     if withdrawn.is_empty() {

@@ -16,9 +16,14 @@ mod wire;
 
 use crate::annotate;
 use crate::catalog::Catalog;
+use crate::config::Config;
 use crate::lexicon::Lexicon;
-use crate::model::{Annotations, Prose};
+use crate::model::{Annotations, Prose, Quote};
 use crate::parse;
+use crate::parse::Format;
+use crate::pipeline;
+use crate::pipeline::Reading;
+use crate::span::{FileId, Source};
 
 pub use draft::{FoundPerson, files, people};
 pub use wire::Layout;
@@ -43,6 +48,8 @@ pub struct Draft {
     pub layout: Layout,
     /// What was found in it.
     pub annotations: Annotations,
+    /// Its quotes, with the people of the site that speak.
+    pub quotes: Vec<Quote>,
 }
 
 /// A text could not become a briefing.
@@ -74,19 +81,23 @@ pub enum ImportError {
 /// # Errors
 ///
 /// When it is empty, or the date given is none.
-pub fn read(text: &str, lexicon: &Lexicon, given: &Given) -> Result<Draft, ImportError> {
-    let prose = parse::plain_text(text);
+pub fn read(text: &str, catalog: &Catalog, lexicon: &Lexicon, given: &Given) -> Result<Draft, ImportError> {
+    let source = Source { id: FileId(0), path: "text".to_owned(), text: text.into() };
+    let config = Config::default();
+    let briefing = parse::text(&source, Format::Plain, &config);
+    let prose = &briefing.common.body.prose;
     if prose.blocks.is_empty() {
         return Err(ImportError::Empty);
     }
-    let mut layout = wire::layout(&prose);
+    let mut layout = wire::layout(prose);
     if let Some(date) = &given.date {
         let parsed = crate::model::PartialDate::parse(date, &jiff::tz::TimeZone::UTC);
         layout.date = Some(parsed.map_err(|reason| ImportError::BadDate { date: date.clone(), reason })?);
     }
     let context = annotate::Context { day: layout.date.map(|date| date.first_day()), speakers: Vec::new() };
-    let annotations = annotate::annotate(&prose, lexicon, &context);
-    Ok(Draft { prose, layout, annotations })
+    let Reading { briefing, annotations, quotes } =
+        pipeline::reading(briefing, &context, catalog, lexicon, &config);
+    Ok(Draft { prose: briefing.common.body.prose, layout, annotations, quotes })
 }
 
 /// Names the catalog's people by the names they bear.

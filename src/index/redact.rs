@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use crate::catalog::Catalog;
 use crate::index::published::Published;
 use crate::model::{
-    Attribution, BriefingId, EntityId, Office, Participation, PersonId, Quote, ResolvedBriefing, ResolvedText,
-    Shown, Speaker, Visibility,
+    Attribution, BriefingId, EntityId, Office, Participation, PersonId, Quote, ResolvedBriefing,
+    ResolvedText, Shown, Speaker, Visibility,
 };
 use crate::resolve;
 use crate::span::FileId;
@@ -57,6 +57,7 @@ impl Redaction<'_> {
     fn briefing(&self, briefing: &mut ResolvedBriefing) {
         briefing.event = briefing.event.take().filter(|id| self.published.events.contains(id));
         briefing.topics.retain(|id| self.published.topics.contains(id));
+        briefing.quotes.retain(Quote::is_shown);
         briefing.quotes.iter_mut().for_each(|quote| self.quote(quote));
         self.names(briefing);
         briefing.mentions.retain(|mention| mention.entity.as_ref().is_none_or(|id| self.is_shown(id)));

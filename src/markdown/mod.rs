@@ -161,7 +161,8 @@ impl<'body, 'holes> Walker<'body, 'holes> {
             }
             Event::Text(text) => {
                 // The signature of a block quote is a block of its own, whether or not a paragraph.
-                if is_line_start && self.quotes.last().is_some_and(Option::is_some) && begins_with_dash(&text) {
+                if is_line_start && self.quotes.last().is_some_and(Option::is_some) && begins_with_dash(&text)
+                {
                     self.close();
                 }
                 self.text(&text, range);

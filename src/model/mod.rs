@@ -31,5 +31,6 @@ pub use item::{
 };
 pub use prose::{Block, BlockKind, Mark, MarkContent, MarkSpeaker, Prose, Run, Shown, WikiLink};
 pub use quote::{
-    Attribution, Mention, Office, OfficeFinding, Participation, Quote, ResolvedBriefing, ResolvedText, Speaker,
+    Attribution, Mention, Office, OfficeFinding, Participation, Quote, ResolvedBriefing, ResolvedText,
+    Speaker,
 };

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::model::{
     Authority, BriefingId, Country, EntityId, EventId, NameKind, OrganizationId, PartialDate, PersonId,
-    QuoteId, QuoteKind, RoleStatus, TopicId, Shown};
+    QuoteId, QuoteKind, RoleStatus, Shown, TopicId,
+};
 use crate::span::{Span, TextRange};
 
 /// A briefing with everything in it resolved to people and organizations of the site.
@@ -85,6 +86,18 @@ pub enum Attribution {
     Doubtful,
     /// Nobody was found.
     Missing,
+}
+
+impl Quote {
+    /// Tells whether readers see it: a reported statement only if somebody is named for it.
+    pub fn is_shown(&self) -> bool {
+        self.kind != QuoteKind::Indirect || self.attribution == Attribution::Named
+    }
+
+    /// Returns who speaks, or who is only guessed to.
+    pub fn speakers_or_guess(&self) -> &[Speaker] {
+        if self.speakers.is_empty() { &self.guess } else { &self.speakers }
+    }
 }
 
 /// Whom a quote is attributed to.

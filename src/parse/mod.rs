@@ -15,11 +15,13 @@ mod front_matter;
 mod kinds;
 mod plain;
 
+use std::sync::Arc;
+
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety};
 use crate::load::CONTENT;
 use crate::markdown;
-use crate::model::{Body, Item, Prose};
+use crate::model::{Body, Briefing, Item, Prose};
 use crate::parse::front_matter::Split;
 use crate::span::{Source, Span, slice};
 use crate::yaml;
@@ -61,12 +63,41 @@ pub fn stand_in(source: &Source) -> Item {
     kinds::item(&mut reader, Fields::none(Span::file_start(source.id)), source, body)
 }
 
-/// Reads a Markdown text that is no content file: its prose, and where the Markdown starts, in bytes.
-pub fn markdown_text(source: &Source) -> (Prose, usize) {
-    let split = front_matter::split(source, &mut Vec::new());
-    let start = split.map_or(0, |split| split.body_start);
-    let walk = markdown::walk(slice(&source.text, start..), source.id, start as u32).output;
-    (walk.prose, start)
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// As Markdown, perhaps with front matter.
+    Markdown,
+    /// As words and nothing else.
+    Plain,
+}
+
+/// Understands any text as a briefing; of one without a briefing's front matter, a briefing that is not whole.
+pub fn text(source: &Source, format: Format, config: &Config) -> Briefing {
+    let mut briefing =
+        match stand_in(&Source { path: "content/briefings/text.md".to_owned(), ..source.clone() }) {
+            Item::Briefing(briefing) => briefing,
+            _ => unreachable!("the path is a briefing's"),
+        };
+    if format == Format::Markdown {
+        let stem = source.path.rsplit('/').next().unwrap_or(&source.path);
+        let path = format!("content/briefings/{stem}");
+        if let Item::Briefing(whole) = parse(&Source { path, ..source.clone() }, config).output
+            && whole.common.is_whole
+        {
+            return whole;
+        }
+        let split = front_matter::split(source, &mut Vec::new());
+        let start = split.map_or(0, |split| split.body_start);
+        let base = u32::try_from(start).expect("sources over 16 MB are refused when they are loaded");
+        let walk = markdown::walk(slice(&source.text, start..), source.id, base).output;
+        let markdown = slice(&source.text, start..).into();
+        briefing.common.body = Body { file: source.id, base, markdown, prose: walk.prose };
+        return briefing;
+    }
+    let prose = plain_text(&source.text);
+    briefing.common.body = Body { file: source.id, base: 0, markdown: Arc::clone(&source.text), prose };
+    briefing
 }
 
 fn empty(source: &Source) -> Diagnostic {

@@ -44,5 +44,5 @@ pub fn corrected(words: &str, quotes: &[Quote]) -> Option<usize> {
 pub(crate) fn matching(words: &str, quotes: &[Quote]) -> Vec<usize> {
     let wanted = normalized(words);
     let fits = |quote: &Quote| quote.id.as_str() == words || normalized(&quote.text).contains(&wanted);
-    (0..quotes.len()).filter(|number| fits(&quotes[*number])).collect()
+    (0..quotes.len()).filter(|number| quotes[*number].is_shown() && fits(&quotes[*number])).collect()
 }

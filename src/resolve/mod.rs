@@ -24,8 +24,10 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Annotations, Body, Briefing, BriefingId, EntityId, EventId, PartialDate, PersonId, ResolvedBriefing, ResolvedText,
+    Annotations, Body, Briefing, BriefingId, EntityId, EventId, PartialDate, PersonId, ResolvedBriefing,
+    ResolvedText,
 };
+use crate::span::Located;
 
 pub use corrections::corrected;
 pub use offices::{office_on, offices};
@@ -48,6 +50,13 @@ pub(crate) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
+    /// The role in which the front matter's list says that somebody took part.
+    pub(crate) fn role_of_participant(&self, id: &PersonId) -> Option<&'a Located<String>> {
+        let entries = self.briefing.participants.iter().flatten();
+        let listed = entries.filter(|entry| entry.person.as_ref().is_some_and(|person| person.value == *id));
+        listed.filter_map(|entry| entry.role.as_ref()).next()
+    }
+
     /// Where the targets of `[[…]]` are looked up.
     pub(crate) fn targets(&self) -> Targets<'a> {
         Targets { catalog: self.catalog, lexicon: self.lexicon }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::lexicon::fold;
 use crate::model::{
-    Annotations, Attribution, Authority, FoundQuote, FoundSpeaker, Mark, MarkContent, MarkSpeaker,
-    NameKind, PartialDate, PreAttribution, Prose, Quote, QuoteId, QuoteKind, Shown, Speaker,
+    Annotations, Attribution, Authority, BlockKind, Body, EntityId, EntityKind, FoundQuote, FoundSpeaker,
+    Mark, MarkContent, MarkSpeaker, NameKind, PartialDate, PreAttribution, Prose, Quote, QuoteId, QuoteKind,
+    Reference, Shown, Speaker, slug,
 };
 use crate::resolve::Scope;
 use crate::resolve::corrections;
@@ -112,9 +113,6 @@ fn quote(
     let is_published = decided.attribution == Attribution::Named;
     let text = display_text(&body.prose, &found.parts, shown);
     report(scope, found, &decided, place, mark);
-    if found.kind == QuoteKind::Indirect && !is_published {
-        return None;
-    }
     let source = mark.and_then(|mark| mark.source.as_ref()).and_then(|number| source(scope, number));
     let Decided { attribution, speakers, by, confidence } = decided;
     let (speakers, guess) = if is_published { (speakers, Vec::new()) } else { (Vec::new(), speakers) };
@@ -127,10 +125,11 @@ fn quote(
         speakers,
         guess,
         cue: found.cue,
-        reason: match by {
-            Authority::Editor if is_published => "named by an editor",
-            Authority::Editor => "left open by an editor",
-            Authority::Engine => found.reason,
+        reason: match (by, attribution) {
+            (Authority::Editor, Attribution::Named) => "named by an editor",
+            (Authority::Editor, Attribution::Doubtful) => "guessed by an editor",
+            (Authority::Editor, _) => "left open by an editor",
+            (Authority::Engine, _) => found.reason,
         },
         confidence,
         by,
@@ -158,36 +157,36 @@ fn decide(
     role: Option<&Located<String>>,
     place: Span,
 ) -> Decided {
-    let mention = found.speakers.first().and_then(|speaker| speaker.mention);
     let by_editor =
         |attribution, speakers| Decided { attribution, speakers, by: Authority::Editor, confidence: 1.0 };
+    // Unknown ids are reported; nobody is named in their stead.
+    let named = |speakers: Vec<Speaker>| {
+        let attribution = if speakers.is_empty() { Attribution::Missing } else { Attribution::Named };
+        by_editor(attribution, speakers)
+    };
+    let by_mark = |scope: &mut Scope<'_>, named: &[MarkSpeaker]| -> Vec<Speaker> {
+        let speakers = named.iter().filter_map(|one| marked(scope, one, found, day, role, place));
+        speakers.collect()
+    };
     if let Some(mark) = mark {
         return match &mark.content {
             MarkContent::Unnamed => by_editor(Attribution::Unnamed, Vec::new()),
             MarkContent::NotQuotation => by_editor(Attribution::Missing, Vec::new()),
             MarkContent::Guess(guessed) => {
-                let guessed = marked(scope, guessed, day, role, mention, place);
-                by_editor(Attribution::Doubtful, guessed)
+                Decided { confidence: GUESSED, ..by_editor(Attribution::Doubtful, by_mark(scope, guessed)) }
             }
-            MarkContent::Speakers(named) => {
-                let named = marked(scope, named, day, role, mention, place);
-                match named.is_empty() {
-                    true => by_editor(Attribution::Missing, named),
-                    false => by_editor(Attribution::Named, named),
-                }
-            }
+            MarkContent::Speakers(speakers) => named(by_mark(scope, speakers)),
         };
     }
     if let Some(entry) = entry.filter(|entry| !entry.speakers.is_empty()) {
-        let mut named = Vec::new();
+        let mut speakers = Vec::new();
         for reference in &entry.speakers {
             if let Some(entity) = references::speaker(scope, reference, true) {
-                named.push(speakers::known(scope, entity, day, role, mention, place));
+                let mention = mention_of(scope, found, &entity);
+                speakers.push(speakers::known(scope, entity, day, role, mention, place));
             }
         }
-        // Unknown ids have been reported; nobody is named in their stead.
-        let attribution = if named.is_empty() { Attribution::Missing } else { Attribution::Named };
-        return by_editor(attribution, named);
+        return named(speakers);
     }
     let speakers: Vec<Speaker> = found
         .speakers
@@ -206,32 +205,65 @@ fn decide(
     Decided { attribution, speakers, by: found.by, confidence: found.confidence }
 }
 
+/// How sure an editor's guess is said to be.
+const GUESSED: f32 = 0.5;
+
+/// Makes a speaker of whom a mark names.
 fn marked(
     scope: &mut Scope<'_>,
-    named: &[MarkSpeaker],
+    named: &MarkSpeaker,
+    found: &FoundQuote,
     day: PartialDate,
     role: Option<&Located<String>>,
-    mention: Option<TextRange>,
     place: Span,
-) -> Vec<Speaker> {
-    let mut found = Vec::new();
-    for speaker in named {
-        match speaker {
-            MarkSpeaker::Reference(reference) => {
-                if let Some(entity) = references::speaker(scope, reference, false) {
-                    found.push(speakers::known(scope, entity, day, role, mention, place));
-                }
-            }
-            MarkSpeaker::Described(words) => found.push(Speaker {
-                name: words.value.as_str().into(),
-                kind: NameKind::Unnamed,
-                entity: None,
-                office: None,
-                mention,
-            }),
+) -> Option<Speaker> {
+    let reference = match named {
+        MarkSpeaker::Described(words) => {
+            let described = found.speakers.first().filter(|speaker| !is_name(scope, speaker));
+            let mention = described.and_then(|speaker| speaker.mention);
+            let name = words.value.as_str().into();
+            return Some(Speaker { name, kind: NameKind::Unnamed, entity: None, office: None, mention });
         }
+        MarkSpeaker::Reference(reference) => reference,
+    };
+    if scope.catalog.is_empty() {
+        return Some(without_site(reference, found));
     }
-    found
+    let entity = references::speaker(scope, reference, false)?;
+    let mention = mention_of(scope, found, &entity);
+    Some(speakers::known(scope, entity, day, role, mention, place))
+}
+
+/// Of a text with no site around it: the id is all that is known, unless the text names somebody so.
+fn without_site(reference: &Reference, found: &FoundQuote) -> Speaker {
+    let (_, id) = EntityKind::split(&reference.value);
+    let named = found.speakers.iter().find(|speaker| slug(&speaker.name) == id);
+    Speaker {
+        name: named.map_or_else(|| id.into(), |speaker| speaker.name.clone()),
+        kind: named.map_or(NameKind::Person, |speaker| speaker.kind),
+        entity: None,
+        office: None,
+        mention: named.and_then(|speaker| speaker.mention),
+    }
+}
+
+/// Returns the words beside a quote that name `entity`. A pronoun or a description is taken to mean whom the editor
+/// names; another one's name is not.
+fn mention_of(scope: &Scope<'_>, found: &FoundQuote, entity: &EntityId) -> Option<TextRange> {
+    let means = |speaker: &&FoundSpeaker| {
+        let bearers = scope.lexicon.named(&speaker.name);
+        bearers.iter().any(|bearer| bearer.entity == *entity)
+    };
+    let named = found.speakers.iter().find(means);
+    let described = || found.speakers.first().filter(|speaker| !is_name(scope, speaker));
+    named.or_else(described).and_then(|speaker| speaker.mention)
+}
+
+/// Tells whether the words beside a quote name the speaker, instead of being a pronoun or a description.
+fn is_name(scope: &Scope<'_>, speaker: &FoundSpeaker) -> bool {
+    let prose = &scope.briefing.common.body.prose;
+    let words = fold(speaker.mention.map_or("", |mention| prose.words(mention)));
+    fold(&speaker.name).split(' ').any(|part| words.split(' ').any(|word| word == part))
 }
 
 /// Tells the author about quotations that nobody, or only a guess, is named for.
@@ -248,7 +280,10 @@ fn report(scope: &mut Scope<'_>, found: &FoundQuote, decided: &Decided, place: S
     match decided.attribution {
         Attribution::Missing if mark.is_none() => scope.diagnostics.push(
             Diagnostic::new(Code::Unattributed, place, "nobody could be found who said this")
-                .help("write the speaker behind the closing mark, `{@anna-berg}`; `{@?}` if nobody is to be named; `{@-}` if it is no quotation"),
+                .help(match is_set_off(body, found) {
+                    true => "sign it with a last line `> — Anna Berg`, or end it with `{@anna-berg}`, with `{@?}` if nobody is to be named, with `{@-}` if it is no quotation",
+                    false => "write the speaker behind the closing mark, `{@anna-berg}`; `{@?}` if nobody is to be named; `{@-}` if it is no quotation",
+                }),
         ),
         Attribution::Doubtful => {
             let name = decided.speakers.first().map_or("", |speaker| &speaker.name);
@@ -270,6 +305,12 @@ fn report(scope: &mut Scope<'_>, found: &FoundQuote, decided: &Decided, place: S
         }
         _ => {}
     }
+}
+
+/// Tells whether a quote is a block quote.
+fn is_set_off(body: &Body, found: &FoundQuote) -> bool {
+    let block = found.parts.first().and_then(|part| body.prose.block_at(part.start));
+    block.is_some_and(|block| matches!(body.prose.blocks[block].kind, BlockKind::Quoted(_)))
 }
 
 /// Returns the empty place directly behind the closing mark that stands at `end`.

@@ -1,11 +1,11 @@
 //! References as written to things of the site.
 
+use crate::catalog::Catalog;
 use crate::diagnostic::{Code, Diagnostic, Safety, nearest};
+use crate::lexicon::{Lexicon, fold};
 use crate::model::{
     BriefingId, EntityId, EntityKind, EventId, OrganizationId, PersonId, Reference, TopicId, slug,
 };
-use crate::catalog::Catalog;
-use crate::lexicon::{Lexicon, fold};
 use crate::resolve::Scope;
 use crate::span::{Located, Span};
 
@@ -146,7 +146,9 @@ impl Targets<'_> {
         let diagnostic = Diagnostic::new(Code::UnresolvedLink, target.span, message);
         let Some(near) = near else {
             let help = match self.namesakes(words).as_slice() {
-                [] => "write the id, the name or an alias of a person, organization, event or topic".to_owned(),
+                [] => {
+                    "write the id, the name or an alias of a person, organization, event or topic".to_owned()
+                }
                 several => format!("write one of {}", several.join(", ")),
             };
             return diagnostic.help(help);

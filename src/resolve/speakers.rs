@@ -96,7 +96,10 @@ pub(crate) fn known(
         other => (other.as_str().into(), NameKind::Unnamed),
     };
     let office = match &entity {
-        EntityId::Person(id) => offices::settle(scope, id, day, role, place),
+        EntityId::Person(id) => {
+            let listed = scope.role_of_participant(id);
+            offices::settle(scope, id, day, role.or(listed), place)
+        }
         _ => None,
     };
     Speaker { name, kind, entity: Some(entity), office, mention }

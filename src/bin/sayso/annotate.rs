@@ -3,18 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use sayso::annotate;
-use sayso::annotate::Context as TextContext;
-use sayso::catalog::Catalog;
-use sayso::config::Config;
 use sayso::export::annotate_json;
 use sayso::export::annotate_json::Document;
 use sayso::lexicon::Lexicon;
 use sayso::load;
-use sayso::model::{Annotations, Authority, Item, Prose, QuoteKind};
-use sayso::parse;
+use sayso::model::{Attribution, Authority, QuoteKind};
+use sayso::parse::Format;
 use sayso::pipeline;
-use sayso::pipeline::Options;
+use sayso::pipeline::{Options, Reading, Understood};
 use sayso::scaffold;
 use sayso::span::{FileId, Source};
 
@@ -26,9 +22,7 @@ use crate::terminal::Outcome;
 struct Text {
     path: String,
     source: Source,
-    base: usize,
-    prose: Prose,
-    annotations: Annotations,
+    reading: Reading,
 }
 
 /// Shows who said what in texts, and why.
@@ -43,24 +37,24 @@ pub(crate) fn run(root: &Path, args: &AnnotateArgs) -> anyhow::Result<Outcome> {
         "name the files to read: {} is no site whose briefings could be read",
         root.display()
     );
-    let empty = Lexicon::default();
-    let (lexicon, config, catalog) = match &site {
-        Some(site) => (&*site.lexicon, (*site.config).clone(), Some(&*site.catalog)),
-        None => (&empty, Config::default(), None),
-    };
-    let files: Vec<PathBuf> = match (args.files.is_empty(), catalog) {
-        (true, Some(catalog)) => {
-            catalog.briefings.values().map(|briefing| root.join(&briefing.common.path)).collect()
-        }
+    let files: Vec<PathBuf> = match (args.files.is_empty(), &site) {
+        (true, Some(site)) => site
+            .catalog
+            .briefings
+            .values()
+            .map(|briefing| terminal::below(root, Path::new(&briefing.common.path)))
+            .collect(),
         _ => args.files.clone(),
     };
     let mut texts = Vec::new();
     for file in &files {
-        texts.push(read(file, lexicon, &config, catalog)?);
+        texts.push(read(file, site.as_ref())?);
     }
     if args.write {
-        return write(&files, &texts, config.attribution.threshold);
+        return write(&files, &texts);
     }
+    let empty = Lexicon::default();
+    let lexicon = site.as_ref().map_or(&empty, |site| &*site.lexicon);
     match args.format {
         AnnotateFormat::Table => texts.iter().try_for_each(|text| terminal::print(&table(text)))?,
         AnnotateFormat::Ndjson => {
@@ -75,41 +69,30 @@ pub(crate) fn run(root: &Path, args: &AnnotateArgs) -> anyhow::Result<Outcome> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
-fn read(file: &Path, lexicon: &Lexicon, config: &Config, catalog: Option<&Catalog>) -> anyhow::Result<Text> {
+fn read(file: &Path, site: Option<&Understood>) -> anyhow::Result<Text> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{} is too large: at most 16 MB", file.display());
     let text = load::decode(&bytes).map_err(|message| anyhow::anyhow!("{}: {message}", file.display()))?;
     let path = file.to_string_lossy().into_owned();
     let is_markdown = file.extension().is_some_and(|ending| ending == "md");
-    let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    let source = Source { id: FileId(0), path: format!("content/briefings/{stem}.md"), text: text.into() };
-    let parsed = is_markdown.then(|| parse::parse(&source, config).output);
-    let (prose, base, context) = match parsed {
-        Some(Item::Briefing(briefing)) if briefing.common.is_whole => {
-            let context = catalog.map(|catalog| pipeline::context(&briefing, catalog)).unwrap_or_default();
-            let body = briefing.common.body;
-            (body.prose, body.base as usize, context)
-        }
-        _ if is_markdown => {
-            let (prose, base) = parse::markdown_text(&source);
-            (prose, base, TextContext::default())
-        }
-        _ => (parse::plain_text(text), 0, TextContext::default()),
-    };
-    let annotations = annotate::annotate(&prose, lexicon, &context);
-    Ok(Text { path, source, base, prose, annotations })
+    let format = if is_markdown { Format::Markdown } else { Format::Plain };
+    let source = Source { id: FileId(0), path: path.clone(), text: text.into() };
+    let reading = pipeline::read(&source, format, site);
+    Ok(Text { path, source, reading })
 }
 
 fn json(text: &Text, lexicon: &Lexicon) -> serde_json::Value {
-    let doc = Path::new(&text.path)
-        .file_stem()
-        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let stem = Path::new(&text.path).file_stem();
+    let doc = stem.map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let body = &text.reading.briefing.common.body;
     annotate_json::document(&Document {
         doc: &doc,
         path: &text.path,
         source: &text.source.text,
-        base: text.base,
-        prose: &text.prose,
-        annotations: &text.annotations,
+        base: body.base as usize,
+        prose: &body.prose,
+        annotations: &text.reading.annotations,
+        quotes: &text.reading.quotes,
         lexicon,
     })
 }
@@ -123,16 +106,15 @@ const RESET: &str = "\u{1b}[0m";
 /// Draws a text's quotes for people: words, speaker, cue, confidence, reason.
 fn table(text: &Text) -> String {
     let mut rows = format!("{BOLD}{}{RESET}\n", text.path);
-    for quote in &text.annotations.quotes {
-        let words: Vec<&str> = quote.parts.iter().map(|part| text.prose.words(*part)).collect();
-        let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+    let prose = &text.reading.briefing.common.body.prose;
+    for quote in &text.reading.quotes {
+        let words: Vec<&str> = quote.parts.iter().map(|part| prose.words(*part)).collect();
+        let speakers = quote.speakers_or_guess();
+        let names: Vec<&str> = speakers.iter().map(|speaker| &*speaker.name).collect();
         let name = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
-        let mention = quote
-            .speakers
-            .first()
-            .and_then(|speaker| speaker.mention)
-            .map_or("", |range| text.prose.words(range));
-        let cue = quote.cue.map_or("", |cue| text.prose.words(cue));
+        let mention = speakers.first().and_then(|speaker| speaker.mention);
+        let mention = mention.map_or("", |range| prose.words(range));
+        let cue = quote.cue.map_or("", |cue| prose.words(cue));
         let color = if quote.confidence >= 0.9 { GREEN } else { YELLOW };
         rows.push_str(&format!(
             "  {:<8} {:<54} {BOLD}{:<26}{RESET} {:<22} {color}{:>4.0} %{RESET} {DIM}{}{RESET}\n",
@@ -144,7 +126,7 @@ fn table(text: &Text) -> String {
             quote.reason,
         ));
     }
-    for one in &text.annotations.participants {
+    for one in &text.reading.annotations.participants {
         let country = one.country.map_or_else(String::new, |country| country.code());
         rows.push_str(&format!(
             "  present  {:<32} {:<48} {country}\n",
@@ -162,28 +144,30 @@ fn clipped(text: &str, width: usize) -> String {
     }
 }
 
-/// Puts uncertain speakers into the Markdown behind their quotation. Only inserts; a marked quotation is left alone.
-fn write(files: &[PathBuf], texts: &[Text], threshold: f32) -> anyhow::Result<Outcome> {
+/// Puts uncertain speakers into the Markdown behind their quotation. Only inserts: what an editor has said is left
+/// alone, and so is a quotation for which there is no guess.
+fn write(files: &[PathBuf], texts: &[Text]) -> anyhow::Result<Outcome> {
     for (file, text) in files.iter().zip(texts) {
         if file.extension().is_none_or(|ending| ending != "md") {
             terminal::tell(&format!("{}: marks are written into Markdown only", file.display()));
             continue;
         }
+        let body = &text.reading.briefing.common.body;
         let mut insertions: Vec<(usize, String)> = Vec::new();
-        for quote in &text.annotations.quotes {
-            let is_doubtful =
-                quote.by == Authority::Engine && quote.mark.is_none() && quote.confidence < threshold;
-            if !is_doubtful || quote.kind == QuoteKind::Indirect || quote.nested {
+        for quote in &text.reading.quotes {
+            let is_open = quote.attribution == Attribution::Doubtful && quote.by == Authority::Engine;
+            let (Some(guess), Some(last)) = (quote.guess.first(), quote.parts.last()) else { continue };
+            if !is_open || quote.kind == QuoteKind::Indirect || quote.nested {
                 continue;
             }
-            let Some(last) = quote.parts.last() else { continue };
-            let end = text.base + text.prose.source(*last).end as usize;
+            let end = body.base as usize + body.prose.source(*last).end as usize;
             let closer = text.source.text.get(end..).and_then(|rest| rest.chars().next());
             let Some(closer) = closer.filter(|c| "”\"»“’'›".contains(*c)) else { continue };
-            let name = quote.speakers.first().map(|speaker| &*speaker.name);
-            let mark =
-                name.map_or_else(|| "{@?}".to_owned(), |name| format!("{{@?\"{}\"}}", name.replace('"', "")));
-            insertions.push((end + closer.len_utf8(), mark));
+            let who = match &guess.entity {
+                Some(entity) => entity.as_str().to_owned(),
+                None => format!("\"{}\"", guess.name.replace('"', "")),
+            };
+            insertions.push((end + closer.len_utf8(), format!("{{@?{who}}}")));
         }
         insertions.sort();
         let mut written = text.source.text.to_string();
@@ -193,7 +177,8 @@ fn write(files: &[PathBuf], texts: &[Text], threshold: f32) -> anyhow::Result<Ou
         if !insertions.is_empty() {
             scaffold::replace(file, &written)?;
         }
-        terminal::tell(&format!("{}: {} marks written", file.display(), insertions.len()));
+        let count = terminal::plural(insertions.len(), "mark");
+        terminal::tell(&format!("{}: {count} written", file.display()));
     }
     Ok(Outcome::Done)
 }

@@ -31,7 +31,7 @@ pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
     let (none, nobody) = (Catalog::default(), Lexicon::default());
     let (catalog, lexicon) = site.as_ref().map_or((&none, &nobody), |site| (&*site.catalog, &*site.lexicon));
     let given = Given { date: args.date.clone(), publisher: args.publisher.clone(), url: args.url.clone() };
-    let draft = import::read(&text, lexicon, &given)?;
+    let draft = import::read(&text, catalog, lexicon, &given)?;
     if args.format.is_some() {
         let described = describe(&draft, &text, args, catalog, lexicon);
         terminal::print(&serde_json::to_string_pretty(&described)?)?;
@@ -85,6 +85,7 @@ fn describe(draft: &Draft, text: &str, args: &ImportArgs, catalog: &Catalog, lex
         base: 0,
         prose: &draft.prose,
         annotations: &draft.annotations,
+        quotes: &draft.quotes,
         lexicon,
     };
     let mut value = annotate_json::document(&document);
