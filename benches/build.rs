@@ -2,8 +2,9 @@
 //!
 //! `cargo bench --bench build -- 100 1000 10000` (default: 100 and 1,000). Each build runs in a process of its own, so that
 //! its peak memory is its own. The yardstick is measured in the same run, because machines differ and are shared:
-//! compare ratios, not seconds. Two profiles are built: `pages` (pages, lists, feeds, sitemap) and `everything` (a
-//! page for each quote, data files, search index). `-- --write FOLDER 1000` only writes such a site, to look at.
+//! compare ratios, not seconds. Two profiles are built: `pages` (briefings, people, topics, their
+//! lists, feeds, sitemap: what other generators make of such texts) and `everything` (a page for each quote, all lists
+//! of quotes, data files, search index). `-- --write FOLDER 1000` only writes such a site, to look at.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark reads, writes and reports")]
 
 mod corpus;
@@ -19,8 +20,8 @@ use sayso::pipeline::Options;
 use sayso::world::DiskWorld;
 use sayso::write::Writer;
 
-const PAGES: Outputs = Outputs { quote_pages: false, data: false, search: false };
-const EVERYTHING: Outputs = Outputs { quote_pages: true, data: true, search: true };
+const PAGES: Outputs = Outputs { quote_pages: false, quote_lists: false, data: false, search: false };
+const EVERYTHING: Outputs = Outputs { quote_pages: true, quote_lists: true, data: true, search: true };
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();

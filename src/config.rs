@@ -68,6 +68,8 @@ pub struct AttributionPolicy {
 pub struct Outputs {
     /// `quote_pages`: a page for every quote.
     pub quote_pages: bool,
+    /// `quote_lists`: further pages for lists of quotes, those of people and topics too; else they show the newest only.
+    pub quote_lists: bool,
     /// `data`: exports below `data/` and beside each briefing.
     pub data: bool,
     /// `search`: the search index.
@@ -88,7 +90,7 @@ impl Default for Config {
             countries: Countries::new(&BTreeMap::<Country, String>::new()),
             allow_html: false,
             paginate: 50,
-            outputs: Outputs { quote_pages: true, data: true, search: true },
+            outputs: Outputs { quote_pages: true, quote_lists: true, data: true, search: true },
             theme: serde_json::Map::new(),
         }
     }
@@ -251,6 +253,7 @@ fn outputs(reader: &mut Reader, fields: &mut Fields) -> Outputs {
     let mut inner = reader.fields(node, "outputs");
     let wishes = [
         ("quote_pages", &mut outputs.quote_pages),
+        ("quote_lists", &mut outputs.quote_lists),
         ("data", &mut outputs.data),
         ("search", &mut outputs.search),
     ];

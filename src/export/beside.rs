@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::export::data;
-use crate::export::feeds::shown_words;
+use crate::export::feeds::{shown_words, who, who_in_office};
 use crate::export::{artifact, json as json_file};
 use crate::index::QuoteKey;
-use crate::model::{BlockKind, BriefingId, EntityId, Quote, QuoteKind};
+use crate::model::{BlockKind, BriefingId, CorrectionKind, EntityId, Office, Quote, QuoteKind};
 use crate::render;
 use crate::render::RenderedBody;
 use crate::render::escape;
@@ -44,7 +44,7 @@ fn briefing_json(site: &Site, id: &BriefingId, keys: &[QuoteKey]) -> Value {
         .filter(|one| one.person.is_none() || shown(&one.person).is_some())
         .map(|one| {
             let office = one.office.as_ref();
-            json!({"person_id": shown(&one.person), "name": &*one.name, "role": office.map(|office| office.title.clone()),
+            json!({"person_id": shown(&one.person), "name": &*one.name, "role": office.map(Office::titled),
                 "organization_id": office.and_then(|office| office.organization.as_ref()).map(|id| id.as_str()),
                 "country": office.and_then(|office| office.country).map(|country| country.code()), "note": one.note})
         })
@@ -58,7 +58,7 @@ fn briefing_json(site: &Site, id: &BriefingId, keys: &[QuoteKey]) -> Value {
     let corrections: Vec<Value> = file
         .corrections
         .iter()
-        .map(|one| json!({"at": one.at.value.to_string(), "kind": one.kind.word(), "note": one.note}))
+        .map(|one| json!({"at": one.at.value.to_string(), "kind": one.kind.word(), "quote": one.quote.as_ref().filter(|_| one.kind != CorrectionKind::Retraction).map(|words| &words.value), "was": one.was, "note": one.note}))
         .collect();
     json!({
         "id": id.as_str(), "url": address(site, id), "title": file.title.value, "date": file.date.value.to_string(),
@@ -85,8 +85,14 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
     text.extend(file.place.iter().map(|place| format!(", {place}")));
     text.push_str(&format!(". <{}>\n\n", address(site, id)));
     text.extend(file.standfirst.iter().map(|standfirst| format!("*{}*\n\n", standfirst.value)));
+    let mut was_item = false;
     for block in &prose.blocks {
         let words = shown_words(prose, resolved, block.range);
+        let is_item = matches!(block.kind, BlockKind::Item(_));
+        if was_item && !is_item {
+            text.push('\n');
+        }
+        was_item = is_item;
         text.push_str(&match block.kind {
             BlockKind::Heading(_) => format!("## {words}\n\n"),
             BlockKind::Item(_) => format!("- {words}\n"),
@@ -96,19 +102,27 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
     }
     text.push_str("## Who said what\n\n");
     for quote in resolved.quotes.iter().filter(|quote| !quote.retracted) {
-        let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-        let who = if names.is_empty() { "Not named".to_owned() } else { names.join(" and ") };
-        let office = quote
-            .speakers
-            .first()
-            .and_then(|speaker| speaker.office.as_ref())
-            .map_or_else(String::new, |office| format!(", {}", office.title));
-        let words = if quote.kind == QuoteKind::Indirect {
-            format!("(reported) {}", quote.text)
-        } else {
-            format!("“{}”", quote.text)
+        let words = match quote.kind {
+            QuoteKind::Indirect => format!("(reported) {}", quote.text),
+            QuoteKind::Direct | QuoteKind::Mixed => format!("“{}”", quote.text),
         };
-        text.push_str(&format!("- {who}{office}: {words}\n"));
+        text.push_str(&format!("- {}: {words}\n", who_in_office(quote)));
+    }
+    if !resolved.participants.is_empty() {
+        text.push_str("\n## Participants\n\n");
+        for one in &resolved.participants {
+            let office =
+                one.office.as_ref().map_or_else(String::new, |office| format!(", {}", office.titled()));
+            let note = one.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
+            text.push_str(&format!("- {}{office}{note}\n", one.name));
+        }
+    }
+    if !file.corrections.is_empty() {
+        text.push_str("\n## Corrections\n\n");
+        for one in &file.corrections {
+            let note = one.note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
+            text.push_str(&format!("- {}, {}{note}\n", render::date_text(one.at.value), one.kind.word()));
+        }
     }
     if !file.sources.is_empty() {
         text.push_str("\n## Sources\n\n");
@@ -176,32 +190,38 @@ fn bodies(site: &Site, quote: &Quote) -> Vec<Value> {
     bodies
 }
 
-/// oEmbed 1.0, type rich: a plain block quote with its speaker and a link.
+/// oEmbed 1.0, type rich: the words with their speakers and a link; reported ones are no quotation.
 fn oembed(site: &Site, key: &QuoteKey) -> Value {
     let quote = site.index.quote(key);
     let file = &site.index.catalog.briefings[&key.briefing];
     let url = site.quote_route(key).map_or_else(String::new, |route| site.config.absolute(route.as_str()));
-    let speaker = quote.speakers.first();
-    let name = speaker.map_or("Unnamed", |speaker| &*speaker.name);
-    let entity = speaker.and_then(|speaker| speaker.entity.as_ref()).and_then(|entity| site.route(entity));
-    let words =
-        if quote.kind == QuoteKind::Indirect { quote.text.clone() } else { format!("“{}”", quote.text) };
+    let entity = quote.speakers.first().and_then(|speaker| speaker.entity.as_ref());
+    let name = who(quote);
+    let (title, words) = match quote.kind {
+        QuoteKind::Indirect => {
+            let reported = format!("{name}, as reported: {}", quote.text);
+            (reported, format!("<p>Reported: {}</p>", escape(&quote.text)))
+        }
+        QuoteKind::Direct | QuoteKind::Mixed => (
+            format!("{name}: “{}”", quote.text),
+            format!("<blockquote cite=\"{url}\"><p>“{}”</p></blockquote>", escape(&quote.text)),
+        ),
+    };
     let html = format!(
-        "<figure><blockquote cite=\"{url}\"><p>{}</p></blockquote><figcaption>{}, {}, <a href=\"{url}\">{}</a></figcaption></figure>",
-        escape(&words),
-        escape(name),
+        "<figure>{words}<figcaption>{}, {}, <a href=\"{url}\">{}</a></figcaption></figure>",
+        escape(&name),
         render::date_text(quote.day),
         escape(&file.title.value),
     );
-    let mut value = json!({"version": "1.0", "type": "rich", "title": format!("{name}: {words}"), "html": html, "width": 600, "height": null,
+    let mut value = json!({"version": "1.0", "type": "rich", "title": title, "html": html, "width": 600, "height": null,
         "author_name": name, "provider_name": site.config.title, "provider_url": site.config.absolute(""), "cache_age": 86400});
-    if let Some(route) = entity {
+    if let Some(route) = entity.and_then(|entity| site.route(entity)) {
         value["author_url"] = site.config.absolute(route.as_str()).into();
     }
     value
 }
 
-/// CSL-JSON 1.0: a speech in a briefing at an event.
+/// CSL-JSON 1.0: a speech in a briefing at an event; reported words are part of the article that reports them.
 fn csl(site: &Site, key: &QuoteKey) -> Value {
     let quote = site.index.quote(key);
     let file = &site.index.catalog.briefings[&key.briefing];
@@ -210,6 +230,7 @@ fn csl(site: &Site, key: &QuoteKey) -> Value {
     let day = quote.day.first_day();
     // Words of nobody in particular are cited as part of the article that has them.
     let (kind, authors) = match authors.is_empty() {
+        false if quote.kind == QuoteKind::Indirect => ("article-newspaper", authors),
         false => ("speech", authors),
         true if file.authors.is_empty() => {
             ("article-newspaper", vec![json!({"literal": site.config.publisher.name})])
@@ -226,6 +247,9 @@ fn csl(site: &Site, key: &QuoteKey) -> Value {
         if let Some(place) = &event.place {
             value["event-place"] = place.clone().into();
         }
+    }
+    if quote.kind == QuoteKind::Indirect {
+        value["genre"] = "reported statement".into();
     }
     json!([value])
 }

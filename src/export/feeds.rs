@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 
 use crate::export::artifact;
 use crate::index::QuoteKey;
-use crate::model::{BriefingId, EntityId, PartialDate, Prose, QuoteKind, ResolvedBriefing, Shown};
+use crate::model::{
+    Attribution, BriefingId, EntityId, PartialDate, Prose, Quote, QuoteKind, ResolvedBriefing, Shown, Speaker,
+};
 use crate::render;
 use crate::render::escape;
 use crate::site::{Artifact, Route, Site};
@@ -107,34 +109,56 @@ pub(super) fn shown_words(prose: &Prose, resolved: &ResolvedBriefing, range: Tex
 fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
     let quote = site.index.quote(key);
     let file = &site.index.catalog.briefings[&key.briefing];
-    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-    let who = if names.is_empty() { "Unnamed".to_owned() } else { names.join(" and ") };
-    let office = quote
-        .speakers
-        .first()
-        .and_then(|speaker| speaker.office.as_ref())
-        .map(|office| format!(", {}", office.title));
     let words = match (quote.retracted, quote.kind) {
         (true, _) => "This quote was withdrawn.".to_owned(),
         (false, QuoteKind::Indirect) => format!("Reported: {}", quote.text),
         (false, _) => format!("“{}”", quote.text),
     };
     let short: String = words.chars().take(90).collect();
-    let title = format!("{who}: {short}{}", if short.len() < words.len() { "…" } else { "" });
+    let title = format!("{}: {short}{}", who(quote), if short.len() < words.len() { "…" } else { "" });
     let route = site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
     let address =
         site.quote_route(key).map_or_else(String::new, |route| site.config.absolute(route.as_str()));
     let briefing = site.config.absolute(route);
+    let quoted = match (quote.retracted, quote.kind) {
+        (true, _) | (_, QuoteKind::Indirect) => format!("<p>{}</p>", escape(&words)),
+        (false, QuoteKind::Direct | QuoteKind::Mixed) => {
+            format!("<blockquote><p>{}</p></blockquote>", escape(&words))
+        }
+    };
     let html = format!(
-        "<blockquote><p>{}</p></blockquote><p>{}{}, {}, in <a href=\"{briefing}\">{}</a></p>",
-        escape(&words),
-        escape(&who),
-        escape(&office.unwrap_or_default()),
+        "{quoted}<p>{}, {}, in <a href=\"{briefing}\">{}</a></p>",
+        escape(&who_in_office(quote)),
         render::date_text(quote.day),
         escape(&file.title.value),
     );
     let published = instant(site, file.published_on());
-    Entry { address, title, summary: words, html, updated: published.clone(), published, author: who }
+    // Only a withdrawal changes what the entry says.
+    let updated = if quote.retracted { instant(site, file.changed_on()) } else { published.clone() };
+    Entry { address, title, summary: words, html, updated, published, author: who(quote) }
+}
+
+/// Returns the names of all who speak.
+pub(super) fn who(quote: &Quote) -> String {
+    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+    if names.is_empty() { not_named(quote).to_owned() } else { names.join(" and ") }
+}
+
+/// Returns the names of all who speak, each with the office held on the day.
+pub(super) fn who_in_office(quote: &Quote) -> String {
+    let speaker = |speaker: &Speaker| match &speaker.office {
+        Some(office) => format!("{}, {}", speaker.name, office.titled()),
+        None => speaker.name.to_string(),
+    };
+    let names: Vec<String> = quote.speakers.iter().map(speaker).collect();
+    if names.is_empty() { not_named(quote).to_owned() } else { names.join(" and ") }
+}
+
+fn not_named(quote: &Quote) -> &'static str {
+    match quote.attribution {
+        Attribution::Unnamed | Attribution::Named => "Not named",
+        Attribution::Doubtful | Attribution::Missing => "Speaker not certain",
+    }
 }
 
 /// RFC 3339, at noon in the site's zone for a date without a time.
@@ -228,12 +252,18 @@ impl Entry {
         writer.create_element("author").write_inner_content(|writer| text(writer, "name", &self.author))?;
         text(writer, "summary", &self.summary)?;
         let content = writer.create_element("content").with_attribute(("type", "html"));
-        content.write_text_content(quick_xml::events::BytesText::new(&self.html))?;
+        content.write_text_content(quick_xml::events::BytesText::new(&characters(&self.html)))?;
         Ok(())
     }
 }
 
+/// Returns text without the control characters that XML 1.0 cannot hold, whatever wire copy brings.
+fn characters(text: &str) -> String {
+    let is_allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    text.chars().filter(is_allowed).collect()
+}
+
 fn text(writer: &mut Writer<Vec<u8>>, name: &str, words: &str) -> std::io::Result<()> {
-    writer.create_element(name).write_text_content(quick_xml::events::BytesText::new(words))?;
+    writer.create_element(name).write_text_content(quick_xml::events::BytesText::new(&characters(words)))?;
     Ok(())
 }

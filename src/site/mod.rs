@@ -191,6 +191,11 @@ impl Site {
         quotes.map_or(&[], Vec::as_slice)
     }
 
+    /// Returns how many of `count` quotes the pages of a list show.
+    pub fn listed(&self, count: usize) -> usize {
+        if self.config.outputs.quote_lists { count } else { count.min(self.config.paginate) }
+    }
+
     /// Returns the route of a subject's own page.
     pub fn subject_route(&self, subject: &Subject) -> Option<&Route> {
         match subject {
@@ -294,7 +299,8 @@ fn all_pages(site: &Site) -> Vec<SitePage> {
         page("404.html", PageKind::NotFound),
     ];
     pages.extend(numbered("briefings/", index.briefings.len(), site.config.paginate, PageKind::BriefingList));
-    pages.extend(numbered("quotes/", index.quotes.len(), site.config.paginate, PageKind::QuoteList));
+    let quotes = site.listed(index.quotes.len());
+    pages.extend(numbered("quotes/", quotes, site.config.paginate, PageKind::QuoteList));
     for (entity, route) in &site.routes {
         let kind = match entity.clone() {
             EntityId::Person(id) => PageKind::Person(id),
@@ -337,7 +343,7 @@ fn all_pages(site: &Site) -> Vec<SitePage> {
 }
 
 fn more_quotes(site: &Site, subject: &Subject) -> Vec<SitePage> {
-    let last = site.quotes_of(subject).len().div_ceil(site.config.paginate);
+    let last = site.listed(site.quotes_of(subject).len()).div_ceil(site.config.paginate);
     let page = |number: usize| {
         let route = list_route(site.subject_route(subject)?.as_str(), number);
         Some(SitePage { route, kind: PageKind::MoreQuotes(subject.clone(), number) })

@@ -46,8 +46,9 @@ pub(crate) fn person(site: &Site, id: &PersonId) -> Value {
     if !roles.is_empty() {
         node["memberOf"] = Value::Array(roles);
     }
-    if let Some((_, office)) = offices.first() {
-        node["jobTitle"] = office.title.clone().into();
+    let today = site.now.to_zoned_datetime(site.config.timezone.clone()).date();
+    if let Some((_, office)) = offices.first().filter(|(role, _)| file.holds(*role, today)) {
+        node["jobTitle"] = office.titled().into();
     }
     let mut same: Vec<String> =
         file.wikidata.iter().map(|id| format!("https://www.wikidata.org/entity/{id}")).collect();
@@ -62,7 +63,7 @@ fn role(site: &Site, id: &PersonId, number: usize, office: &Office) -> Option<Va
     let role = site.index.catalog.people[id].roles.get(number)?;
     let organization =
         office.organization.as_ref().filter(|id| site.index.organizations.contains_key(*id))?;
-    let mut node = json!({"@type": "OrganizationRole", "roleName": office.title});
+    let mut node = json!({"@type": "OrganizationRole", "roleName": office.titled()});
     if let Some(from) = &role.from {
         node["startDate"] = from.value.to_string().into();
     }
@@ -161,7 +162,7 @@ pub(crate) fn attendees(site: &Site, participants: &[Participation]) -> Vec<Valu
             None => json!({"@type": "Person", "name": one.name}),
         };
         match &one.office {
-            Some(office) => json!({"@type": "Role", "roleName": office.title, "attendee": who}),
+            Some(office) => json!({"@type": "Role", "roleName": office.titled(), "attendee": who}),
             None => who,
         }
     };

@@ -105,7 +105,7 @@ fn briefings(cards: &Cards<'_>, ids: &[crate::model::BriefingId]) -> Vec<Made<Br
 
 fn quote_pages(site: &Site, subject: &Subject) -> PagerView {
     let route = site.subject_route(subject).map_or("", |route| route.as_str());
-    lists::pager(site, route, site.quotes_of(subject).len(), 1)
+    lists::pager(site, route, site.listed(site.quotes_of(subject).len()), 1)
 }
 
 /// Topics of some quotes, most often first.

@@ -117,7 +117,7 @@ pub(crate) fn quotes(cards: &Cards<'_>, number: usize) -> (Head, ListView<QuoteC
     );
     (
         section(Head::new("quotes", title, description), "quotes/"),
-        list(site, "quotes/", groups, site.index.quotes.len(), number),
+        list(site, "quotes/", groups, site.listed(site.index.quotes.len()), number),
     )
 }
 
