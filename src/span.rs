@@ -238,12 +238,15 @@ impl<'text> CodePoints<'text> {
         CodePoints { text, byte: 0, count: 0 }
     }
 
-    /// Returns the number of code points before `offset` (bytes). Cheap when offsets are asked for in rising order.
+    /// Returns the number of code points before `offset` (bytes). Cheap when the next offset is near the last.
     pub fn before(&mut self, offset: usize) -> usize {
-        if offset < self.byte {
+        if offset < self.byte / 2 {
             (self.byte, self.count) = (0, 0);
         }
-        self.count += slice(self.text, self.byte..offset).chars().count();
+        match offset < self.byte {
+            true => self.count -= slice(self.text, offset..self.byte).chars().count(),
+            false => self.count += slice(self.text, self.byte..offset).chars().count(),
+        }
         self.byte = offset;
         self.count
     }

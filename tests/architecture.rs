@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sayso::diagnostic::CODES;
+use sayso::markdown::RESERVED_IDS;
 
 /// The modules in the order of `src/lib.rs`: each may import those before it, and itself.
 fn layers() -> Vec<String> {
@@ -78,6 +79,18 @@ fn every_code_explains_itself() {
         let explanation = code.explanation();
         assert!(names.insert(code.name()), "{code} stands twice");
         assert!(explanation.summary.ends_with('.') && explanation.text.len() > 60, "{code} says too little");
+    }
+}
+
+/// The ids of the templates are known to the Markdown walker, which gives them to nothing else.
+#[test]
+fn ids_of_templates_are_reserved() {
+    for file in files("templates") {
+        let text = read(&file);
+        let ids = text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        for id in ids.filter(|id| !id.contains('{')) {
+            assert!(RESERVED_IDS.contains(&id), "{} has the id {id}, which is not reserved", file.display());
+        }
     }
 }
 

@@ -47,23 +47,28 @@ pub(crate) fn participants(words: &Words<'_>, figures: &Figures) -> Vec<FoundPar
     found.into_iter().map(|(_, participant)| participant).collect()
 }
 
+/// What those are called who took part.
+const NOUNS: [&str; 12] = [
+    "participants",
+    "participant",
+    "attendees",
+    "attendance",
+    "guests",
+    "present",
+    "speakers",
+    "panelists",
+    "panellists",
+    "delegates",
+    "attending",
+    "participating",
+];
+
 fn is_noun(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "participants"
-            | "participant"
-            | "attendees"
-            | "attendance"
-            | "guests"
-            | "present"
-            | "speakers"
-            | "panelists"
-            | "panellists"
-            | "delegates"
-            | "panel"
-            | "attending"
-            | "participating"
-    )
+    let may_be = matches!(
+        word.as_bytes().first(),
+        Some(b'p' | b'P' | b'a' | b'A' | b'g' | b'G' | b's' | b'S' | b'd' | b'D')
+    );
+    may_be && (word.eq_ignore_ascii_case("panel") || NOUNS.iter().any(|noun| word.eq_ignore_ascii_case(noun)))
 }
 
 /// "Participants", "List of participants:", at most four words.
@@ -99,11 +104,6 @@ fn stretches(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             break;
         }
         let lower = word(at);
-        let is_negated = (at.saturating_sub(4).max(sentence.start)..at)
-            .any(|at| matches!(word(at), "not" | "never" | "n't" | "unable" | "without" | "declined"));
-        if is_negated {
-            continue;
-        }
         let by = matches!(
             lower,
             "attended" | "joined" | "co-hosted" | "hosted" | "chaired" | "co-chaired" | "accompanied"
@@ -117,6 +117,9 @@ fn stretches(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             || matches!(lower, "took" | "take") && words.is_word(at + 1, "part");
         let was_among = lower.eq_ignore_ascii_case("among") && at == sentence.start;
         let were_present = lower == "present" && matches!(word(at.saturating_sub(1)), "were" | "was");
+        if !(by || included || was_among || among || were_present) || is_negated(words, sentence, at) {
+            continue;
+        }
         if by || (included && !is_before_among(words, sentence, at)) || was_among {
             stretches.push(clause_after(words, at + 1..sentence.end));
         } else if (among || were_present) && sentence.start < at {
@@ -124,6 +127,11 @@ fn stretches(words: &Words<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
         }
     }
     stretches
+}
+
+fn is_negated(words: &Words<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    (at.saturating_sub(4).max(sentence.start)..at)
+        .any(|at| matches!(words.word(at), "not" | "never" | "n't" | "unable" | "without" | "declined"))
 }
 
 /// "were among participants, including" is about those before.

@@ -9,8 +9,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Patch, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Safety, Severity};
-use crate::span::{CodePoints, FileId, LineIndex, Source, Span};
+use crate::diagnostic::{Diagnostic, Label, Safety, Severity};
+use crate::span::{CodePoints, FileId, LineIndex, Source, Span, slice};
 
 /// How diagnostics for people look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,26 +40,23 @@ pub fn human(diagnostic: &Diagnostic, sources: &[Source], look: Look) -> String 
         let group = title.element(Origin::path(source.path.as_str()));
         return with_help(&renderer, group, diagnostic);
     }
-    let primary = AnnotationKind::Primary.span(drawn(diagnostic.span, source));
-    let mut snippet = Snippet::source(&*source.text).path(source.path.as_str()).annotation(primary);
-    let mut elsewhere = Vec::new();
-    for label in &diagnostic.labels {
-        match label.span.file == diagnostic.span.file {
-            true => {
-                let span = drawn(label.span, source);
-                snippet =
-                    snippet.annotation(AnnotationKind::Context.span(span).label(label.message.as_str()));
-            }
-            false => elsewhere.push(label),
-        }
+    let (here, elsewhere): (Vec<&Label>, Vec<&Label>) =
+        diagnostic.labels.iter().partition(|label| label.span.file == diagnostic.span.file);
+    let spans = here.iter().map(|label| label.span).chain([diagnostic.span]);
+    let window = Window::around(source, spans);
+    let primary = AnnotationKind::Primary.span(window.place(diagnostic.span));
+    let mut snippet = window.snippet().annotation(primary);
+    for label in here {
+        let span = window.place(label.span);
+        snippet = snippet.annotation(AnnotationKind::Context.span(span).label(label.message.as_str()));
     }
     let mut group = title.element(snippet);
     for label in elsewhere {
         if let Some(other) = source_of(sources, label.span.file) {
+            let window = Window::around(other, [label.span].into_iter());
             let annotation =
-                AnnotationKind::Context.span(drawn(label.span, other)).label(label.message.as_str());
-            group =
-                group.element(Snippet::source(&*other.text).path(other.path.as_str()).annotation(annotation));
+                AnnotationKind::Context.span(window.place(label.span)).label(label.message.as_str());
+            group = group.element(window.snippet().annotation(annotation));
         }
     }
     with_help(&renderer.decor_style(DecorStyle::Ascii), group, diagnostic)
@@ -76,13 +73,50 @@ fn with_help(renderer: &Renderer, group: annotate_snippets::Group<'_>, diagnosti
 pub fn fix(diagnostic: &Diagnostic, sources: &[Source], look: Look) -> Option<String> {
     let fix = diagnostic.fix.as_ref()?;
     let source = source_of(sources, diagnostic.span.file)?;
-    let patches = fix.edits.iter().map(|edit| Patch::new(edit.span.range(), edit.replacement.as_str()));
-    let snippet = Snippet::source(&*source.text).path(source.path.as_str()).patches(patches);
+    let window = Window::around(source, fix.edits.iter().map(|edit| edit.span));
+    let patches =
+        fix.edits.iter().map(|edit| Patch::new(window.edited(edit.span), edit.replacement.as_str()));
+    let snippet = window.snippet().patches(patches);
     let renderer = match look {
         Look::Plain => Renderer::plain(),
         Look::Colored => Renderer::styled(),
     };
     Some(renderer.render(&[Level::HELP.secondary_title("this would mend it").element(snippet)]))
+}
+
+/// The lines of a source that are drawn: all of them would have to be read again for each diagnostic.
+struct Window<'a> {
+    source: &'a Source,
+    start: usize,
+    text: &'a str,
+}
+
+impl<'a> Window<'a> {
+    /// Takes the lines from the first to the last of some places.
+    fn around(source: &'a Source, spans: impl Iterator<Item = Span> + Clone) -> Window<'a> {
+        let ranges = spans.map(|span| drawn(span, source));
+        let first = ranges.clone().map(|range| range.start).min().unwrap_or(0);
+        let last = ranges.map(|range| range.end).max().unwrap_or(0);
+        let start = slice(&source.text, ..first).rfind('\n').map_or(0, |at| at + 1);
+        let end = slice(&source.text, last..).find('\n').map_or(source.text.len(), |at| last + at);
+        Window { source, start, text: slice(&source.text, start..end) }
+    }
+
+    fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
+        let lines = slice(&self.source.text, ..self.start).bytes().filter(|byte| *byte == b'\n').count();
+        Snippet::source(self.text).line_start(lines + 1).path(self.source.path.as_str())
+    }
+
+    /// Where an edit stands, which may be empty.
+    fn edited(&self, span: Span) -> std::ops::Range<usize> {
+        let range = span.range();
+        range.start - self.start..range.end.max(range.start) - self.start
+    }
+
+    fn place(&self, span: Span) -> std::ops::Range<usize> {
+        let range = drawn(span, self.source);
+        range.start - self.start..range.end - self.start
+    }
 }
 
 /// Draws one diagnostic as one line: `path:line:column: severity[code]: message`.

@@ -41,6 +41,9 @@ fn is_listed(participants: &[Participation], one: &Participation) -> bool {
     })
 }
 
+/// How many events of a series before and after one are kept with it.
+const NEIGHBORS: usize = 4;
+
 fn series(index: &mut Index) {
     let catalog = index.catalog.clone();
     let mut series: BTreeMap<String, Vec<EventId>> = BTreeMap::new();
@@ -52,10 +55,11 @@ fn series(index: &mut Index) {
     for events in series.values_mut() {
         events
             .sort_by_cached_key(|id| catalog.events[id].start.as_ref().map(|start| start.value.first_day()));
-        for id in events.iter() {
-            let others = events.iter().filter(|other| *other != id).cloned().collect();
+        for (number, id) in events.iter().enumerate() {
+            let near = number.saturating_sub(NEIGHBORS)..(number + NEIGHBORS + 1).min(events.len());
+            let others = events.get(near).unwrap_or_default().iter().filter(|other| *other != id);
             if let Some(entry) = index.events.get_mut(id) {
-                entry.series = others;
+                entry.series = others.cloned().collect();
             }
         }
     }

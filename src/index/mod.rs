@@ -108,7 +108,7 @@ pub struct EventEntry {
     pub briefings: Vec<BriefingId>,
     /// What was said there, newest first.
     pub quotes: Vec<QuoteKey>,
-    /// Other events of its series, oldest first.
+    /// The nearest other events of its series, four before it and four after, oldest first.
     pub series: Vec<EventId>,
 }
 

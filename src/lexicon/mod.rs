@@ -12,7 +12,7 @@ mod entries;
 mod fold;
 mod language;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -35,6 +35,8 @@ struct Inner {
     entries: Vec<LexiconEntry>,
     /// Folded name to the entries that bear it.
     by_name: BTreeMap<String, Vec<usize>>,
+    /// Words of offices to the entries that held one with the word.
+    by_office: HashMap<String, Vec<usize>>,
     patterns: Vec<Pattern>,
     automaton: Option<AhoCorasick>,
     language: Language,
@@ -133,8 +135,17 @@ impl Lexicon {
             // Thousands of names fit; only absurd sizes fail, and then names are not linked.
             false => AhoCorasick::builder().match_kind(MatchKind::Standard).build(by_name.keys()).ok(),
         };
+        let mut by_office: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, entry) in entries.iter().enumerate() {
+            for word in entry.offices.iter().flat_map(|(office, _)| office.split(' ')) {
+                let numbers = by_office.entry(word.to_owned()).or_default();
+                if numbers.last() != Some(&number) {
+                    numbers.push(number);
+                }
+            }
+        }
         let language = Language::english();
-        Lexicon { inner: Arc::new(Inner { entries, by_name, patterns, automaton, language }) }
+        Lexicon { inner: Arc::new(Inner { entries, by_name, by_office, patterns, automaton, language }) }
     }
 
     /// Returns the words of the language.
@@ -161,7 +172,9 @@ impl Lexicon {
             let mut offices = entry.offices.iter();
             offices.any(|(office, interval)| day.is_none_or(|day| interval.covers(day)) && names_all(office))
         };
-        if words.is_empty() { Vec::new() } else { self.inner.entries.iter().filter(holds).collect() }
+        let holders = |word: &String| self.inner.by_office.get(word).map_or(&[][..], Vec::as_slice);
+        let rarest = words.iter().map(holders).min_by_key(|numbers| numbers.len()).unwrap_or_default();
+        rarest.iter().filter_map(|number| self.entry(*number)).filter(holds).collect()
     }
 
     /// Finds those who bear exactly this name or alias, whatever its case, accents or composition.

@@ -13,7 +13,7 @@
 mod mask;
 mod syntax;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -56,6 +56,52 @@ pub enum Piece<'body> {
     Break(bool, TextRange),
     /// The link number n of [`Prose::links`]; its words stand in the prose.
     Link(usize),
+}
+
+/// Ids that pages have of themselves: no heading and no quote gets one of them. A test holds them against the templates.
+pub const RESERVED_IDS: &[&str] = &[
+    "also",
+    "briefings",
+    "cite",
+    "context",
+    "corrections",
+    "event",
+    "events",
+    "facts",
+    "filter",
+    "found",
+    "found-count",
+    "home-events",
+    "home-topics",
+    "latest",
+    "lead-title",
+    "links",
+    "main",
+    "masthead-search",
+    "names",
+    "now",
+    "numbers",
+    "offices",
+    "organizations",
+    "participants",
+    "parts",
+    "q",
+    "record",
+    "related",
+    "said",
+    "series",
+    "sources",
+    "text",
+    "then",
+    "topics",
+    "voices",
+    "who",
+    "with",
+];
+
+/// Tells whether pages have an id of themselves.
+pub(crate) fn is_reserved(id: &str) -> bool {
+    RESERVED_IDS.contains(&id)
 }
 
 /// A heading.
@@ -102,6 +148,8 @@ struct Walker<'body, 'holes> {
     pieces: Vec<Piece<'body>>,
     headings: Vec<Heading>,
     heading_ids: BTreeSet<String>,
+    /// The last number given to each id that was wanted more than once.
+    heading_numbers: BTreeMap<String, usize>,
     /// The block of prose that is open, and its kind.
     open: Option<(usize, BlockKind)>,
     heading: Option<(u8, Option<String>)>,
@@ -131,6 +179,7 @@ impl<'body, 'holes> Walker<'body, 'holes> {
             pieces: Vec::new(),
             headings: Vec::new(),
             heading_ids: BTreeSet::new(),
+            heading_numbers: BTreeMap::new(),
             open: None,
             heading: None,
             section: 0,
@@ -267,13 +316,23 @@ impl<'body, 'holes> Walker<'body, 'holes> {
         let Some((level, id)) = self.heading.take() else { return };
         let wanted = id.unwrap_or_else(|| slug(&words));
         let wanted = if wanted.is_empty() { format!("section-{}", self.headings.len() + 1) } else { wanted };
-        let mut id = wanted.clone();
-        let mut number = 2;
-        while !self.heading_ids.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
-            number += 1;
-        }
+        let id = self.free_id(wanted);
         self.headings.push(Heading { level, id, text: words });
+    }
+
+    /// Gives an id that the body has not used yet and that no page has of itself.
+    fn free_id(&mut self, wanted: String) -> String {
+        if !is_reserved(&wanted) && self.heading_ids.insert(wanted.clone()) {
+            return wanted;
+        }
+        loop {
+            let number = self.heading_numbers.entry(wanted.clone()).or_insert(1);
+            *number += 1;
+            let id = format!("{wanted}-{number}");
+            if self.heading_ids.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// Takes a text event apart at the holes that masking left.

@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::is_reserved;
 use crate::markdown::mask::Masked;
 use crate::model::{Mark, MarkContent, MarkSpeaker, PartialDate, WikiLink, is_slug, slug};
 use crate::span::{FileId, Located, Span, TextRange, slice};
@@ -185,8 +186,15 @@ impl MarkReader<'_> {
     }
 
     fn id(&mut self, token: &Token<'_>, id: &str) {
-        if is_slug(id) {
+        if is_slug(id) && !is_reserved(id) {
             self.mark.id = Some(self.located(token, id));
+            return;
+        }
+        if is_reserved(id) {
+            let message = format!("`#{id}` is an id that pages have of themselves");
+            let help = format!("choose another word, such as `#{id}-1`");
+            self.diagnostics
+                .push(Diagnostic::new(Code::BadMark, (self.span)(token.range), message).help(help));
             return;
         }
         let message = format!("`#{id}` cannot be part of an address");
