@@ -114,10 +114,10 @@ fn is_plural(prose: &Prose, mark: &Mark, later: &[Mark]) -> bool {
 
 /// `5" thick,"`: inches within a quotation, if the next double mark closes as well.
 fn is_inches(prose: &Prose, mark: &Mark, later: &[Mark]) -> bool {
-    let next = later.iter().find(|mark| mark.kind == MarkKind::Double);
+    let mut next = later.iter().filter(|mark| mark.kind == MarkKind::Double);
     mark.is_straight
         && slice(&prose.text, ..mark.range.start as usize).ends_with(|c: char| c.is_ascii_digit())
-        && next.is_some_and(|next| !next.can_open && next.can_close)
+        && next.next().is_some_and(|next| !next.can_open && next.can_close)
 }
 
 /// Finds all marks of a block, apostrophes among them.
@@ -215,6 +215,9 @@ fn apostrophe(character: char, range: TextRange) -> Option<Mark> {
     })
 }
 
+/// How deep quotations are nested in one another at most: what is deeper was not meant.
+const DEEPEST: usize = 16;
+
 /// Pairs the marks of one block.
 fn pair(
     prose: &Prose,
@@ -244,9 +247,7 @@ fn pair(
             continue;
         }
         let fits = open.iter().rposition(|(opener, _)| (opener.kind == MarkKind::Single) == is_single);
-        let closes = mark.can_close && fits.is_some() && !(mark.can_open && fits.is_none());
-        if closes && !(mark.can_open && is_single && !mark.can_close) {
-            let place = fits.expect("checked just above");
+        if let Some(place) = fits.filter(|_| mark.can_close) {
             open.truncate(place + 1);
             if let Some((opener, _)) = open.pop() {
                 close(prose, block, opener, Some(*mark), !open.is_empty(), false, found);
@@ -255,7 +256,7 @@ fn pair(
             }
         }
         let has_closer = last_single_closer.is_some_and(|last| last > number);
-        if mark.can_open && (!is_single || has_closer) {
+        if mark.can_open && (!is_single || has_closer) && open.len() < DEEPEST {
             glyph(mark, if is_single { '‘' } else { '“' }, found);
             if open.iter().any(|(opener, _)| opener.kind == mark.kind) && !is_single {
                 close_early(prose, block, &mut open, mark, found);
