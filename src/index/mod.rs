@@ -13,6 +13,7 @@ mod redact;
 mod related;
 mod topics;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -20,9 +21,10 @@ use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::index::redact::Redaction;
 use crate::model::{
-    BriefingId, Country, EntityId, EventId, Office, OrganizationId, PageId, Participation, PersonId, Quote,
-    QuoteId, ResolvedBriefing, ResolvedText, TopicId,
+    BriefingId, Country, Day, EntityId, EventId, Office, OrganizationId, PageId, Participation, PersonId,
+    Quote, ResolvedBriefing, ResolvedText, TopicId,
 };
+use crate::resolve;
 use crate::span::FileId;
 
 /// Everything that readers may see.
@@ -38,7 +40,7 @@ pub struct Index {
     pub briefings: Vec<BriefingId>,
     /// The place of each of them in that list.
     pub places: BTreeMap<BriefingId, usize>,
-    /// All published quotes, newest briefing first, then in the order of the text.
+    /// All published quotes, by the day they were said, newest first, then by briefing and in the order of the text.
     pub quotes: Vec<QuoteKey>,
     /// Published people.
     pub people: BTreeMap<PersonId, PersonEntry>,
@@ -54,8 +56,8 @@ pub struct Index {
     pub pages: Vec<PageId>,
     /// For each briefing the briefings most like it: same event, then shared topics, then shared speakers.
     pub related: BTreeMap<BriefingId, Vec<BriefingId>>,
-    /// The same words of the same person in several briefings, newest first, by the person and the quote's id.
-    pub repeated: BTreeMap<(PersonId, QuoteId), Vec<QuoteKey>>,
+    /// The same words in several briefings, newest first, by their hash.
+    pub repeated: BTreeMap<[u8; 32], Vec<QuoteKey>>,
     /// For each briefing that was translated or is a translation the others of the same text, the original first.
     pub translations: BTreeMap<BriefingId, Vec<BriefingId>>,
 }
@@ -159,8 +161,19 @@ impl Index {
 
     /// Returns the place of a quote in a list that is in the order of [`Index::quotes`].
     pub fn place_of(&self, key: &QuoteKey, list: &[QuoteKey]) -> Option<usize> {
-        let order = |key: &QuoteKey| (self.places.get(&key.briefing).copied(), key.number);
-        list.binary_search_by_key(&order(key), order).ok()
+        list.binary_search_by_key(&self.order(key), |key| self.order(key)).ok()
+    }
+
+    /// Returns all quotes with the words of one, itself among them; none if nobody else reports them.
+    pub fn same_words(&self, key: &QuoteKey) -> &[QuoteKey] {
+        let words = resolve::words_hash(&self.quote(key).text);
+        self.repeated.get(&words).map_or(&[], Vec::as_slice)
+    }
+
+    /// What quotes are listed by: the day they were said, the newest first, then their places.
+    fn order(&self, key: &QuoteKey) -> (Reverse<Day>, Option<usize>, usize) {
+        let day = self.quote(key).day.first_day();
+        (Reverse(day), self.places.get(&key.briefing).copied(), key.number)
     }
 
     /// Tells whether something may be shown and linked.
@@ -219,24 +232,24 @@ fn entries<Id: Clone + Ord, Entry: Default>(ids: &BTreeSet<Id>) -> BTreeMap<Id, 
     ids.iter().map(|id| (id.clone(), Entry::default())).collect()
 }
 
-/// All quotes of published briefings, newest briefing first.
+/// All quotes of published briefings, by the day they were said.
 fn quotes(index: &Index) -> Vec<QuoteKey> {
     let keys = index.briefings.iter().flat_map(|briefing| {
         let count = index.resolved[briefing].quotes.len();
         (0..count).map(|number| QuoteKey { briefing: briefing.clone(), number })
     });
-    keys.collect()
+    let mut keys: Vec<QuoteKey> = keys.collect();
+    keys.sort_by_cached_key(|key| index.order(key));
+    keys
 }
 
-fn repeated(index: &Index) -> BTreeMap<(PersonId, QuoteId), Vec<QuoteKey>> {
-    let mut repeated: BTreeMap<(PersonId, QuoteId), Vec<QuoteKey>> = BTreeMap::new();
+/// Quotes of the same words, whoever reports them, by a hash of the words. A few words may be the same by chance.
+fn repeated(index: &Index) -> BTreeMap<[u8; 32], Vec<QuoteKey>> {
+    let mut repeated: BTreeMap<[u8; 32], Vec<QuoteKey>> = BTreeMap::new();
     for key in &index.quotes {
-        let quote = index.quote(key);
-        if let Some(person) = quote.speakers.first().and_then(|speaker| speaker.person()) {
-            repeated.entry((person.clone(), quote.id.clone())).or_default().push(key.clone());
-        }
+        repeated.entry(resolve::words_hash(&index.quote(key).text)).or_default().push(key.clone());
     }
-    repeated.retain(|_, keys| keys.len() > 1);
+    repeated.retain(|_, keys| keys.len() > 1 && index.quote(&keys[0]).text.split_whitespace().count() > 3);
     repeated
 }
 

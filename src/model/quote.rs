@@ -71,6 +71,8 @@ pub struct Quote {
     pub day: PartialDate,
     /// Which of the briefing's sources it is taken from, from 0.
     pub source: Option<usize>,
+    /// The numbers of the briefing's corrections that concern it.
+    pub corrections: Vec<usize>,
     /// Whether a correction withdrew it.
     pub retracted: bool,
 }

@@ -29,10 +29,9 @@ use crate::model::{
 };
 use crate::span::Located;
 
-pub use corrections::corrected;
 pub use offices::{office_on, offices};
 pub use participants::event_participants;
-pub use quotes::{display_text, quote_id};
+pub use quotes::{display_text, quote_id, words_hash};
 pub(crate) use references::Targets;
 pub use references::unknown;
 

@@ -136,6 +136,7 @@ fn quote(
         nested: found.nested,
         day,
         source,
+        corrections: Vec::new(),
         retracted: false,
     })
 }
@@ -384,8 +385,13 @@ fn give_ids(scope: &mut Scope<'_>, quotes: &mut [Quote]) {
 
 /// Returns the id that words make: `q-` and eight hexadecimal digits of a hash of them, normalized.
 pub fn quote_id(words: &str) -> String {
-    let hash = blake3::hash(normalized(words).as_bytes()).to_hex();
+    let hash = blake3::Hash::from_bytes(words_hash(words)).to_hex();
     format!("q-{}", hash.get(..8).unwrap_or_default())
+}
+
+/// Returns a hash (BLAKE3) of words as they are compared: the same for all spellings and punctuations of them.
+pub fn words_hash(words: &str) -> [u8; 32] {
+    *blake3::hash(normalized(words).as_bytes()).as_bytes()
 }
 
 /// Returns words as they are compared: folded, without punctuation and marks, one space between them.

@@ -1,7 +1,7 @@
 //! A briefing's page.
 
 use crate::index::QuoteKey;
-use crate::model::{Attribution, BriefingId, CitedSource, Correction, EntityId, PersonId, Quote, QuoteKind};
+use crate::model::{Attribution, BriefingId, CitedSource, EntityId, PersonId, Quote, QuoteKind};
 use crate::render::body;
 use crate::render::body::BriefingText;
 use crate::render::dates;
@@ -150,14 +150,16 @@ pub(crate) fn source(source: &CitedSource) -> SourceView {
 
 fn corrections(site: &Site, id: &BriefingId) -> Vec<CorrectionView> {
     let file = &site.index.catalog.briefings[id];
-    let mut corrections: Vec<&Correction> = file.corrections.iter().collect();
-    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.at.value.first_day()));
-    corrections.into_iter().map(|correction| correction_view(site, id, correction)).collect()
+    let mut numbers: Vec<usize> = (0..file.corrections.len()).collect();
+    numbers.sort_by_key(|number| std::cmp::Reverse(file.corrections[*number].at.value.first_day()));
+    numbers.into_iter().map(|number| correction_view(site, id, number)).collect()
 }
 
-pub(crate) fn correction_view(site: &Site, id: &BriefingId, correction: &Correction) -> CorrectionView {
+/// Shows correction number `number` of a briefing.
+pub(crate) fn correction_view(site: &Site, id: &BriefingId, number: usize) -> CorrectionView {
+    let correction = &site.index.catalog.briefings[id].corrections[number];
     let quotes = &site.index.resolved[id].quotes;
-    let number = correction.quote.as_ref().and_then(|words| crate::resolve::corrected(&words.value, quotes));
+    let number = quotes.iter().position(|quote| quote.corrections.contains(&number));
     CorrectionView {
         date: dates::view(correction.at.value),
         kind: correction.kind.word().to_owned(),

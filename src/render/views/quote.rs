@@ -59,17 +59,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
         previous,
         next,
         also_in: also_in(cards, key),
-        corrections: file
-            .corrections
-            .iter()
-            .filter(|one| {
-                one.quote.as_ref().is_some_and(|words| {
-                    crate::resolve::corrected(&words.value, &site.index.resolved[&key.briefing].quotes)
-                        == Some(key.number)
-                })
-            })
-            .map(|one| correction_view(site, &key.briefing, one))
-            .collect(),
+        corrections: quote.corrections.iter().map(|one| correction_view(site, &key.briefing, *one)).collect(),
         card,
     };
     (head, view)
@@ -122,11 +112,7 @@ fn neighbors(cards: &Cards<'_>, key: &QuoteKey, quote: &Quote) -> (Option<QuoteC
 
 /// The same words elsewhere: ids are hashes of words.
 fn also_in(cards: &Cards<'_>, key: &QuoteKey) -> Vec<QuoteCard> {
-    let site = cards.site;
-    let quote = site.index.quote(key);
-    let Some(person) = quote.speakers.first().and_then(|speaker| speaker.person()) else { return Vec::new() };
-    let repeated = site.index.repeated.get(&(person.clone(), quote.id.clone()));
-    let same = repeated.into_iter().flatten().filter(|other| *other != key);
+    let same = cards.site.index.same_words(key).iter().filter(|other| *other != key);
     same.take(10).map(|other| cards::quote(cards, other)).collect()
 }
 
