@@ -121,7 +121,9 @@ pub fn config(source: &Source) -> Diagnosed<Config> {
     let config = Config {
         description: reader.words(&mut fields, "description").unwrap_or(default.description),
         base_url: base_url(&mut reader, &mut fields).unwrap_or(default.base_url),
-        language: reader.words(&mut fields, "language").unwrap_or(default.language),
+        language: reader
+            .language(&mut fields, "language")
+            .map_or(default.language, |language| language.value),
         timezone: timezone(&mut reader, &mut fields).unwrap_or(default.timezone),
         publisher: publisher(&mut reader, &mut fields, &title),
         license: reader.words(&mut fields, "license"),

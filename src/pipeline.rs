@@ -142,7 +142,7 @@ pub fn understand(world: &dyn World, options: &Options) -> Result<Understood, Wo
     let index = timings.measure("index", || {
         Arc::new(index::index(Arc::clone(&catalog), resolved, texts, &config, visibility))
     });
-    diagnostics.extend(timings.measure("check", || check::check(&index, &config)));
+    diagnostics.extend(timings.measure("check", || check::check(&index)));
     diagnostics.extend(missing_source_files(world, &catalog)?);
     settle(&mut diagnostics, options);
     Ok(Understood { sources, config, catalog, lexicon, index, diagnostics, timings })

@@ -6,24 +6,25 @@ mod backward_dates;
 mod missing_alt_text;
 mod missing_disambiguation;
 mod missing_source_file;
+mod several_holders;
 mod stub_person;
 mod unknown_event_people;
 mod unknown_organization;
 mod unknown_post;
 mod unknown_topic;
 
-use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 
 pub use missing_source_file::missing_source_files;
 
 /// Runs every rule.
-pub fn check(index: &Index, _config: &Config) -> Vec<Diagnostic> {
+pub fn check(index: &Index) -> Vec<Diagnostic> {
     let rules = [
         backward_dates::check,
         missing_alt_text::check,
         missing_disambiguation::check,
+        several_holders::check,
         stub_person::check,
         unknown_event_people::check,
         unknown_organization::check,

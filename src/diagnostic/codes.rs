@@ -103,6 +103,8 @@ codes! {
         "The office shown is the one held on the day of the words. Add the role to the person's file, or correct its dates.";
     SeveralRoles, "several-roles", Warning, "A speaker or participant held two offices on the day.",
         "Say which one is meant with `as:` and the role's id, in the mark or in the list of participants.";
+    SeveralHolders, "several-holders", Warning, "Two people hold a post at once that has a single holder.",
+        "A post with `single_holder: true` passes from one person to the next. Close the earlier role with `until:`; on the day itself both may hold it.";
     BackwardDates, "backward-dates", Error, "Something ends before it begins.",
         "`until` must be the same day as `from` or a later one; an event's `end` likewise.";
     Unattributed, "unattributed", Warning, "A quotation for which no speaker was found.",

@@ -155,7 +155,7 @@ pub fn people(site: &Site) -> Value {
                         "end_unknown": role.until == Until::Unknown})
                 })
                 .collect();
-            let other: Vec<Value> = file.names.iter().map(|name| json!({"name": name.name.value, "start_date": name.from.map(|date| date.to_string()), "end_date": name.until.map(|date| date.to_string())})).collect();
+            let other: Vec<Value> = file.names.iter().map(|name| json!({"name": name.name.value, "start_date": name.from.as_ref().map(|date| date.value.to_string()), "end_date": name.until.as_ref().map(|date| date.value.to_string())})).collect();
             let url = site.route(&EntityId::Person(id.clone())).map(|route| site.config.absolute(route.as_str()));
             json!({"id": id.as_str(), "name": file.name.value, "sort_name": file.sort_name, "other_names": other, "summary": file.summary,
                 "links": [{"url": url}], "memberships": memberships})

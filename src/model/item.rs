@@ -375,9 +375,9 @@ pub struct DatedName {
     /// The name.
     pub name: Located<String>,
     /// From when.
-    pub from: Option<PartialDate>,
+    pub from: Option<Located<PartialDate>>,
     /// Until when.
-    pub until: Option<PartialDate>,
+    pub until: Option<Located<PartialDate>>,
     /// The language, a BCP 47 tag.
     pub language: Option<String>,
 }
@@ -567,6 +567,10 @@ pub struct Topic {
     pub title: Located<String>,
     /// `summary`
     pub summary: Option<String>,
+    /// `menu`: whether the topic is in the site's menu.
+    pub menu: bool,
+    /// `weight`: the order in the menu, small first.
+    pub weight: u32,
     /// `aliases`
     pub aliases: Vec<Located<String>>,
 }

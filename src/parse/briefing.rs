@@ -30,7 +30,7 @@ pub(crate) fn briefing(reader: &mut Reader, mut fields: Fields, mut common: Comm
     let participants = entries::participants(reader, fields);
     let topics = reader.ids(fields, "topics");
     let attributions = list(reader, fields, "attributions", attribution);
-    let language = reader.text(fields, "language");
+    let language = reader.language(fields, "language");
     let translation_of = reader.id(fields, "translation_of");
     let translator = reader.words(fields, "translator");
     let corrections = list(reader, fields, "corrections", correction);

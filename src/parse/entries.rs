@@ -58,9 +58,9 @@ fn name(reader: &mut Reader, node: Node) -> Option<DatedName> {
     }
     let mut inner = reader.fields(node, "a name");
     let name = reader.required(&mut inner, "name", "a name");
-    let from = reader.date(&mut inner, "from").map(|date| date.value);
-    let until = reader.date(&mut inner, "until").map(|date| date.value);
-    let language = reader.words(&mut inner, "lang");
+    let from = reader.date(&mut inner, "from");
+    let until = reader.date(&mut inner, "until");
+    let language = reader.language(&mut inner, "lang").map(|language| language.value);
     reader.finish(inner, "a name");
     name.map(|name| DatedName { name, from, until, language })
 }
@@ -119,6 +119,12 @@ fn participant(reader: &mut Reader, node: Node) -> Option<ParticipantEntry> {
     entry.country = reader.country(&mut inner, "country");
     entry.note = reader.words(&mut inner, "note");
     reader.finish(inner, "a participant");
+    if let (Some(_), Some(name)) = (&entry.person, &entry.name) {
+        reader.diagnostics.push(
+            Diagnostic::new(Code::WrongType, name.span, "a participant has `person` or `name`, not both")
+                .help("leave `name` out: the person's file has it"),
+        );
+    }
     if entry.person.is_none() && entry.name.is_none() {
         reader.diagnostics.push(
             Diagnostic::new(Code::MissingKey, span, "a participant needs `person` or `name`")

@@ -8,13 +8,18 @@ use crate::parse::entries;
 use crate::span::{Located, Source, Span};
 use crate::yaml::{Fields, Reader};
 
+/// The folders whose address is a list.
+const LISTS: [&str; 7] = ["briefings", "quotes", "people", "organizations", "events", "countries", "topics"];
+
 /// Reads an item of the kind that its folder says.
 pub(crate) fn item(reader: &mut Reader, fields: Fields, source: &Source, body: Body) -> Item {
     let below = below_content(source);
     let folder = below.split_once('/').map_or("", |(folder, _)| folder);
     let stem = below.rsplit('/').next().unwrap_or(below);
-    let is_index = stem == "_index";
-    let kind = if is_index { "" } else { folder };
+    // The words of a list; in any other folder `_index.md` is a page like all others, at the folder's address.
+    let is_index =
+        stem == "_index" && (below == stem || below == format!("{folder}/{stem}") && LISTS.contains(&folder));
+    let kind = if stem == "_index" { "" } else { folder };
     let id = if matches!(kind, "briefings" | "people" | "organizations" | "events" | "topics") {
         stem
     } else {
@@ -130,7 +135,7 @@ fn person(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Person
     let seen_as = entries::seen_as(reader, fields);
     let stub = reader.flag(fields, "stub");
     let visibility = reader.choice(fields, "visibility", &VISIBILITIES).unwrap_or_default();
-    let wikidata = reader.words(fields, "wikidata");
+    let wikidata = reader.wikidata(fields, "wikidata");
     let links = entries::links(reader, fields);
     let summary = reader.words(fields, "summary");
     let common = finish(reader, fields, common, "a person");
@@ -165,7 +170,7 @@ fn organization(reader: &mut Reader, mut fields: Fields, mut common: Common) -> 
     let successor = reader.id(fields, "successor");
     let posts = entries::posts(reader, fields);
     let website = reader.address(fields, "website");
-    let wikidata = reader.words(fields, "wikidata");
+    let wikidata = reader.wikidata(fields, "wikidata");
     let summary = reader.words(fields, "summary");
     let common = finish(reader, fields, common, "an organization");
     Organization {
@@ -189,9 +194,26 @@ fn event(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Event {
     let fields = &mut fields;
     let name = head(reader, fields, "name", "an event", &mut common);
     let date = reader.date(fields, "date");
-    let start = reader.date(fields, "start").or(date);
+    let start = reader.date(fields, "start");
+    if let (Some(date), Some(_)) = (&date, &start) {
+        reader.diagnostics.push(
+            Diagnostic::new(
+                Code::WrongType,
+                date.span,
+                "an event has `date`, or `start` and `end`, not both",
+            )
+            .help("write `date` for one day"),
+        );
+    }
+    let start = start.or(date);
     let aliases = reader.texts(fields, "aliases");
     let end = reader.date(fields, "end");
+    if let (None, Some(end)) = (&start, &end) {
+        reader.diagnostics.push(
+            Diagnostic::new(Code::MissingKey, end.span, "an event that has an `end` needs a `start`")
+                .help("write the first day as `start:`"),
+        );
+    }
     let place = reader.words(fields, "place");
     let country = reader.country(fields, "country");
     let organizers = reader.ids(fields, "organizers");
@@ -220,9 +242,11 @@ fn topic(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Topic {
     let fields = &mut fields;
     let title = head(reader, fields, "title", "a topic", &mut common);
     let summary = reader.words(fields, "summary");
+    let menu = reader.flag(fields, "menu");
+    let weight = reader.number(fields, "weight").map_or(0, |weight| weight.value);
     let aliases = reader.texts(fields, "aliases");
     let common = finish(reader, fields, common, "a topic");
-    Topic { common, title, summary, aliases }
+    Topic { common, title, summary, menu, weight, aliases }
 }
 
 fn page(reader: &mut Reader, mut fields: Fields, mut common: Common, is_index: bool) -> Page {

@@ -327,9 +327,13 @@ fn all_pages(site: &Site) -> Vec<SitePage> {
                 .rsplit_once('/')
                 .map_or(String::new(), |(folder, _)| format!("{}/", address(folder)));
             let stem = id.as_str().rsplit('/').next().unwrap_or_default();
-            let last = file.common.slug.as_ref().map_or_else(|| part(stem), |slug| slug.value.clone());
+            let last = match (&file.common.slug, stem) {
+                (Some(slug), _) => format!("{}/", slug.value),
+                (None, "_index") => String::new(),
+                (None, stem) => format!("{}/", part(stem)),
+            };
             pages.push(SitePage {
-                route: Route::new(format!("{folder}{last}/")),
+                route: Route::new(format!("{folder}{last}")),
                 kind: PageKind::Page(id.clone()),
             });
         }

@@ -124,6 +124,41 @@ impl Reader {
         self.safe(text)
     }
 
+    /// Reads a language as a BCP 47 tag, by its form: `en`, `pt-BR`, `zh-Hant`.
+    pub fn language(&mut self, fields: &mut Fields, key: &'static str) -> Option<Located<String>> {
+        let text = self.text(fields, key)?;
+        let is_tag = |(number, part): (usize, &str)| {
+            let is_first_fit = part.len() > 1 && part.chars().all(|c| c.is_ascii_alphabetic());
+            (1..=8).contains(&part.len())
+                && part.chars().all(|c| c.is_ascii_alphanumeric())
+                && (number > 0 || is_first_fit)
+        };
+        if text.value.split('-').enumerate().all(is_tag) {
+            return Some(text);
+        }
+        let message = format!("`{key}` is a BCP 47 tag, not `{}`", text.value);
+        self.diagnostics.push(
+            Diagnostic::new(Code::WrongType, text.span, message)
+                .help("write `en`, `de`, `pt-BR` or the like"),
+        );
+        None
+    }
+
+    /// Reads the id of an item of Wikidata: `Q` and a number.
+    pub fn wikidata(&mut self, fields: &mut Fields, key: &'static str) -> Option<String> {
+        let text = self.text(fields, key)?;
+        let number = text.value.strip_prefix('Q').unwrap_or_default();
+        if !number.is_empty() && !number.starts_with('0') && number.chars().all(|c| c.is_ascii_digit()) {
+            return Some(text.value);
+        }
+        let message = format!("`{key}` is the id of an item, not `{}`", text.value);
+        self.diagnostics
+            .push(Diagnostic::new(Code::WrongType, text.span, message).help(
+                "write `Q` and the number, as in the item's address; leave it out if you are not sure",
+            ));
+        None
+    }
+
     /// Drops an address that a browser may run as code.
     pub fn safe(&mut self, address: Located<String>) -> Option<Located<String>> {
         if !is_unsafe(&address.value) {

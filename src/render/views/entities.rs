@@ -88,8 +88,8 @@ fn names(names: &[DatedName]) -> Vec<NameView> {
     let views = names.iter().map(|name| NameView {
         name: name.name.value.clone(),
         language: name.language.clone(),
-        from: name.from.map(dates::view),
-        until: name.until.map(dates::view),
+        from: name.from.as_ref().map(|date| dates::view(date.value)),
+        until: name.until.as_ref().map(|date| dates::view(date.value)),
     });
     views.collect()
 }

@@ -9,7 +9,7 @@ mod quote;
 
 use tera::Value;
 
-use crate::model::{Common, EntityId};
+use crate::model::{Common, EntityId, Page};
 use crate::render::body;
 use crate::render::body::BriefingText;
 use crate::render::jsonld;
@@ -295,12 +295,24 @@ fn site_view(site: &Site) -> SiteView {
         })
         .collect();
     pages.sort_by_key(|(page, route)| (page.weight, route.as_str()));
-    let mut footer = Vec::new();
-    for (page, route) in pages {
-        let title = page.title.as_ref().map_or("", |title| title.value.as_str());
-        let list = if page.menu { &mut menu } else { &mut footer };
-        list.push(entry(title, route.as_str()));
+    let title = |page: &Page| page.title.as_ref().map_or_else(String::new, |title| title.value.clone());
+    let in_menu = pages.iter().filter(|(page, _)| page.menu);
+    let mut chosen: Vec<(u32, String, &str)> =
+        in_menu.map(|(page, route)| (page.weight, title(page), route.as_str())).collect();
+    for (id, entry) in &site.index.topics {
+        let topic = site.index.catalog.topics.get(id).filter(|topic| topic.menu);
+        let route = site.route(&EntityId::Topic(id.clone()));
+        chosen.extend(
+            topic.zip(route).map(|(topic, route)| (topic.weight, entry.title.clone(), route.as_str())),
+        );
     }
+    chosen.sort();
+    menu.extend(chosen.iter().map(|(_, title, path)| entry(title, path)));
+    let mut footer: Vec<LinkView> = pages
+        .iter()
+        .filter(|(page, _)| !page.menu)
+        .map(|(page, route)| entry(&title(page), route.as_str()))
+        .collect();
     footer.push(entry("Atom feed", "atom.xml"));
     footer.push(entry("JSON feed", "feed.json"));
     if config.outputs.data {
