@@ -61,7 +61,7 @@ fn rendered(
 
 /// Returns the page's own `template:`, if it names one that exists, else the usual one of its kind.
 fn template(site: &Site, theme: &Theme, page: &SitePage, usual: &str) -> Result<String, Box<Diagnostic>> {
-    let Some(wanted) = views::common(site, &page.kind).and_then(|common| common.template.as_ref()) else {
+    let Some(wanted) = site.common(&page.kind).and_then(|common| common.template.as_ref()) else {
         return Ok(usual.to_owned());
     };
     if theme.has(&wanted.value) {

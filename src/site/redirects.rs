@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Common;
-use crate::site::{PageKind, Route, Site};
+use crate::site::{Route, Site};
 
 /// Collects `redirect_from` of everything published. An address that is a page, or that two files want, is reported.
 pub(crate) fn redirects(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Route)> {
     let mut redirects: BTreeMap<String, Route> = BTreeMap::new();
     let files: BTreeSet<String> = site.pages.iter().map(|page| page.route.file()).collect();
     for page in &site.pages {
-        let Some(common) = common(site, &page.kind) else { continue };
+        let Some(common) = site.common(&page.kind) else { continue };
         for old in &common.redirect_from {
             let Some(path) = normalized(&old.value) else {
                 let message = format!("`{}` is no address within the site", old.value);
@@ -32,19 +31,6 @@ pub(crate) fn redirects(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<(
         }
     }
     redirects.into_iter().collect()
-}
-
-fn common<'a>(site: &'a Site, kind: &PageKind) -> Option<&'a Common> {
-    let catalog = &site.index.catalog;
-    match kind {
-        PageKind::Briefing(id) => catalog.briefings.get(id).map(|one| &one.common),
-        PageKind::Person(id) => catalog.people.get(id).map(|one| &one.common),
-        PageKind::Organization(id) => catalog.organizations.get(id).map(|one| &one.common),
-        PageKind::Event(id) => catalog.events.get(id).map(|one| &one.common),
-        PageKind::Topic(id) => catalog.topics.get(id).map(|one| &one.common),
-        PageKind::Page(id) => catalog.pages.get(id).map(|one| &one.common),
-        _ => None,
-    }
 }
 
 /// Returns a path without a leading slash, if it stays within the site and is no address elsewhere.

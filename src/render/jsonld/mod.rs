@@ -15,8 +15,7 @@ use serde_json::{Value, json};
 use crate::index::QuoteKey;
 use crate::model::{BriefingId, EntityId, EventId, OrganizationId, PersonId, Quote, QuoteKind};
 use crate::render::view::LinkView;
-use crate::render::views::common;
-use crate::site::{PageKind, Site, SitePage};
+use crate::site::{PageKind, Picture, Site, SitePage};
 
 /// Nodes that are the same on every page, as JSON, made once.
 #[derive(Clone, Debug)]
@@ -187,14 +186,20 @@ impl<'a> Graph<'a> {
             false => file.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect(),
         };
         article["isPartOf"] = json!({"@id": site.config.absolute("#website")});
-        article["image"] =
-            match common(site, &PageKind::Briefing(id.clone())).and_then(|common| common.image.as_ref()) {
-                Some(image) if !image.src.value.contains("://") => {
-                    site.config.absolute(image.src.value.trim_start_matches('/')).into()
-                }
-                Some(image) => image.src.value.clone().into(),
-                None => site.config.absolute("card.png").into(),
-            };
+        let written = file.common.image.as_ref().map(|image| site.picture(&file.common, &image.src.value));
+        let picture = match &written {
+            Some(Picture::Here { path, .. }) => path,
+            _ => "card.png",
+        };
+        article["image"] = site.config.absolute(picture).into();
+        let original =
+            file.translation_of.as_ref().map(|original| EntityId::Briefing(original.value.clone()));
+        if let Some(address) = original.and_then(|original| nodes::entity_address(site, &original)) {
+            article["translationOfWork"] = json!({"@id": format!("{address}#article")});
+        }
+        if let Some(translator) = &file.translator {
+            article["translator"] = json!({"@type": "Person", "name": translator});
+        }
         let based_on: Vec<&str> = file
             .sources
             .iter()

@@ -9,7 +9,7 @@ mod quote;
 
 use tera::Value;
 
-use crate::model::{Common, EntityId, Page};
+use crate::model::{EntityId, Page};
 use crate::render::body;
 use crate::render::body::BriefingText;
 use crate::render::jsonld;
@@ -374,20 +374,6 @@ pub(crate) fn index_body(site: &Site, folder: &str) -> String {
     let id = crate::model::PageId::new(&id);
     let published = site.index.pages.contains(&id).then(|| site.index.catalog.pages.get(&id)).flatten();
     published.map_or_else(String::new, |page| body::plain_body(site, &page.common).html)
-}
-
-/// Returns what the file behind a page has in common with all files.
-pub(crate) fn common<'a>(site: &'a Site, kind: &PageKind) -> Option<&'a Common> {
-    let catalog = &site.index.catalog;
-    match kind {
-        PageKind::Briefing(id) => catalog.briefings.get(id).map(|one| &one.common),
-        PageKind::Person(id) => catalog.people.get(id).map(|one| &one.common),
-        PageKind::Organization(id) => catalog.organizations.get(id).map(|one| &one.common),
-        PageKind::Event(id) => catalog.events.get(id).map(|one| &one.common),
-        PageKind::Topic(id) => catalog.topics.get(id).map(|one| &one.common),
-        PageKind::Page(id) => catalog.pages.get(id).map(|one| &one.common),
-        _ => None,
-    }
 }
 
 /// Announces the feeds of something, if anything in them was said, and returns the address of the first.
