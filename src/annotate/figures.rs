@@ -493,6 +493,14 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         return (!is_adjective).then(|| make(start..run.end, NameKind::Organization));
     }
     start = peel_places(words, start, run.end);
+    // "Minister of Works Moses Kato": a field that nobody listed stands before the name.
+    let behind_role = run.start > 1
+        && matches!(words.word(run.start - 1), "for" | "of")
+        && matches!(words.word(run.start - 2), "Minister" | "minister" | "Secretary" | "State");
+    if behind_role && start == run.start && run.len() > 2 && !is_first_name {
+        let given = (run.start + 1..run.end - 1).find(|at| words.language.pronoun(words.word(*at)).is_some());
+        start = given.unwrap_or(start + 1);
+    }
     // "Minister for the Sea Rui Tavira"
     let is_field = run.start > 2
         && words.is_word(run.start - 1, "the")

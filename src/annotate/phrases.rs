@@ -183,6 +183,9 @@ impl Phrases<'_> {
             if let Some(head) = self.head_before(name_start, start) {
                 return Some(simple(head..at + 1, PhraseKind::Description));
             }
+            if let Some(phrase) = self.before_relative(name_start, start) {
+                return Some(phrase);
+            }
             let mut phrase = simple(naming.tokens.clone(), PhraseKind::Name);
             phrase.partner = self.partner(naming.start, start);
             return Some(phrase);
@@ -232,13 +235,30 @@ impl Phrases<'_> {
         if matches!(words.class(prep), WordClass::Determiner | WordClass::Possessive) {
             prep = prep.checked_sub(1).filter(|at| *at > start)?;
         }
-        if !matches!(words.word(prep), "for" | "of" | "from" | "at" | "in" | "with")
-            || !self.is_head(prep - 1)
-        {
+        if !matches!(words.word(prep), "for" | "of" | "from" | "at" | "in" | "with" | "to") {
+            return None;
+        }
+        // "sources close to the minister", "a person familiar with the talks"
+        if matches!(words.word(prep - 1), "close" | "loyal" | "near" | "familiar") {
+            prep = prep.checked_sub(1).filter(|at| *at > start)?;
+        }
+        if !self.is_head(prep - 1) {
             return None;
         }
         // "the minister in Ostby Anna Berg": a name of a person right behind a place is no such thing, and rare.
         Some(self.stretch_left(prep - 1, start))
+    }
+
+    /// "A diplomat *who met* Berg said": a name that ends a relative clause is not the subject.
+    fn before_relative(&self, name: usize, start: usize) -> Option<Phrase> {
+        let words = self.words;
+        let from = name.saturating_sub(5).max(start + 1);
+        let who = (from..name).rev().find(|at| matches!(words.word(*at), "who" | "that" | "which"))?;
+        let clause = who + 1..name;
+        let is_whole = !clause.is_empty()
+            && !clause.clone().any(|at| words.is_sign(at, ',') || words.cue(at).is_some_and(|cue| cue.takes_clause));
+        let head = who.checked_sub(1).filter(|head| *head >= start && is_whole && self.is_head(*head))?;
+        Some(simple(self.stretch_left(head, start)..who, PhraseKind::Description))
     }
 
     fn partner(&self, name: usize, start: usize) -> Option<Range<usize>> {

@@ -231,7 +231,11 @@ fn straight(place: &Place<'_, '_>, start: usize, end: usize, has_comma: bool) ->
             (phrase, verb, false)
         }
     };
+    if let Some(found) = quoted(place, verb, end) {
+        return Some(found);
+    }
     let confidence = match (is_known, phrase.is_far, phrase.kind) {
+        _ if is_disowned(place, &phrase, verb, start) => DISOWNED,
         (false, ..) => 0.9,
         (_, true, _) => 0.955,
         (_, _, PhraseKind::Description) => 0.95,
@@ -243,6 +247,48 @@ fn straight(place: &Place<'_, '_>, start: usize, end: usize, has_comma: bool) ->
         PhraseKind::Description => "description before the cue, behind the quotation",
     };
     proposal(phrase, Some(verb..verb + 1), reason, confidence)
+}
+
+/// How sure it is that somebody said words that, the text says, were not said, or only perhaps.
+const DISOWNED: f32 = 0.3;
+
+/// Tells whether the text denies or doubts that the subject spoke: "Berg never said", "Berg denied that she had said",
+/// "asked whether Berg had said".
+fn is_disowned(place: &Place<'_, '_>, phrase: &Phrase, verb: usize, start: usize) -> bool {
+    let words = place.phrases.words;
+    let is_no = |at: usize| matches!(words.word(at), "not" | "never" | "n't" | "n’t" | "neither" | "nor" | "without");
+    let is_doubt = |at: usize| {
+        matches!(
+            words.word(at),
+            "denied" | "denies" | "denying" | "deny" | "rumours" | "rumors" | "reports" | "claims" | "suggestions"
+        )
+    };
+    let naming = place.phrases.figures.naming_at(phrase.tokens.start);
+    let first = naming.map_or(phrase.tokens.start, |naming| naming.start);
+    let is_doubted = first.checked_sub(1).filter(|at| *at >= start).is_some_and(|at| match words.word(at) {
+        "whether" | "if" => true,
+        "that" => (at.saturating_sub(3).max(start)..at).any(is_doubt),
+        _ => false,
+    });
+    (phrase.tokens.end..verb).any(is_no) || is_doubted
+}
+
+/// "the Gazette quoted Berg as saying", "Berg was quoted as saying": whom an outlet quotes speaks, not the outlet.
+fn quoted(place: &Place<'_, '_>, verb: usize, end: usize) -> Option<Proposal> {
+    let words = place.phrases.words;
+    if !matches!(words.word(verb), "quoted" | "quotes" | "cited" | "quoting" | "citing") {
+        return None;
+    }
+    let says = (verb + 1..end.min(verb + 16)).find(|at| words.is_word(*at, "as"))?;
+    if !matches!(words.word(says + 1), "saying" | "telling" | "writing" | "calling" | "adding") {
+        return None;
+    }
+    let is_passive = words.class(verb.wrapping_sub(1)) == WordClass::Auxiliary;
+    let phrase = match is_passive {
+        true => place.phrases.before(verb, words.sentence(verb).start)?,
+        false => place.phrases.ending_at(says - 1, verb + 1)?,
+    };
+    proposal(phrase, Some(verb..verb + 1), "whom an outlet quotes as saying it", 0.95)
 }
 
 /// Tells whether nothing but titles stands between `start` and the phrase.
@@ -305,7 +351,11 @@ fn before(place: &Place<'_, '_>) -> Option<Proposal> {
             let phrase = place.phrases.after(place.at + 2, sentence.end)?;
             return proposal(phrase, Some(verb..verb + 1), "agent of the passive around the words", 0.93);
         }
+        if let Some(found) = quoted(place, verb, sentence.end) {
+            return Some(found);
+        }
         let confidence = match (is_participle, gap) {
+            _ if is_disowned(place, &phrase, verb, start) => DISOWNED,
             _ if is_passive => 0.5,
             (true, _) => 0.93,
             (_, 1..=3) => 0.965,
