@@ -6,7 +6,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::span::TextRange;
+use crate::span::{TextRange, slice};
 
 /// A body with its additions hidden.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(crate) struct Masked {
     pub(crate) links: Vec<TextRange>,
     /// Openings `{@` and `[[` that are never closed.
     pub(crate) unclosed: Vec<TextRange>,
+    /// Braces right behind a closing quotation mark that were probably meant as marks: `”{anna-berg}`, `”{ @? }`.
+    pub(crate) slips: Vec<TextRange>,
 }
 
 /// A hidden stretch.
@@ -56,8 +58,9 @@ pub(crate) fn mask(body: &str) -> Masked {
         marks: Vec::new(),
         links: Vec::new(),
         unclosed: Vec::new(),
+        slips: Vec::new(),
     };
-    if !body.contains("{@") && !body.contains("[[") {
+    if !body.contains('{') && !body.contains("[[") {
         masked.text = body.to_owned();
         return masked;
     }
@@ -90,6 +93,10 @@ fn find(body: &str, code: &[TextRange], masked: &mut Masked) {
         match (bytes[at], bytes[at + 1]) {
             (b'\\', _) => at += 2,
             (b'{', b'@') => at = mark(body, at, masked),
+            (b'{', _) => {
+                masked.slips.extend(slip(body, at));
+                at += 1;
+            }
             (b'[', b'[') => at = link(body, at, masked),
             _ => at += 1,
         }
@@ -130,6 +137,16 @@ fn link(body: &str, start: usize, masked: &mut Masked) -> usize {
     masked.holes.push(Hole { range, kind: HoleKind::Link(masked.links.len()) });
     masked.links.push(range);
     range.end as usize
+}
+
+/// Returns braces that stand where a mark would, if they hold nothing but what a mark could.
+fn slip(body: &str, start: usize) -> Option<TextRange> {
+    let is_behind_mark = slice(body, ..start).ends_with(['”', '"', '’', '»']);
+    let inside = slice(body, start + 1..);
+    let length = inside.bytes().take(80).position(|byte| byte == b'}').filter(|_| is_behind_mark)?;
+    let is_mark_like = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || " @?-".contains(c);
+    let looks_like_one = length > 0 && slice(inside, ..length).chars().all(is_mark_like);
+    looks_like_one.then(|| TextRange::new(start, start + length + 2))
 }
 
 /// Returns the byte after the brace that closes the mark at `start`; braces between straight quotes do not count.

@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::markdown::is_reserved;
 use crate::markdown::mask::Masked;
 use crate::model::{Mark, MarkContent, MarkSpeaker, PartialDate, WikiLink, is_slug, slug};
@@ -38,6 +38,15 @@ pub(crate) fn read(
                     .help("a mark ends with `}` in the same paragraph"),
             );
         }
+    }
+    for range in &masked.slips {
+        let inside = slice(body, range.start as usize + 1..range.end as usize - 1);
+        let meant = format!("{{@{}}}", inside.trim().trim_start_matches('@').trim());
+        diagnostics.push(
+            Diagnostic::new(Code::BadMark, span(*range), "a mark begins with `{@`")
+                .help(format!("write `{meant}`, or put a space before the brace"))
+                .fix(Safety::Safe, span(*range), meant),
+        );
     }
     let marks = masked.marks.iter().map(|range| mark(body, *range, &span, diagnostics)).collect();
     let links = masked.links.iter().map(|range| link(body, *range, &span)).collect();
