@@ -166,7 +166,10 @@ impl MarkReader<'_> {
             self.speaker(token, words.trim_start_matches('@'));
         } else {
             let message = format!("a mark cannot hold `{words}`");
-            let help = "after the speaker stand `@` and another one, `#id`, `as=role`, `on=2014-03-01` or `source=1`";
+            let help = match words.contains('=') {
+                true => "after the speaker stand `@` and another one, `#id`, `as=role`, `on=2014-03-01` or `source=1`",
+                false => "somebody without a page is written in quotes, `{@\"a senior official\"}`; a second speaker with `@` before the id",
+            };
             self.diagnostics
                 .push(Diagnostic::new(Code::BadMark, (self.span)(token.range), message).help(help));
         }
@@ -241,7 +244,15 @@ impl MarkReader<'_> {
 
     fn finish(self, first: Option<&str>) {
         self.mark.content = match (first, self.is_guess, self.speakers.is_empty()) {
-            (Some("-"), _, _) => MarkContent::NotQuotation,
+            (Some("-"), _, is_alone) => {
+                if !is_alone {
+                    self.diagnostics.push(
+                        Diagnostic::new(Code::BadMark, self.mark.span, "this mark says two things at once")
+                            .help("`{@-}` marks what is no quotation, and nobody speaks it"),
+                    );
+                }
+                MarkContent::NotQuotation
+            }
             (_, true, false) => MarkContent::Guess(self.speakers),
             (_, true, true) => MarkContent::Unnamed,
             (_, false, false) => MarkContent::Speakers(self.speakers),
