@@ -256,7 +256,9 @@ impl Phrases<'_> {
         let who = (from..name).rev().find(|at| matches!(words.word(*at), "who" | "that" | "which"))?;
         let clause = who + 1..name;
         let is_whole = !clause.is_empty()
-            && !clause.clone().any(|at| words.is_sign(at, ',') || words.cue(at).is_some_and(|cue| cue.takes_clause));
+            && !clause
+                .clone()
+                .any(|at| words.is_sign(at, ',') || words.cue(at).is_some_and(|cue| cue.takes_clause));
         let head = who.checked_sub(1).filter(|head| *head >= start && is_whole && self.is_head(*head))?;
         Some(simple(self.stretch_left(head, start)..who, PhraseKind::Description))
     }

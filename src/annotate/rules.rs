@@ -256,11 +256,20 @@ const DISOWNED: f32 = 0.3;
 /// "asked whether Berg had said".
 fn is_disowned(place: &Place<'_, '_>, phrase: &Phrase, verb: usize, start: usize) -> bool {
     let words = place.phrases.words;
-    let is_no = |at: usize| matches!(words.word(at), "not" | "never" | "n't" | "n’t" | "neither" | "nor" | "without");
+    let is_no =
+        |at: usize| matches!(words.word(at), "not" | "never" | "n't" | "n’t" | "neither" | "nor" | "without");
     let is_doubt = |at: usize| {
         matches!(
             words.word(at),
-            "denied" | "denies" | "denying" | "deny" | "rumours" | "rumors" | "reports" | "claims" | "suggestions"
+            "denied"
+                | "denies"
+                | "denying"
+                | "deny"
+                | "rumours"
+                | "rumors"
+                | "reports"
+                | "claims"
+                | "suggestions"
         )
     };
     let naming = place.phrases.figures.naming_at(phrase.tokens.start);

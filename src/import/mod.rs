@@ -18,7 +18,7 @@ use crate::annotate;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::lexicon::Lexicon;
-use crate::model::{Annotations, Prose, Quote};
+use crate::model::{Annotations, PartialDate, Prose, Quote};
 use crate::parse;
 use crate::parse::Format;
 use crate::pipeline;
@@ -46,6 +46,8 @@ pub struct Draft {
     pub prose: Prose,
     /// Title, standfirst, dateline, date.
     pub layout: Layout,
+    /// The date that the text prints, if the caller gave another one, which counts.
+    pub overruled: Option<PartialDate>,
     /// What was found in it.
     pub annotations: Annotations,
     /// Its quotes, with the people of the site that speak.
@@ -90,14 +92,21 @@ pub fn read(text: &str, catalog: &Catalog, lexicon: &Lexicon, given: &Given) -> 
         return Err(ImportError::Empty);
     }
     let mut layout = wire::layout(prose);
+    let printed = layout.date;
     if let Some(date) = &given.date {
-        let parsed = crate::model::PartialDate::parse(date, &jiff::tz::TimeZone::UTC);
+        let parsed = PartialDate::parse(date, &jiff::tz::TimeZone::UTC);
         layout.date = Some(parsed.map_err(|reason| ImportError::BadDate { date: date.clone(), reason })?);
     }
+    let is_other = |printed: &PartialDate| {
+        layout.date.is_some_and(|date| {
+            date.first_day() > printed.last_day() || date.last_day() < printed.first_day()
+        })
+    };
+    let overruled = printed.filter(is_other);
     let context = annotate::Context { day: layout.date.map(|date| date.first_day()), speakers: Vec::new() };
     let Reading { briefing, annotations, quotes } =
         pipeline::reading(briefing, &context, catalog, lexicon, &config);
-    Ok(Draft { prose: briefing.common.body.prose, layout, annotations, quotes })
+    Ok(Draft { prose: briefing.common.body.prose, layout, overruled, annotations, quotes })
 }
 
 /// Names the catalog's people by the names they bear.

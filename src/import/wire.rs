@@ -7,7 +7,9 @@
 //! NORRHAVEN, May 2, 2024 (Agency) — The first paragraph …
 //! ```
 //!
-//! Each of them may be absent; the dateline may stand on a line of its own. A weekday is no date.
+//! Each of them may be absent; the dateline may stand on a line of its own, and its place need not be in capitals if a
+//! date or an agency in brackets stands behind it. Slug lines (`BC-OSTBY-SUMMIT`), what release a text is (`FOR IMMEDIATE
+//! RELEASE`) and what only says that it is over (`ENDS`) are left out. A weekday is no date.
 
 use crate::model::{Block, PartialDate, Prose};
 use crate::span::{TextRange, slice};
@@ -32,24 +34,42 @@ pub struct Layout {
 /// Reads the layout.
 pub(crate) fn layout(prose: &Prose) -> Layout {
     let mut layout = Layout::default();
-    let mut blocks = prose.blocks.iter().peekable();
-    while let Some(date) = blocks.peek().and_then(|block| date_line(words(prose, block))) {
-        layout.date = Some(date);
+    let is_left_out = |block: &&Block| is_end(words(prose, block)) || is_marker(words(prose, block));
+    let mut blocks = prose.blocks.iter().filter(|block| !is_left_out(block)).peekable();
+    while let Some(block) = blocks.peek() {
+        let line = words(prose, block);
+        match date_line(line) {
+            Some(date) => layout.date = Some(date),
+            None if is_slug_line(line) => {}
+            None => break,
+        }
         blocks.next();
     }
     let first = blocks.next().map_or("", |block| words(prose, block));
     layout.title = without_update(first).trim_end_matches('.').to_owned();
     while let Some(block) = blocks.peek() {
         let line = words(prose, block);
+        let next = block.range.end;
+        let behind =
+            prose.blocks.iter().find(|other| other.range.start >= next).map(|other| words(prose, other));
+        let begins_behind = behind.is_some_and(|line| {
+            is_place(line) || dateline_line(line).is_some() || run_in_dateline(line).is_some()
+        });
         if let Some(byline) = line.strip_prefix("By ").filter(|_| line.chars().count() < 80) {
-            layout.byline = Some(byline.to_owned());
+            let (name, date) = without_date(byline);
+            layout.byline = Some(name.to_owned());
+            layout.date = layout.date.or(date);
+        } else if let (None, Some((place, date))) = (&layout.dateline, dateline_line(line)) {
+            layout.dateline = Some(place);
+            layout.date = Some(date);
         } else if let Some(date) = date_line(line) {
             layout.date = Some(date);
         } else if layout.dateline.is_none() && is_place(line) {
             layout.dateline = Some(line.trim_matches([',', ':', ' ']).to_owned());
         } else if layout.standfirst.is_none()
             && layout.dateline.is_none()
-            && !ends_sentence(line)
+            && (!ends_sentence(line) || begins_behind)
+            && run_in_dateline(line).is_none()
             && prose.blocks.len() > 3
         {
             layout.standfirst = Some(line.to_owned());
@@ -91,17 +111,88 @@ fn is_place(line: &str) -> bool {
         && !line.contains(['“', '"'])
 }
 
+/// One to four words with capitals: `New Haven`, `Port of Ister`.
+fn is_place_name(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    (1..=4).contains(&count)
+        && words.split_whitespace().all(|word| {
+            let first = word.chars().next();
+            first.is_some_and(char::is_uppercase)
+                || matches!(word, "of" | "de" | "la" | "le" | "upon" | "am" | "sur")
+        })
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '’' | '\''))
+}
+
+/// A place and a date and nothing else: `Ostby, 9 November 2031`, `OSTBY — 12 October 2031`.
+fn dateline_line(line: &str) -> Option<(String, PartialDate)> {
+    let (place, rest) = line.split_once([',', '—', '–'])?;
+    let place = place.trim();
+    let date = date_line(rest.trim())?;
+    (is_place(place) || is_place_name(place)).then(|| (place.to_owned(), date))
+}
+
+/// Takes a date off the end of a byline.
+fn without_date(byline: &str) -> (&str, Option<PartialDate>) {
+    let starts = byline.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+    let found = starts.into_iter().find_map(|at| Some((at, date_line(slice(byline, at..).trim())?)));
+    match found {
+        Some((at, date)) => (slice(byline, ..at).trim_end_matches([',', ' ', '|', '—']), Some(date)),
+        None => (byline, None),
+    }
+}
+
+/// What agencies and newsrooms file a text under: `BC-OSTBY-SUMMIT`, `dpa-ostby-summit/4`.
+fn is_slug_line(line: &str) -> bool {
+    let (line, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let mut behind = rest.split_whitespace();
+    let is_numbered = behind.next().is_none_or(|word| UPDATES.contains(&word))
+        && behind.all(|word| word.chars().all(|c| c.is_ascii_digit()));
+    let has_letters = line.chars().filter(|c| c.is_alphabetic()).count() > 4;
+    let hyphens = line.chars().filter(|c| *c == '-').count();
+    has_letters
+        && is_numbered
+        && (hyphens > 1 || line.contains('/'))
+        && line.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '_'))
+}
+
+/// What a text is or when it may be used, in capitals: `FOR IMMEDIATE RELEASE`.
+fn is_marker(line: &str) -> bool {
+    let plain = line.trim_matches(|c: char| !c.is_alphanumeric());
+    MARKERS.contains(&plain)
+}
+
+const MARKERS: [&str; 9] = [
+    "PRESS RELEASE",
+    "NEWS RELEASE",
+    "MEDIA RELEASE",
+    "MEDIA STATEMENT",
+    "PRESS STATEMENT",
+    "FOR IMMEDIATE RELEASE",
+    "FOR RELEASE",
+    "For immediate release",
+    "Press release",
+];
+
+/// What only says that a text is over: `ENDS`, `###`, `-30-`.
+fn is_end(line: &str) -> bool {
+    let plain = line.trim_matches(|c: char| matches!(c, '-' | '/' | '(' | ')' | ' ' | '.' | '*'));
+    matches!(plain, "ENDS" | "Ends" | "END" | "30" | "Enditem" | "#" | "##" | "###" | "____" | "___" | "__")
+}
+
 /// Reads `NORRHAVEN, May 2, 2024 (Agency) — ` at the start of a paragraph: place, date, and the bytes it takes.
 fn run_in_dateline(text: &str) -> Option<(String, Option<PartialDate>, usize)> {
     let dash =
-        ["—", "–", " - ", "--"].iter().filter_map(|dash| Some((text.find(dash)?, dash.len()))).min()?;
+        ["—", "–", " - ", "--", ": "].iter().filter_map(|dash| Some((text.find(dash)?, dash.len()))).min()?;
     let head = slice(text, ..dash.0);
+    let is_colon = slice(text, dash.0..).starts_with(':');
     if head.chars().count() > 70 {
         return None;
     }
+    let has_agency = head.contains('(') && head.trim_end().ends_with(')');
     let plain = head.split('(').next().unwrap_or_default().trim();
     let (place, rest) = plain.split_once(',').unwrap_or((plain, ""));
-    if !is_place(place.trim()) {
+    let is_named = !is_colon && (has_agency || date_in(rest).is_some()) && is_place_name(place.trim());
+    if !is_place(place.trim()) && !is_named {
         return None;
     }
     let after = slice(text, dash.0 + dash.1..);
@@ -111,6 +202,7 @@ fn run_in_dateline(text: &str) -> Option<(String, Option<PartialDate>, usize)> {
 
 /// Takes off what agencies put before a headline that they send again: `UPDATE 2-`, `CORRECTED:`.
 fn without_update(title: &str) -> &str {
+    let title = title.trim_start_matches('#').trim_start();
     let Some((prefix, rest)) = title.split_once(['-', '–', '—', ':']) else { return title };
     let mut words = prefix.split_whitespace();
     let is_update = words.next().is_some_and(|word| UPDATES.contains(&word))
@@ -119,7 +211,8 @@ fn without_update(title: &str) -> &str {
     if is_update && !rest.is_empty() { rest } else { title }
 }
 
-const UPDATES: [&str; 7] = ["UPDATE", "UPDATED", "CORRECTED", "REFILE", "RPT", "WRAPUP", "RECAST"];
+const UPDATES: [&str; 10] =
+    ["UPDATE", "UPDATED", "CORRECTED", "REFILE", "RPT", "WRAPUP", "RECAST", "URGENT", "BREAKING", "Subject"];
 
 /// A line that is a date and little else: `Published: Monday, 3 March 2031, 14:05`.
 fn date_line(line: &str) -> Option<PartialDate> {
@@ -178,10 +271,17 @@ fn split(text: &str) -> Vec<&str> {
 fn find_date(words: &[&str]) -> Option<(PartialDate, std::ops::Range<usize>)> {
     words.windows(3).enumerate().find_map(|(at, three)| {
         let [first, second, third] = three else { return None };
+        if let (4, Ok(year), Ok(month), Ok(day)) = (first.len(), first.parse(), second.parse(), third.parse())
+            && (1900..2200).contains(&year)
+        {
+            let date = jiff::civil::Date::new(year, month, day).ok()?;
+            return Some((PartialDate::Day(date), at..at + 3));
+        }
         let year: i16 = third.parse().ok().filter(|year| (1900..2200).contains(year))?;
-        let (month, day) = match month(first) {
-            Some(month) => (month, day(second)?),
-            None => (month(second)?, day(first)?),
+        let (month, day) = match (month(first), month(second)) {
+            (Some(month), _) => (month, day(second)?),
+            (None, Some(month)) => (month, day(first)?),
+            (None, None) => return None,
         };
         let date = jiff::civil::Date::new(year, month, day).ok()?;
         Some((PartialDate::Day(date), at..at + 3))

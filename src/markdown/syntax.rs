@@ -167,8 +167,12 @@ impl MarkReader<'_> {
         } else {
             let message = format!("a mark cannot hold `{words}`");
             let help = match words.contains('=') {
-                true => "after the speaker stand `@` and another one, `#id`, `as=role`, `on=2014-03-01` or `source=1`",
-                false => "somebody without a page is written in quotes, `{@\"a senior official\"}`; a second speaker with `@` before the id",
+                true => {
+                    "after the speaker stand `@` and another one, `#id`, `as=role`, `on=2014-03-01` or `source=1`"
+                }
+                false => {
+                    "somebody without a page is written in quotes, `{@\"a senior official\"}`; a second speaker with `@` before the id"
+                }
             };
             self.diagnostics
                 .push(Diagnostic::new(Code::BadMark, (self.span)(token.range), message).help(help));

@@ -32,6 +32,11 @@ pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
     let (catalog, lexicon) = site.as_ref().map_or((&none, &nobody), |site| (&*site.catalog, &*site.lexicon));
     let given = Given { date: args.date.clone(), publisher: args.publisher.clone(), url: args.url.clone() };
     let draft = import::read(&text, catalog, lexicon, &given)?;
+    if let (Some(printed), Some(date)) = (draft.overruled, &given.date) {
+        terminal::tell(&format!(
+            "the text itself gives the date {printed}; {date} from the command line counts"
+        ));
+    }
     if args.format.is_some() {
         let described = describe(&draft, &text, args, catalog, lexicon);
         terminal::print(&serde_json::to_string_pretty(&described)?)?;
