@@ -53,6 +53,10 @@ pub(crate) struct Figures {
     by_name: HashMap<String, usize>,
     /// Last words of names to figures.
     by_last: HashMap<String, Vec<usize>>,
+    /// Words within names to figures: `Quispe` of Eleuterio Quispe Monterroso, who goes by the first of two surnames.
+    by_inner: HashMap<String, Vec<usize>>,
+    /// First words of names to figures.
+    by_first: HashMap<String, Vec<usize>>,
 }
 
 /// A run of capitals that may be a name.
@@ -177,7 +181,10 @@ impl Figures {
             }
             // "Anna" may stand for Anna Berg, but a last name comes first.
             if parts.len() > 1 {
-                self.by_last.entry(format!("first {}", parts[0])).or_default().push(number);
+                self.by_first.entry(parts[0].to_owned()).or_default().push(number);
+            }
+            for part in parts.iter().take(parts.len() - 1).skip(1).filter(|part| part.chars().count() > 2) {
+                self.by_inner.entry((*part).to_owned()).or_default().push(number);
             }
         }
         self.by_name.insert(key, number);
@@ -236,7 +243,8 @@ impl Figures {
             let pronoun = self.figures[*figure].pronoun;
             honorific.is_none() || pronoun.is_none() || pronoun == honorific
         };
-        let holders = self.by_last.get(&key).or_else(|| self.by_last.get(&format!("first {key}")));
+        let others = || self.by_inner.get(&key).or_else(|| self.by_first.get(&key));
+        let holders = self.by_last.get(&key).or_else(others);
         let mut fitting: Vec<usize> = holders.into_iter().flatten().copied().filter(fits).collect();
         fitting.dedup();
         match fitting.as_slice() {

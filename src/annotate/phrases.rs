@@ -213,6 +213,10 @@ impl Phrases<'_> {
         let start = start.max(at.saturating_sub(40));
         while first > start {
             let before = first - 1;
+            // "said that prosecutors", "whom friends": the word before joins clauses and is no article.
+            if matches!(words.word(before), "that" | "whom" | "which") {
+                return first;
+            }
             if matches!(words.class(before), WordClass::Determiner | WordClass::Possessive) {
                 return before;
             }
