@@ -196,29 +196,41 @@ pub struct Reading {
     pub quotes: Vec<Quote>,
 }
 
+/// What stands around a text: a site, or nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The site's content files.
+    pub catalog: Arc<Catalog>,
+    /// The names that the site knows.
+    pub lexicon: Arc<Lexicon>,
+    /// The site's settings.
+    pub config: Arc<Config>,
+}
+
+impl From<&Understood> for Surroundings {
+    fn from(site: &Understood) -> Surroundings {
+        let (catalog, lexicon, config) = (&site.catalog, &site.lexicon, &site.config);
+        Surroundings {
+            catalog: Arc::clone(catalog),
+            lexicon: Arc::clone(lexicon),
+            config: Arc::clone(config),
+        }
+    }
+}
+
 /// Reads one text: a briefing's file, or any other.
-pub fn read(source: &Source, format: parse::Format, site: Option<&Understood>) -> Reading {
-    let alone = (Catalog::default(), Lexicon::default(), Config::default());
-    let (catalog, lexicon, config) = match site {
-        Some(site) => (&*site.catalog, &*site.lexicon, &*site.config),
-        None => (&alone.0, &alone.1, &alone.2),
-    };
-    let briefing = parse::text(source, format, config);
+pub fn read(source: &Source, format: parse::Format, around: &Surroundings) -> Reading {
+    let briefing = parse::text(source, format, &around.config);
     let context = match briefing.common.is_whole {
-        true => context(&briefing, catalog),
+        true => context(&briefing, &around.catalog),
         false => annotate::Context::default(),
     };
-    reading(briefing, &context, catalog, lexicon, config)
+    reading(briefing, &context, around)
 }
 
 /// Annotates and resolves one text.
-pub fn reading(
-    briefing: Briefing,
-    context: &annotate::Context,
-    catalog: &Catalog,
-    lexicon: &Lexicon,
-    config: &Config,
-) -> Reading {
+pub fn reading(briefing: Briefing, context: &annotate::Context, around: &Surroundings) -> Reading {
+    let Surroundings { catalog, lexicon, config } = around;
     let annotations = annotate::annotate(&briefing.common.body.prose, lexicon, context);
     let id = BriefingId::new(&briefing.common.id);
     let resolved = resolve::resolve(&id, &briefing, annotations.clone(), catalog, lexicon, config);

@@ -15,7 +15,7 @@ use sayso::import::{Draft, Given, ImportError};
 use sayso::lexicon::Lexicon;
 use sayso::model::QuoteKind;
 use sayso::pipeline;
-use sayso::pipeline::Options;
+use sayso::pipeline::{Options, Surroundings};
 use sayso::scaffold;
 use sayso::world::MemoryWorld;
 use sayso::write::MemorySink;
@@ -60,7 +60,7 @@ fn run(case: &str) -> String {
 
 fn described(text: &str, given: &Given) -> Result<String, ImportError> {
     let (catalog, lexicon) = (Catalog::default(), Lexicon::default());
-    let draft = import::read(text, &catalog, &lexicon, given)?;
+    let draft = import::read(text, &Surroundings::default(), given)?;
     let files = import::files(&draft, &catalog, &lexicon, given)?;
     let mut found = layout(&draft);
     for quote in draft.annotations.quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct) {

@@ -1,6 +1,6 @@
 //! Wire copy to a briefing's Markdown, with stubs for people nobody knows yet.
 //!
-//! In: a text, the site's [`Catalog`] and [`Lexicon`], and what the caller knows besides. Out: a [`Draft`], and from it
+//! In: a text, what stands around it ([`Surroundings`]), and what the caller knows besides. Out: a [`Draft`], and from it
 //! [`files`]. The steps:
 //!
 //! 1. `wire.rs` reads the layout: title, standfirst, dateline, date, paragraphs.
@@ -16,13 +16,12 @@ mod wire;
 
 use crate::annotate;
 use crate::catalog::Catalog;
-use crate::config::Config;
 use crate::lexicon::Lexicon;
 use crate::model::{Annotations, PartialDate, Prose, Quote};
 use crate::parse;
 use crate::parse::Format;
 use crate::pipeline;
-use crate::pipeline::Reading;
+use crate::pipeline::{Reading, Surroundings};
 use crate::span::{FileId, Source};
 
 pub use draft::{FoundPerson, files, people};
@@ -83,10 +82,9 @@ pub enum ImportError {
 /// # Errors
 ///
 /// When it is empty, or the date given is none.
-pub fn read(text: &str, catalog: &Catalog, lexicon: &Lexicon, given: &Given) -> Result<Draft, ImportError> {
+pub fn read(text: &str, around: &Surroundings, given: &Given) -> Result<Draft, ImportError> {
     let source = Source { id: FileId(0), path: "text".to_owned(), text: text.into() };
-    let config = Config::default();
-    let briefing = parse::text(&source, Format::Plain, &config);
+    let briefing = parse::text(&source, Format::Plain, &around.config);
     let prose = &briefing.common.body.prose;
     if prose.blocks.is_empty() {
         return Err(ImportError::Empty);
@@ -104,8 +102,7 @@ pub fn read(text: &str, catalog: &Catalog, lexicon: &Lexicon, given: &Given) -> 
     };
     let overruled = printed.filter(is_other);
     let context = annotate::Context { day: layout.date.map(|date| date.first_day()), speakers: Vec::new() };
-    let Reading { briefing, annotations, quotes } =
-        pipeline::reading(briefing, &context, catalog, lexicon, &config);
+    let Reading { briefing, annotations, quotes } = pipeline::reading(briefing, &context, around);
     Ok(Draft { prose: briefing.common.body.prose, layout, overruled, annotations, quotes })
 }
 

@@ -50,7 +50,8 @@ impl fmt::Display for Country {
 pub fn country_table() -> impl Iterator<Item = (Country, &'static str)> {
     NAMES.lines().filter_map(|line| {
         let (code, name) = line.split_once('\t')?;
-        Some((Country::from_code(code)?, name))
+        let [first, second] = code.as_bytes() else { return None };
+        Some((Country([*first, *second]), name))
     })
 }
 

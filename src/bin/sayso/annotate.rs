@@ -10,7 +10,7 @@ use sayso::load;
 use sayso::model::{Attribution, Authority, QuoteKind};
 use sayso::parse::Format;
 use sayso::pipeline;
-use sayso::pipeline::{Options, Reading, Understood};
+use sayso::pipeline::{Options, Reading, Surroundings};
 use sayso::scaffold;
 use sayso::span::{FileId, Source};
 
@@ -46,15 +46,15 @@ pub(crate) fn run(root: &Path, args: &AnnotateArgs) -> anyhow::Result<Outcome> {
             .collect(),
         _ => args.files.clone(),
     };
+    let around = site.as_ref().map_or_else(Surroundings::default, Surroundings::from);
     let mut texts = Vec::new();
     for file in &files {
-        texts.push(read(file, site.as_ref())?);
+        texts.push(read(file, &around)?);
     }
     if args.write {
         return write(&files, &texts);
     }
-    let empty = Lexicon::default();
-    let lexicon = site.as_ref().map_or(&empty, |site| &*site.lexicon);
+    let lexicon = &*around.lexicon;
     match args.format {
         AnnotateFormat::Table => texts.iter().try_for_each(|text| terminal::print(&table(text)))?,
         AnnotateFormat::Ndjson => {
@@ -69,7 +69,7 @@ pub(crate) fn run(root: &Path, args: &AnnotateArgs) -> anyhow::Result<Outcome> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
-fn read(file: &Path, site: Option<&Understood>) -> anyhow::Result<Text> {
+fn read(file: &Path, around: &Surroundings) -> anyhow::Result<Text> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{} is too large: at most 16 MB", file.display());
     let text = load::decode(&bytes).map_err(|message| anyhow::anyhow!("{}: {message}", file.display()))?;
@@ -77,7 +77,7 @@ fn read(file: &Path, site: Option<&Understood>) -> anyhow::Result<Text> {
     let is_markdown = file.extension().is_some_and(|ending| ending == "md");
     let format = if is_markdown { Format::Markdown } else { Format::Plain };
     let source = Source { id: FileId(0), path: path.clone(), text: text.into() };
-    let reading = pipeline::read(&source, format, site);
+    let reading = pipeline::read(&source, format, around);
     Ok(Text { path, source, reading })
 }
 

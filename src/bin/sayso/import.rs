@@ -12,7 +12,7 @@ use sayso::import::{Draft, Given};
 use sayso::lexicon::Lexicon;
 use sayso::load;
 use sayso::pipeline;
-use sayso::pipeline::Options;
+use sayso::pipeline::{Options, Surroundings};
 use sayso::scaffold;
 use serde_json::{Value, json};
 
@@ -28,10 +28,10 @@ pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
         true => Some(pipeline::understand(&terminal::world(root, None)?, &Options::default())?),
         false => None,
     };
-    let (none, nobody) = (Catalog::default(), Lexicon::default());
-    let (catalog, lexicon) = site.as_ref().map_or((&none, &nobody), |site| (&*site.catalog, &*site.lexicon));
+    let around = site.as_ref().map_or_else(Surroundings::default, Surroundings::from);
+    let (catalog, lexicon) = (&*around.catalog, &*around.lexicon);
     let given = Given { date: args.date.clone(), publisher: args.publisher.clone(), url: args.url.clone() };
-    let draft = import::read(&text, catalog, lexicon, &given)?;
+    let draft = import::read(&text, &around, &given)?;
     if let (Some(printed), Some(date)) = (draft.overruled, &given.date) {
         terminal::tell(&format!(
             "the text itself gives the date {printed}; {date} from the command line counts"
