@@ -524,3 +524,31 @@ fn killed_build() {
     }
     assert!(fresh.exists());
 }
+
+/// Whoever cannot be understood about who may see a text does not publish it, and neither whom it alone mentions.
+#[test]
+fn visibility_that_cannot_be_read_hides() {
+    let wrong = [
+        "draft: yes",
+        "draft: on",
+        "draft: 1",
+        "draft: \"true\"",
+        "draft:",
+        "embargo: 2099-13-01",
+        "expires:",
+    ];
+    for key in wrong {
+        let case = Case::new();
+        case.write("content/people/jan-dahl.md", "---\nname: Jan Dahl\n---\n");
+        case.briefing(format!(
+            "---\ntitle: Tolls\ndate: 2031-02-03\n{key}\n---\n“It stays secret,” said Jan Dahl.\n"
+        ));
+        let run = case.run(&["build", "--keep-going"]);
+        assert_eq!(run.code, 1, "{key}: {}", run.errors);
+        run.says(&["bad.md:4:"]);
+        for (path, bytes) in case.files("public") {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            assert!(!text.contains("secret") && !text.contains("Jan Dahl"), "{key}: {path}");
+        }
+    }
+}

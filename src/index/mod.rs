@@ -27,6 +27,8 @@ use crate::model::{
 use crate::resolve;
 use crate::span::FileId;
 
+pub use published::is_withheld;
+
 /// Everything that readers may see.
 #[derive(Clone, Debug)]
 pub struct Index {

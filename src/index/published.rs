@@ -35,8 +35,11 @@ pub(crate) fn published(
         (std::cmp::Reverse(catalog.briefings[id].date.value.first_day()), id.clone())
     });
     let shown: BTreeSet<&BriefingId> = briefings.iter().collect();
-    let is_whole = |id: &&BriefingId| catalog.briefings.get(id).is_some_and(|one| one.common.is_whole);
-    let hidden = resolved.keys().filter(|id| !shown.contains(id)).filter(is_whole);
+    let is_withheld = |id: &&BriefingId| {
+        let briefing = catalog.briefings.get(id);
+        briefing.is_some_and(|briefing| is_withheld(&briefing.common, config, visibility))
+    };
+    let hidden = resolved.keys().filter(|id| !shown.contains(id)).filter(is_withheld);
 
     let in_open =
         briefings.iter().fold(Used::default(), |used, id| used.with_briefing(id, catalog, &resolved[id]));
@@ -111,13 +114,15 @@ fn organizations(
 }
 
 fn is_open(common: &Common, config: &Config, visibility: Visibility) -> bool {
-    if !common.is_whole || common.draft && !visibility.drafts {
-        return false;
-    }
+    common.is_whole && !is_withheld(common, config, visibility)
+}
+
+/// Tells whether an item's author keeps it from readers: it is a draft, embargoed, or has expired.
+pub fn is_withheld(common: &Common, config: &Config, visibility: Visibility) -> bool {
     let instant = |date: &crate::model::PartialDate| date.starts_at(&config.timezone);
     let is_early = common.embargo.as_ref().is_some_and(|embargo| visibility.now < instant(&embargo.value));
     let is_late = common.expires.as_ref().is_some_and(|expires| visibility.now >= instant(&expires.value));
-    visibility.future || !(is_early || is_late)
+    common.draft && !visibility.drafts || (is_early || is_late) && !visibility.future
 }
 
 /// Whom and what some briefings mention.

@@ -13,7 +13,7 @@ mod item;
 mod prose;
 mod quote;
 
-pub use address::{is_slug, is_unsafe};
+pub use address::{LONGEST_PART, is_slug, is_unsafe};
 pub use annotations::{
     Annotations, Authority, FoundMention, FoundParticipant, FoundQuote, FoundSpeaker, Glyph, NameKind,
     QuoteKind,

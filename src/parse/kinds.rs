@@ -1,7 +1,9 @@
 //! Which kind a file is, the keys that all kinds have, and those of people, organizations, events, topics, pages.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Body, Common, Event, Item, Organization, Page, Person, Topic, Visibility, is_slug};
+use crate::model::{
+    Body, Common, Event, Item, LONGEST_PART, Organization, Page, Person, Topic, Visibility, is_slug,
+};
 use crate::parse::below_content;
 use crate::parse::briefing::briefing;
 use crate::parse::entries;
@@ -72,13 +74,16 @@ pub(crate) fn head(
 }
 
 /// Reads the keys that all kinds have and reports those that none of them has.
-pub(crate) fn finish(reader: &mut Reader, fields: &mut Fields, common: Common, kind: &str) -> Common {
+pub(crate) fn finish(reader: &mut Reader, fields: &mut Fields, mut common: Common, kind: &str) -> Common {
+    let draft = guarded(reader, fields, "draft", &mut common, Reader::maybe_flag);
+    let embargo = guarded(reader, fields, "embargo", &mut common, Reader::date);
+    let expires = guarded(reader, fields, "expires", &mut common, Reader::date);
     let common = Common {
         slug: slug(reader, fields),
         redirect_from: reader.texts(fields, "redirect_from"),
-        draft: reader.flag(fields, "draft"),
-        embargo: reader.date(fields, "embargo"),
-        expires: reader.date(fields, "expires"),
+        draft: draft.unwrap_or(common.draft),
+        embargo,
+        expires,
         image: entries::image(reader, fields),
         template: reader.text(fields, "template"),
         extra: extra(reader, fields),
@@ -93,8 +98,37 @@ pub(crate) fn finish(reader: &mut Reader, fields: &mut Fields, common: Common, k
     common
 }
 
+/// Reads a key that decides who may see the item. One that is there and says nothing that can be read hides the item
+/// as a draft is hidden: nobody knows what its author kept back.
+fn guarded<T>(
+    reader: &mut Reader,
+    fields: &mut Fields,
+    key: &'static str,
+    common: &mut Common,
+    read: impl Fn(&mut Reader, &mut Fields, &'static str) -> Option<T>,
+) -> Option<T> {
+    let place = fields.key(key)?;
+    let reported = reader.diagnostics.len();
+    let value = read(reader, fields, key);
+    if value.is_none() {
+        common.is_whole = false;
+        common.draft = true;
+    }
+    if value.is_none() && reader.diagnostics.len() == reported {
+        let diagnostic = Diagnostic::new(Code::WrongType, place, format!("`{key}` says nothing"));
+        reader.diagnostics.push(diagnostic.help("write its value, or take the line out"));
+    }
+    value
+}
+
 fn slug(reader: &mut Reader, fields: &mut Fields) -> Option<Located<String>> {
     let slug = reader.text(fields, "slug")?;
+    if slug.value.len() > LONGEST_PART {
+        let message = format!("the slug is too long: {} bytes of at most {LONGEST_PART}", slug.value.len());
+        let diagnostic = Diagnostic::new(Code::BadSlug, slug.span, message);
+        reader.diagnostics.push(diagnostic.help("use fewer words: file systems have no longer names"));
+        return None;
+    }
     if is_slug(&slug.value) {
         return Some(slug);
     }
@@ -134,7 +168,9 @@ fn person(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Person
     let roles = entries::roles(reader, fields);
     let seen_as = entries::seen_as(reader, fields);
     let stub = reader.flag(fields, "stub");
-    let visibility = reader.choice(fields, "visibility", &VISIBILITIES).unwrap_or_default();
+    let read_visibility =
+        |reader: &mut Reader, fields: &mut Fields, key| reader.choice(fields, key, &VISIBILITIES);
+    let visibility = guarded(reader, fields, "visibility", &mut common, read_visibility).unwrap_or_default();
     let wikidata = reader.wikidata(fields, "wikidata");
     let links = entries::links(reader, fields);
     let summary = reader.words(fields, "summary");

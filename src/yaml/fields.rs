@@ -32,6 +32,11 @@ impl Fields {
         Fields { entries: Vec::new(), absent: Vec::new(), unreadable: Vec::new(), span }
     }
 
+    /// Returns where a key stands; `None` if it is absent.
+    pub fn key(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span)
+    }
+
     /// Takes the value of `key` out; nothing if the key is absent or its value empty.
     pub fn take(&mut self, key: &'static str) -> Option<Node> {
         let Some(place) = self.entries.iter().position(|(name, _)| name.value == key) else {
