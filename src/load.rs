@@ -1,8 +1,10 @@
 //! Stage 1: reads a site's files into sources.
 //!
 //! In: a [`World`]. Out: one [`Source`] a file: `sayso.yaml`, the Markdown below `content/`, the templates below
-//! `templates/`, in the order of their paths. Files that are not UTF-8, too large, or lead out of the site become
-//! diagnostics, and a source without text so that there is a place to point at. Knows nothing of what files mean.
+//! `templates/`, then what is copied as it is: all else below `content/`, and `static/`. Within a folder they are in
+//! the order of their paths. A copied file's source has no text, only a name to point at. Files that are not UTF-8,
+//! too large, lead out of the site or are nearly texts by their names become diagnostics, and sources without text.
+//! Knows nothing of what files mean.
 
 use rayon::prelude::*;
 
@@ -14,6 +16,10 @@ use crate::world::{Entry, World, WorldError};
 pub const CONTENT: &str = "content";
 /// The folder of templates.
 pub const TEMPLATES: &str = "templates";
+/// The folder of files that are copied as they are.
+pub const STATIC: &str = "static";
+/// The folder of texts that quotes are verified against.
+pub const SOURCES: &str = "sources";
 /// The settings.
 pub const CONFIG: &str = "sayso.yaml";
 /// The largest file that is read, in bytes.
@@ -22,43 +28,106 @@ pub const LARGEST: u64 = 16 * 1024 * 1024;
 /// Everything that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
-    /// All text files; [`FileId`] is the place in this list.
+    /// All files; [`FileId`] is the place in this list.
     pub sources: Vec<Source>,
+    /// The files that are copied as they are: below `content/` and `static/`.
+    pub copied: Vec<FileId>,
 }
 
-/// Reads the settings, all Markdown files and all templates.
+/// Reads the settings, all Markdown files and all templates, and lists the files that are copied.
 ///
 /// # Errors
 ///
 /// When the outside fails us; what an author can mend is a diagnostic.
 pub fn load(world: &dyn World) -> Result<Diagnosed<Loaded>, WorldError> {
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     if let Some(text) = world.read(CONFIG)? {
-        entries.push(Entry::File { path: CONFIG.to_owned(), size: text.len() as u64 });
+        found.push(Found::Text { path: CONFIG.to_owned(), size: text.len() as u64 });
     }
-    entries.extend(world.list(CONTENT)?.into_iter().filter(|entry| is_wanted(entry, ".md")));
-    entries.extend(world.list(TEMPLATES)?.into_iter().filter(|entry| is_wanted(entry, ".html")));
+    let content = world.list(CONTENT)?.into_iter().map(in_content);
+    let (copied, content): (Vec<Found>, Vec<Found>) =
+        content.partition(|one| matches!(one, Found::Copied(_)));
+    found.extend(content);
+    found.extend(world.list(TEMPLATES)?.into_iter().filter_map(in_templates));
+    found.extend(world.list(SOURCES)?.into_iter().filter_map(in_sources));
+    found.extend(copied);
+    found.extend(world.list(STATIC)?.into_iter().map(in_static));
 
-    let numbered: Vec<(usize, Entry)> = entries.into_iter().enumerate().collect();
-    let read: Result<Vec<Diagnosed<Source>>, WorldError> =
-        numbered.into_par_iter().map(|(number, entry)| source(world, FileId(number as u32), entry)).collect();
+    let is_copied = |(_, one): &(usize, &Found)| matches!(one, Found::Copied(_));
+    let copied =
+        found.iter().enumerate().filter(is_copied).map(|(number, _)| FileId(number as u32)).collect();
+    let read: Result<Vec<Diagnosed<Source>>, WorldError> = found
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, one)| source(world, FileId(number as u32), one))
+        .collect();
     let mut diagnostics = Vec::new();
     let sources = read?.into_iter().map(|one| one.into_output(&mut diagnostics)).collect();
-    Ok(Diagnosed { output: Loaded { sources }, diagnostics })
+    Ok(Diagnosed { output: Loaded { sources, copied }, diagnostics })
 }
 
-/// Files with the right ending, and whatever is refused: its name may be a folder's or a link's.
-fn is_wanted(entry: &Entry, ending: &str) -> bool {
+/// What is done with a file.
+enum Found {
+    /// It is read.
+    Text { path: String, size: u64 },
+    /// Its name is enough.
+    Copied(String),
+    /// It has nearly the name of a text, and is neither read nor copied.
+    Misnamed(String),
+    /// It is not looked at.
+    Refused { path: String, reason: &'static str },
+}
+
+fn in_content(entry: Entry) -> Found {
     match entry {
-        Entry::File { path, .. } => path.ends_with(ending),
-        Entry::Refused { .. } => true,
+        Entry::File { path, size } if path.ends_with(".md") => Found::Text { path, size },
+        Entry::File { path, .. } => match is_nearly_text(&path) {
+            true => Found::Misnamed(path),
+            false => Found::Copied(path),
+        },
+        Entry::Refused { path, reason } => Found::Refused { path, reason },
     }
 }
 
-fn source(world: &dyn World, id: FileId, entry: Entry) -> Result<Diagnosed<Source>, WorldError> {
-    let (path, size) = match entry {
-        Entry::File { path, size } => (path, size),
-        Entry::Refused { path, reason } => {
+fn in_templates(entry: Entry) -> Option<Found> {
+    match entry {
+        Entry::File { path, size } => path.ends_with(".html").then_some(Found::Text { path, size }),
+        Entry::Refused { path, reason } => Some(Found::Refused { path, reason }),
+    }
+}
+
+/// Texts to verify quotes against are read by those who ask for them; what is refused is said here.
+fn in_sources(entry: Entry) -> Option<Found> {
+    match entry {
+        Entry::File { .. } => None,
+        Entry::Refused { path, reason } => Some(Found::Refused { path, reason }),
+    }
+}
+
+fn in_static(entry: Entry) -> Found {
+    match entry {
+        Entry::File { path, .. } => Found::Copied(path),
+        Entry::Refused { path, reason } => Found::Refused { path, reason },
+    }
+}
+
+/// Tells whether a file may be a text under another name, or a copy of one: `s.MD`, `t.md.bak`, `u.markdown`.
+fn is_nearly_text(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    [".md", ".markdown"].iter().any(|ending| name.contains(ending))
+}
+
+fn source(world: &dyn World, id: FileId, found: Found) -> Result<Diagnosed<Source>, WorldError> {
+    let (path, size) = match found {
+        Found::Text { path, size } => (path, size),
+        Found::Copied(path) => return Ok(Diagnosed::clean(Source { id, path, text: "".into() })),
+        Found::Misnamed(path) => {
+            let message = "this is nearly a text by its name, and is not published";
+            let diagnostic = Diagnostic::new(Code::MisnamedFile, Span::file_start(id), message)
+                .help("texts end in `.md`: rename it, or move it out of `content/`");
+            return Ok(without_text(id, path, diagnostic));
+        }
+        Found::Refused { path, reason } => {
             let message = format!("this is {reason}");
             let diagnostic = Diagnostic::new(Code::UnsafePath, Span::file_start(id), message)
                 .help("put a regular file there, or move it out of the site");

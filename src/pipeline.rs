@@ -36,7 +36,7 @@ use crate::render;
 use crate::render::{Shared, Theme};
 use crate::resolve;
 use crate::site;
-use crate::site::{Artifact, Files, PixelSize, Site, SitePage};
+use crate::site::{Artifact, PixelSize, Site, SiteFile, SitePage};
 use crate::span::{FileId, Source};
 use crate::world::{Entry, World, WorldError};
 use crate::write::{Sink, WriteError};
@@ -63,6 +63,8 @@ pub struct Options {
 pub struct Understood {
     /// All files read; [`crate::span::FileId`] is the place in this list.
     pub sources: Vec<Source>,
+    /// Those of them that are copied as they are.
+    pub copied: Vec<FileId>,
     /// The settings.
     pub config: Arc<Config>,
     /// All content files.
@@ -124,7 +126,7 @@ pub fn understand(world: &dyn World, options: &Options) -> Result<Understood, Wo
     let mut diagnostics = Vec::new();
     let mut timings = Timings::default();
     let loaded = timings.measure("load", || load::load(world))?.into_output(&mut diagnostics);
-    let sources = loaded.sources;
+    let (sources, copied) = (loaded.sources, loaded.copied);
     let unreadable: BTreeSet<FileId> =
         diagnostics.iter().map(|diagnostic: &Diagnostic| diagnostic.span.file).collect();
     let config = Arc::new(configure(&sources, options).into_output(&mut diagnostics));
@@ -145,7 +147,7 @@ pub fn understand(world: &dyn World, options: &Options) -> Result<Understood, Wo
     diagnostics.extend(timings.measure("check", || check::check(&index)));
     diagnostics.extend(missing_source_files(world, &catalog)?);
     settle(&mut diagnostics, options);
-    Ok(Understood { sources, config, catalog, lexicon, index, diagnostics, timings })
+    Ok(Understood { sources, copied, config, catalog, lexicon, index, diagnostics, timings })
 }
 
 /// Builds a site: understands its texts, renders every page and export, and hands them to `sink`.
@@ -159,8 +161,7 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     let mut understood = understand(world, options)?;
     let mut diagnostics = std::mem::take(&mut understood.diagnostics);
     let theme = Theme::load(&understood.sources).into_output(&mut diagnostics);
-    let statics = static_files(world)?;
-    let files = files(world, &theme, &statics)?;
+    let files = files(world, &theme, &understood)?;
     let index = Arc::clone(&understood.index);
     let config = Arc::clone(&understood.config);
     let site = site::site(index, config, files, world.now()).into_output(&mut diagnostics);
@@ -176,7 +177,7 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
         let rendered = timings.measure("render", || render_all(&site, &theme, &wanted, sink))?;
         diagnostics.extend(rendered);
         timings.measure("export", || export::for_site(&site, |artifact| sink.put(artifact)))?;
-        timings.measure("static", || copy_static(world, &theme, &statics, sink))?;
+        timings.measure("static", || copy_files(world, &site, &theme, &understood.sources, sink))?;
         understood.timings = timings;
         settle(&mut diagnostics, options);
     }
@@ -358,52 +359,43 @@ fn render_all(
     Ok(rendered.collect::<Result<Vec<_>, WriteError>>()?.into_iter().flatten().collect())
 }
 
-/// The site's static files by their address, with the path to read them from: `static/` and what lies beside
-/// content files.
-fn static_files(world: &dyn World) -> Result<BTreeMap<String, String>, WorldError> {
-    let mut files = BTreeMap::new();
-    for folder in [load::CONTENT, "static"] {
-        for entry in world.list(folder)? {
-            if let Entry::File { path, .. } = entry
-                && !path.ends_with(".md")
-                && let Some(address) = path.strip_prefix(folder)
-            {
-                files.insert(address.trim_start_matches('/').to_owned(), path.clone());
-            }
-        }
-    }
-    Ok(files)
-}
-
 /// Endings of files whose size in pixels is read.
 const PICTURES: [&str; 7] = [".avif", ".gif", ".jpeg", ".jpg", ".jxl", ".png", ".webp"];
 
-/// All files that can be fetched besides pages, pictures with their size.
-fn files(world: &dyn World, theme: &Theme, statics: &BTreeMap<String, String>) -> Result<Files, WorldError> {
-    let mut files: Files =
-        theme.files().map(|(address, bytes)| (address.to_owned(), PixelSize::of(bytes))).collect();
-    for (address, path) in statics {
-        let is_picture = PICTURES.iter().any(|ending| path.to_lowercase().ends_with(ending));
-        let bytes = if is_picture { world.read(path)? } else { None };
-        files.insert(address.clone(), bytes.and_then(|bytes| PixelSize::of(&bytes)));
+/// All files that are copied as they are, by their addresses, pictures with their size.
+fn files(
+    world: &dyn World,
+    theme: &Theme,
+    understood: &Understood,
+) -> Result<Vec<(String, SiteFile)>, WorldError> {
+    let of_theme = |(address, bytes): (&str, &[u8])| {
+        (address.to_owned(), SiteFile { source: None, size: PixelSize::of(bytes) })
+    };
+    let mut files: Vec<(String, SiteFile)> = theme.files().map(of_theme).collect();
+    for source in understood.copied.iter().filter_map(|id| understood.sources.get(id.0 as usize)) {
+        let Some((_, address)) = source.path.split_once('/') else { continue };
+        let is_picture = PICTURES.iter().any(|ending| address.to_lowercase().ends_with(ending));
+        let bytes = if is_picture { world.read(&source.path)? } else { None };
+        let size = bytes.and_then(|bytes| PixelSize::of(&bytes));
+        files.push((address.to_owned(), SiteFile { source: Some(source.id), size }));
     }
     Ok(files)
 }
 
-fn copy_static(
+fn copy_files(
     world: &dyn World,
+    site: &Site,
     theme: &Theme,
-    statics: &BTreeMap<String, String>,
+    sources: &[Source],
     sink: &dyn Sink,
 ) -> Result<(), PipelineError> {
-    for (address, path) in statics {
-        if let Some(bytes) = world.read(path)? {
+    for (address, file) in &site.files {
+        let bytes = match file.source.and_then(|id| sources.get(id.0 as usize)) {
+            Some(source) => world.read(&source.path)?,
+            None => theme.file(address).map(<[u8]>::to_vec),
+        };
+        if let Some(bytes) = bytes {
             sink.put(Artifact { path: address.clone(), bytes })?;
-        }
-    }
-    for (address, bytes) in theme.files() {
-        if !statics.contains_key(address) {
-            sink.put(Artifact { path: address.to_owned(), bytes: bytes.to_vec() })?;
         }
     }
     Ok(())

@@ -17,8 +17,9 @@ pub use memory::MemoryWorld;
 pub trait World: Send + Sync {
     /// Lists all files below `folder`, sorted by path; an absent folder is empty.
     ///
-    /// Hidden files and editors' left-overs are left out. A link that leads out of the root and a folder
-    /// that has a content file's name are listed as [`Entry::Refused`].
+    /// Hidden files and editors' left-overs are left out. A link that leads out of the root, a folder that is a
+    /// link itself, one that has a content file's name, and names that no message could show are listed as
+    /// [`Entry::Refused`].
     ///
     /// # Errors
     ///

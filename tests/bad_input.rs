@@ -552,3 +552,87 @@ fn visibility_that_cannot_be_read_hides() {
         }
     }
 }
+
+#[test]
+fn links_in_the_place_of_folders() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("secret.md"), format!("{HEAD}A secret.\n")).unwrap();
+    for folder in ["content", "static", "templates", "sources"] {
+        let case = Case::new();
+        if case.path(folder).exists() {
+            fs::remove_dir_all(case.path(folder)).unwrap();
+        }
+        symlink(outside.path(), case.path(folder)).unwrap();
+        let run = case.run(&["build"]);
+        assert_eq!(run.code, 1, "{folder}: {}", run.errors);
+        run.says(&["error[unsafe-path]: this is a symbolic link in the place of a folder", folder]);
+        assert_eq!(case.files("public"), case.good);
+    }
+    let case = Case::new();
+    fs::create_dir(case.path("static")).unwrap();
+    symlink("/etc/hostname", case.path("static/logo.png")).unwrap();
+    case.fails(&[
+        "error[unsafe-path]: this is a symbolic link that leads out of the site",
+        "static/logo.png",
+    ]);
+}
+
+#[test]
+fn name_with_a_line_break() {
+    let case = Case::new();
+    case.write("content/briefings/to\nll.md", format!("{HEAD}The toll stays.\n"));
+    case.fails(&["error[unsafe-path]: this is a file whose name holds a line break"]);
+    let output = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["check", "--format", "github"])
+        .current_dir(case.folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
+}
+
+/// An old address without an ending is a folder's, today and in every later build.
+#[test]
+fn old_address_without_ending() {
+    let case = Case::new();
+    case.briefing(
+        "---\ntitle: Tolls\ndate: 2031-02-03\nredirect_from: [/about, /old/a b.html]\n---\nThe toll stays.\n",
+    );
+    for _ in 0..2 {
+        let run = case.build();
+        assert_eq!(run.code, 0, "{}", run.errors);
+        assert!(case.path("public/about/index.html").is_file() && case.path("public/old/a b.html").is_file());
+    }
+    let redirects = fs::read_to_string(case.path("public/_redirects")).unwrap();
+    assert_eq!(redirects, "/about /briefings/bad/ 301\n/old/a%20b.html /briefings/bad/ 301\n");
+}
+
+/// A host's file of the site's own stands in the place of ours.
+#[test]
+fn own_files_for_hosts() {
+    let case = Case::new();
+    case.write("static/robots.txt", "User-agent: *\nDisallow: /\n");
+    case.write("static/style.css", "body { color: black }\n");
+    for _ in 0..2 {
+        let run = case.build();
+        assert_eq!(run.code, 0, "{}", run.errors);
+    }
+    for name in ["robots.txt", "style.css"] {
+        assert_eq!(
+            fs::read(case.path(&format!("static/{name}"))).unwrap(),
+            fs::read(case.path(&format!("public/{name}"))).unwrap()
+        );
+    }
+}
+
+/// A name of many letters in ASCII makes no name that a disk cannot hold.
+#[test]
+fn long_names_make_short_addresses() {
+    let case = Case::new();
+    case.write(&format!("content/people/{}.md", "漢".repeat(80)), "---\nname: Anna Dahl\n---\n");
+    case.briefing(format!(
+        "---\ntitle: Tolls\ndate: 2031-02-03\ntopics: [{}]\n---\nThe toll stays.\n",
+        "toll-".repeat(80)
+    ));
+    let run = case.build();
+    assert_eq!(run.code, 0, "{}", run.errors);
+}

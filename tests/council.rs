@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use sayso::pipeline;
 use sayso::pipeline::{Built, Options};
+use sayso::render;
+use sayso::site;
 use sayso::world::DiskWorld;
 use sayso::write::MemorySink;
 
@@ -196,5 +199,22 @@ fn two_builds_are_equal_and_every_link_meets_a_file() {
             };
             assert!(one.contains_key(&file), "{path} links to {address}");
         }
+    }
+}
+
+/// Whatever is written is known beforehand, so that addresses can be compared before anything is rendered.
+#[test]
+fn every_file_has_an_address_that_is_known() {
+    let (built, files) = build(&Options::default());
+    let understood = &built.understood;
+    let (index, config) = (Arc::clone(&understood.index), Arc::clone(&understood.config));
+    let site = site::site(index, config, Vec::new(), NOW.parse().expect("a time")).output;
+    let redirects: Vec<&str> = site.redirects.iter().map(|redirect| redirect.file.as_str()).collect();
+    let theme: Vec<&str> = render::built_in_files().map(|(path, _)| path).collect();
+    for path in files.keys() {
+        let is_page = site.page_of_file(path).is_some();
+        let is_copied =
+            theme.contains(&path.as_str()) || Path::new("tests/sites/council/static").join(path).is_file();
+        assert!(is_page || is_copied || site.is_made(path) || redirects.contains(&path.as_str()), "{path}");
     }
 }

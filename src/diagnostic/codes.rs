@@ -136,7 +136,9 @@ codes! {
     BadConfig, "bad-config", Error, "A setting in `sayso.yaml` that makes no sense.",
         "The message says which values the setting takes. A site without `sayso.yaml`, or with fewer settings, uses the defaults.";
     UnsafePath, "unsafe-path", Error, "A file that leads out of the site.",
-        "Symbolic links that point outside the site's folder are not followed.";
+        "Symbolic links that point outside the site's folder are not followed, and none that stands in the place of one of its folders.";
+    MisnamedFile, "misnamed-file", Error, "A file in `content/` that is nearly a text by its name.",
+        "Texts end in `.md`, in small letters. Other files of `content/` are published as they are, so that a text of another name, such as `s.MD` or `t.md.bak`, would go out with its front matter. Rename it or move it out of `content/`; into `static/`, if readers should have it.";
     StubPerson, "stub-person", Info, "A person's file that still holds only what an import found.",
         "An import writes only what the wire copy says. Complete the name and the roles with their dates, then remove `stub: true`.";
 }

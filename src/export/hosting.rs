@@ -3,12 +3,12 @@
 use crate::export::artifact;
 use crate::model::EntityId;
 use crate::render::escape;
-use crate::site::{Artifact, PageKind, Site};
+use crate::site::{Artifact, PageKind, Redirect, Site};
 
 /// A sitemap holds at most this many addresses (sitemaps.org).
 const SITEMAP_LIMIT: usize = 50_000;
 
-/// Makes all of them.
+/// Makes all of them but those that the site has of its own.
 pub(super) fn files(site: &Site) -> Vec<Artifact> {
     let mut files = sitemaps(site);
     let sitemap = site.config.absolute("sitemap.xml");
@@ -17,10 +17,12 @@ pub(super) fn files(site: &Site) -> Vec<Artifact> {
     files.push(artifact("_headers", HEADERS.to_owned()));
     files.push(artifact(".nojekyll", String::new()));
     let base = site.config.base_path();
+    let redirects = site.redirects.iter();
     let lines: Vec<String> =
-        site.redirects.iter().map(|(old, new)| format!("{base}{old} {base}{new} 301\n")).collect();
+        redirects.map(|Redirect { from, to, .. }| format!("{base}{from} {base}{to} 301\n")).collect();
     files.push(artifact("_redirects", lines.concat()));
-    files.extend(site.redirects.iter().map(|(old, new)| redirect_page(site, old, new.as_str())));
+    files.retain(|file| !site.files.contains_key(&file.path));
+    files.extend(site.redirects.iter().map(|redirect| redirect_page(site, redirect)));
     files
 }
 
@@ -102,13 +104,12 @@ fn llms(site: &Site) -> String {
 }
 
 /// A page for hosts that do not read `_redirects`.
-fn redirect_page(site: &Site, old: &str, new: &str) -> Artifact {
-    let target = site.config.absolute(new);
-    let link = format!("{}{new}", site.config.base_path());
-    let path = if old.ends_with('/') { format!("{old}index.html") } else { old.to_owned() };
+fn redirect_page(site: &Site, redirect: &Redirect) -> Artifact {
+    let target = site.config.absolute(redirect.to.as_str());
+    let link = format!("{}{}", site.config.base_path(), redirect.to);
     let html = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>Moved</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{target}\">\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body>\n<main><h1>Moved</h1>\n<p>This page is now at <a href=\"{link}\">{target}</a>.</p></main>\n</body>\n</html>\n",
         site.config.language
     );
-    artifact(path, html)
+    artifact(redirect.file.clone(), html)
 }

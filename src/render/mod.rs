@@ -22,7 +22,7 @@ use crate::site::{Artifact, Site, SitePage};
 
 pub use body::{BriefingText, RenderedBody, WITHDRAWN, briefing_text};
 pub use dates::{date_text, days_text};
-pub use theme::{Theme, built_in_templates};
+pub use theme::{Theme, built_in_files, built_in_templates};
 pub use views::{Shared, citation, fragment_address};
 
 /// Renders one page; nothing if its template fails, which is a diagnostic.

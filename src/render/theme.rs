@@ -68,8 +68,13 @@ impl Theme {
 
     /// Returns all built-in static files, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (&'static str, &'static [u8])> {
-        files(&BUILT_IN_FILES).into_iter()
+        built_in_files()
     }
+}
+
+/// Returns the paths and bytes of the built-in static files, in the order of their paths.
+pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    files(&BUILT_IN_FILES).into_iter()
 }
 
 /// Returns the names and texts of the built-in templates, in the order of their names.

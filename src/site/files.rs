@@ -4,16 +4,28 @@
 //! path), beside the content file (`bridge.jpg`, and `../people/anna-berg.md` for the page that this file makes), and
 //! from the page itself (`../one/`). Addresses with a scheme or a host lead elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
+use crate::diagnostic::Diagnostic;
 use crate::load::CONTENT;
 use crate::model::Common;
+use crate::site::addresses::Addresses;
 use crate::site::{Route, Site};
+use crate::span::{FileId, Span};
 
 /// The files of `static/`, of the theme, and beside content files, by address without a leading `/`.
-pub type Files = BTreeMap<String, Option<PixelSize>>;
+pub type Files = BTreeMap<String, SiteFile>;
+
+/// A file that is copied as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SiteFile {
+    /// The site's own file; `None` if it is one of the theme's.
+    pub source: Option<FileId>,
+    /// How large it is, if it is a picture.
+    pub size: Option<PixelSize>,
+}
 
 /// How large a picture is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +84,30 @@ pub enum Picture {
     Missing,
 }
 
+/// Gives files their addresses; of the theme's those that the site has none of its own for. Others are reported.
+pub(super) fn files(
+    mut found: Vec<(String, SiteFile)>,
+    addresses: &mut Addresses<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Files {
+    found.sort_by_key(|(_, file)| file.source);
+    let (own, of_theme): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, file)| file.source.is_some());
+    let own_addresses: BTreeSet<&String> = own.iter().map(|(address, _)| address).collect();
+    let of_theme: Vec<_> =
+        of_theme.into_iter().filter(|(address, _)| !own_addresses.contains(address)).collect();
+    let mut files = Files::new();
+    for (address, file) in of_theme.into_iter().chain(own) {
+        let what = if file.source.is_some() { "another file" } else { "a file of the theme" };
+        match addresses.add(&address, what, file.source.map(Span::file_start)) {
+            Ok(()) => {
+                files.insert(address, file);
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic.help("rename this file, or take it away")),
+        }
+    }
+    files
+}
+
 /// Decodes the percent-encoding of a path, as it is compared with names of files.
 pub fn decoded(path: &str) -> String {
     percent_decode_str(path).decode_utf8_lossy().into_owned()
@@ -115,7 +151,7 @@ impl Site {
         let from_root = address.trim_start_matches("./").to_owned();
         let found =
             [path, from_root].into_iter().find_map(|path| Some((self.files.get(&decoded(&path))?, path)));
-        found.map_or(Picture::Missing, |(size, path)| Picture::Here { path, size: *size })
+        found.map_or(Picture::Missing, |(file, path)| Picture::Here { path, size: file.size })
     }
 
     /// Returns the page that a content file makes; for the words of a list, that list.

@@ -107,7 +107,7 @@ fn check_link(common: &Common, address: &str, place: Span, targets: &Targets<'_>
     let file = Route::new(decoded(path)).file();
     let page = targets.pages.get(&file).or_else(|| targets.pages.get(&format!("{file}/index.html")));
     match (page, destination.fragment()) {
-        (None, _) if targets.site.files.contains_key(&file) || is_export(&file) => None,
+        (None, _) if targets.site.files.contains_key(&file) || targets.site.is_made(&file) => None,
         (None, _) => {
             let address = |file: &str| format!("/{}", file.trim_end_matches("index.html"));
             let near = nearest(&file, targets.pages.keys().map(String::as_str));
@@ -128,23 +128,6 @@ fn check_link(common: &Common, address: &str, place: Span, targets: &Targets<'_>
         }
         _ => None,
     }
-}
-
-/// Data files and feeds are made after pages; their addresses are fixed.
-fn is_export(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    path.starts_with("data/")
-        || [
-            "atom.xml",
-            "feed.json",
-            "sitemap.xml",
-            "robots.txt",
-            "llms.txt",
-            "index.json",
-            "index.md",
-            "annotations.jsonld",
-        ]
-        .contains(&name)
 }
 
 /// Looks for the picture of the front matter.

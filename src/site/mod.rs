@@ -2,6 +2,7 @@
 //!
 //! In: the [`Index`]. Out: a [`Site`]: pages, routes of everything that can be linked to, redirects.
 
+mod addresses;
 mod files;
 mod links;
 mod redirects;
@@ -11,15 +12,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::diagnostic::Diagnosed;
 use crate::index::{Index, QuoteKey};
 use crate::model::{
-    BriefingId, Common, Country, EntityId, EventId, OrganizationId, PageId, PersonId, TopicId, slug,
+    BriefingId, Common, Country, EntityId, EventId, LONGEST_PART, OrganizationId, PageId, PersonId, TopicId,
+    slug,
 };
+use crate::site::addresses::Addresses;
 use crate::span::Span;
 
-pub use files::{Destination, Files, Picture, PixelSize, decoded};
+pub use files::{Destination, Files, Picture, PixelSize, SiteFile, decoded};
 pub use links::check_links;
+pub use redirects::Redirect;
 pub use route::Route;
 
 /// Everything readers can open.
@@ -37,8 +41,8 @@ pub struct Site {
     pub country_routes: BTreeMap<Country, Route>,
     /// The page that each content file makes, by the file's path from the site's root.
     pub routes_by_file: BTreeMap<String, Route>,
-    /// Old paths, without a leading `/`, and where they lead now.
-    pub redirects: Vec<(String, Route)>,
+    /// Old addresses, in the order of their files.
+    pub redirects: Vec<Redirect>,
     /// What can be fetched besides pages.
     pub files: Files,
     /// The instant of the build.
@@ -141,9 +145,12 @@ impl Site {
         }
     }
 
-    /// Returns the place of the title of the file behind a page, if a file is behind it.
+    /// Returns the place of the title of the file behind a page, of a quote's its briefing's, if a file is behind it.
     pub fn head(&self, kind: &PageKind) -> Option<Span> {
-        self.common(kind).map(|common| common.head)
+        match kind {
+            PageKind::Quote(key) => self.head(&PageKind::Briefing(key.briefing.clone())),
+            kind => self.common(kind).map(|common| common.head),
+        }
     }
 
     /// Returns the name of something published, as titles and links show it.
@@ -215,8 +222,15 @@ impl Site {
     }
 }
 
-/// Gives every page its route. Of two pages with one address the first is kept and the second reported.
-pub fn site(index: Arc<Index>, config: Arc<Config>, files: Files, now: jiff::Timestamp) -> Diagnosed<Site> {
+/// Gives every page its route. Of two things with one address the first is kept and the second reported.
+///
+/// `files` are those that are copied as they are, by their addresses; one may occur several times.
+pub fn site(
+    index: Arc<Index>,
+    config: Arc<Config>,
+    files: Vec<(String, SiteFile)>,
+    now: jiff::Timestamp,
+) -> Diagnosed<Site> {
     let mut diagnostics = Vec::new();
     let entities = routes(&index);
     let country_routes = index
@@ -232,14 +246,17 @@ pub fn site(index: Arc<Index>, config: Arc<Config>, files: Files, now: jiff::Tim
         country_routes,
         routes_by_file: BTreeMap::new(),
         redirects: Vec::new(),
-        files,
+        files: Files::new(),
         now,
     };
     let pages = all_pages(&site);
-    site.pages = without_collisions(&site, pages, &mut diagnostics);
+    site.pages = addresses::without_collisions(&site, pages, &mut diagnostics);
     let with_file = site.pages.iter().filter_map(|page| Some((site.common(&page.kind)?, &page.route)));
     site.routes_by_file = with_file.map(|(common, route)| (common.path.clone(), route.clone())).collect();
-    site.redirects = redirects::redirects(&site, &mut diagnostics);
+    let mut addresses = Addresses::new(&site, &files);
+    let files = files::files(files, &mut addresses, &mut diagnostics);
+    let redirects = redirects::redirects(&site, &mut addresses, &mut diagnostics);
+    (site.files, site.redirects) = (files, redirects);
     Diagnosed { output: site, diagnostics }
 }
 
@@ -276,10 +293,10 @@ fn routes(index: &Index) -> BTreeMap<EntityId, Route> {
     routes
 }
 
-/// Returns an id as part of an address; one that cannot be written in ASCII letters becomes a hash of itself.
+/// Returns an id as part of an address; one that cannot be written in few ASCII letters becomes a hash of itself.
 fn part(id: &str) -> String {
     let part = slug(id);
-    match part.is_empty() {
+    match part.is_empty() || part.len() > LONGEST_PART {
         true => format!("x-{}", blake3::hash(id.as_bytes()).to_hex().get(..8).unwrap_or_default()),
         false => part,
     }
@@ -372,27 +389,4 @@ pub fn list_route(address: &str, number: usize) -> Route {
         1 => Route::new(address),
         _ => Route::new(format!("{address}page/{number}/")),
     }
-}
-
-fn without_collisions(site: &Site, pages: Vec<SitePage>, diagnostics: &mut Vec<Diagnostic>) -> Vec<SitePage> {
-    let mut kept: BTreeMap<Route, SitePage> = BTreeMap::new();
-    for page in pages {
-        match kept.get(&page.route) {
-            None => {
-                kept.insert(page.route.clone(), page);
-            }
-            Some(first) => {
-                if let Some(place) = site.head(&page.kind) {
-                    let message = format!("the address /{} is taken", page.route);
-                    let diagnostic = Diagnostic::new(Code::AddressCollision, place, message)
-                        .help("give one of the two another `slug:`");
-                    diagnostics.push(match site.head(&first.kind) {
-                        Some(other) => diagnostic.label(other, "by this file"),
-                        None => diagnostic,
-                    });
-                }
-            }
-        }
-    }
-    kept.into_values().collect()
 }

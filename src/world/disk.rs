@@ -23,8 +23,16 @@ impl DiskWorld {
     fn entry(&self, found: &walkdir::DirEntry, real_root: &Path) -> Option<Entry> {
         let path = relative(found.path(), &self.root);
         let is_content = path.ends_with(".md");
-        if found.file_name().to_str().is_none() {
-            return Some(Entry::Refused { path, reason: "a file whose name is not UTF-8" });
+        match found.file_name().to_str() {
+            None => return Some(Entry::Refused { path, reason: "a file whose name is not UTF-8" }),
+            Some(name) if name.chars().any(char::is_control) => {
+                let path = path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+                return Some(Entry::Refused {
+                    path,
+                    reason: "a file whose name holds a line break or the like",
+                });
+            }
+            Some(_) => {}
         }
         if found.file_type().is_symlink() {
             let target = std::fs::canonicalize(found.path());
@@ -55,12 +63,16 @@ impl DiskWorld {
 impl World for DiskWorld {
     fn list(&self, folder: &str) -> Result<Vec<Entry>, WorldError> {
         let top = self.root.join(folder);
-        if !top.exists() {
+        if !top.exists() && !top.is_symlink() {
             return Ok(Vec::new());
         }
         let failed = |path: &Path, source| WorldError::Read { path: path.to_owned(), source };
         let real_root = std::fs::canonicalize(&self.root).map_err(|source| failed(&self.root, source))?;
         let mut entries = Vec::new();
+        if top.is_symlink() {
+            let reason = "a symbolic link in the place of a folder";
+            return Ok(vec![Entry::Refused { path: folder.to_owned(), reason }]);
+        }
         let walk = WalkDir::new(&top).min_depth(1).into_iter();
         for found in walk.filter_entry(|found| !is_left_over(found)) {
             let found = found.map_err(|error| {
