@@ -101,7 +101,7 @@ pub fn small_site() -> Vec<(String, String)> {
         ("content/people/anna-berg.md", SMALL_PERSON),
         ("content/organizations/norrland-harbour-office.md", SMALL_ORGANIZATION),
         ("content/about.md", SMALL_ABOUT),
-        (".gitignore", "/public\n"),
+        (".gitignore", IGNORED),
     ];
     files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
@@ -110,7 +110,7 @@ pub fn small_site() -> Vec<(String, String)> {
 pub fn example_site() -> Vec<(String, String)> {
     let mut files = vec![
         ("sayso.yaml".to_owned(), EXAMPLE_CONFIG.to_owned()),
-        (".gitignore".to_owned(), "/public\n".to_owned()),
+        (".gitignore".to_owned(), IGNORED.to_owned()),
     ];
     let mut dirs = vec![&EXAMPLE];
     while let Some(dir) = dirs.pop() {
@@ -186,6 +186,9 @@ pub fn yaml_text(text: &str) -> String {
     quoted.push('"');
     quoted
 }
+
+/// The output, and what a killed build with another output folder may leave in there.
+const IGNORED: &str = "/public\n.sayso-staging/\n";
 
 const SMALL_CONFIG: &str = "title: The Norrland Record
 description: Who said what about an invented harbour. Replace all of it with your own words.

@@ -412,11 +412,25 @@ fn output_folder_with_files_of_ones_own() {
 #[test]
 fn output_into_the_sources() {
     let case = Case::new();
-    for out in [".", "content", "content/new", "templates", "static/../templates", "..", "/"] {
+    let outs = [
+        ".",
+        "content",
+        "content/new",
+        "templates",
+        "static/../templates",
+        "..",
+        "/",
+        "absent/../content",
+        "absent/../content/new",
+        "absent/..",
+        "absent/../.",
+    ];
+    for out in outs {
         let run = case.build_with(&["--out", out]);
         assert_eq!(run.code, 2, "{out}: {}", run.errors);
         run.says(&["--out"]);
     }
+    assert!(!case.path("absent").exists());
 }
 
 #[test]
@@ -635,4 +649,71 @@ fn long_names_make_short_addresses() {
     ));
     let run = case.build();
     assert_eq!(run.code, 0, "{}", run.errors);
+}
+
+/// A build that is asked to stop ends soon, leaves the last good site and nothing else, whatever it was doing.
+#[test]
+fn interrupted_build() {
+    let case = Case::new();
+    for number in 0..150 {
+        case.write(
+            &format!("content/briefings/b{number}.md"),
+            format!(
+                "---\ntitle: Tolls {number}\ndate: 2031-02-03\n---\n“We will pay {number},” said Anna Berg.\n"
+            ),
+        );
+    }
+    for milliseconds in [60, 120, 200, 300, 450] {
+        let child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+            .arg("build")
+            .current_dir(case.folder.path())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+        let output = child.wait_with_output().unwrap();
+        if !asked.success() || output.status.success() {
+            break;
+        }
+        // One that was asked before it listened is ended by the system.
+        if let Some(code) = output.status.code() {
+            assert_eq!(code, 2);
+            assert!(String::from_utf8_lossy(&output.stderr).contains("interrupted: nothing was written"));
+        }
+        assert_eq!(case.files("public"), case.good);
+    }
+    assert_eq!(case.run(&["build"]).code, 0);
+    assert!(!case.path("public/.sayso-staging").exists());
+}
+
+#[test]
+fn manifest_that_is_cut_off() {
+    let case = Case::new();
+    let text = fs::read_to_string(case.path("public/.sayso-manifest.json")).unwrap();
+    case.write("public/.sayso-manifest.json", text.get(..text.len() / 2).unwrap());
+    let run = case.run(&["build"]);
+    assert_eq!(run.code, 2);
+    run.says(&["public/.sayso-manifest.json cannot be understood", "empty the folder", "restore"]);
+}
+
+#[test]
+fn changed_files_of_the_output() {
+    let case = Case::new();
+    case.write("public/briefings/good/index.html", "my own words");
+    fs::remove_file(case.path("content/briefings/good.md")).unwrap();
+    let run = case.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    run.says(&["warning: public/briefings/good/index.html is no longer part of the site, but was changed"]);
+    assert_eq!(fs::read_to_string(case.path("public/briefings/good/index.html")).unwrap(), "my own words");
+    let run = case.run(&["build"]);
+    assert!(!run.errors.contains("warning"), "it is said once: {}", run.errors);
+}
+
+#[test]
+fn failed_builds_leave_no_folders() {
+    let case = Case::new();
+    case.briefing("");
+    assert_eq!(case.run(&["build", "--out", "a/b/c"]).code, 1);
+    assert!(!case.path("a").exists());
 }

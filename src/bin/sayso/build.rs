@@ -1,13 +1,15 @@
 //! `sayso build`
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use anyhow::Context;
 use sayso::config;
+use sayso::load;
 use sayso::pipeline;
 use sayso::pipeline::{Built, Options};
-use sayso::write::{Writer, Written};
+use sayso::write::{WriteError, Writer, Written};
 
 use crate::args::BuildArgs;
 use crate::terminal;
@@ -26,13 +28,14 @@ pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
         base_url: base_url.map_err(|message| anyhow::anyhow!("--base-url: {message}"))?,
         outputs: None,
     };
-    let out = terminal::below(root, &args.out);
+    let out = normalized(&terminal::below(root, &args.out));
     refuse_sources(root, &out)?;
+    let is_interrupted = terminal::interruption()?;
     let writer = Writer::open(&out).with_context(|| "cannot build".to_owned())?;
     if args.clean {
         writer.forget();
     }
-    let built = pipeline::build(&world, &options, &Progress::new(&writer))?;
+    let built = pipeline::build(&world, &options, &Progress::new(&writer, &is_interrupted))?;
     terminal::tell_diagnostics(&built.understood.diagnostics, &built.understood.sources);
     if !built.is_publishable {
         terminal::tell("nothing was written: the last good site stays as it is");
@@ -41,8 +44,16 @@ pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
     let kept: Vec<String> =
         writer.previous().filter(|path| pipeline::is_kept(path, &built.kept)).map(str::to_owned).collect();
     kept.iter().for_each(|path| writer.keep(path));
-    let written = writer.commit()?;
-    terminal::tell(&summary(&built, written, &args.out, start));
+    // From here on it is finished, whoever asks: half a site is no site.
+    anyhow::ensure!(!is_interrupted.load(Ordering::Relaxed), WriteError::Interrupted);
+    let written = writer.commit().context("cannot finish the build")?;
+    for path in &written.left {
+        terminal::warn(&format!(
+            "{} is no longer part of the site, but was changed since sayso wrote it; it is left where it is",
+            path.display()
+        ));
+    }
+    terminal::tell(&summary(&built, &written, &args.out, start));
     if args.timings {
         for (stage, time) in &built.understood.timings.0 {
             terminal::tell(&format!("{stage:>10} {:>9.1} ms", time.as_secs_f64() * 1000.0));
@@ -57,15 +68,31 @@ pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
 /// Refuses to write a site into the folders that it is made of.
 fn refuse_sources(root: &Path, out: &Path) -> anyhow::Result<()> {
     let out = resolved(out);
-    for folder in ["content", "templates", "static", "sources"] {
-        if out.starts_with(resolved(&root.join(folder))) {
+    for folder in [load::CONTENT, load::TEMPLATES, load::STATIC, load::SOURCES] {
+        if out.starts_with(resolved(&normalized(&root.join(folder)))) {
             anyhow::bail!("cannot build into {folder}/, which sayso reads; choose another folder with --out");
         }
     }
     Ok(())
 }
 
-/// Returns a path without `..` and links, as far as it exists.
+/// Returns a path without `.` and `..`, as it reads: what need not be there cannot be asked.
+fn normalized(path: &Path) -> PathBuf {
+    let mut normalized = PathBuf::new();
+    for part in path.components() {
+        match (part, normalized.components().next_back()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                normalized.pop();
+            }
+            (Component::ParentDir, Some(Component::RootDir)) => {}
+            (part, _) => normalized.push(part),
+        }
+    }
+    if normalized.as_os_str().is_empty() { PathBuf::from(".") } else { normalized }
+}
+
+/// Returns a normalized path without links, as far as it exists.
 fn resolved(path: &Path) -> PathBuf {
     match (path.canonicalize(), path.parent(), path.file_name()) {
         (Ok(resolved), ..) => resolved,
@@ -74,7 +101,7 @@ fn resolved(path: &Path) -> PathBuf {
     }
 }
 
-fn summary(built: &Built, written: Written, out: &Path, start: Instant) -> String {
+fn summary(built: &Built, written: &Written, out: &Path, start: Instant) -> String {
     let index = &built.understood.index;
     format!(
         "{} in {}: {}, {}, {}; {} written, {} unchanged, {} removed; {:.2} s",

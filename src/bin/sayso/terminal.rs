@@ -3,7 +3,8 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use anyhow::Context;
@@ -56,6 +57,11 @@ pub(crate) fn complain(text: &str) {
     let _ = writeln!(anstream::stderr(), "error: {text}");
 }
 
+/// Says on standard error what somebody should know.
+pub(crate) fn warn(text: &str) {
+    let _ = writeln!(anstream::stderr(), "warning: {text}");
+}
+
 /// Draws diagnostics for people on standard error: warnings and errors, and a line that counts them.
 pub(crate) fn tell_diagnostics(diagnostics: &[Diagnostic], sources: &[Source]) {
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info) {
@@ -98,9 +104,19 @@ pub(crate) fn below(root: &Path, path: &Path) -> PathBuf {
     }
 }
 
-/// Counts files on a terminal while they are made; says nothing in a pipe.
+/// Returns a flag that is raised when the terminal or the system asks the process to end (SIGINT, SIGTERM).
+pub(crate) fn interruption() -> anyhow::Result<Arc<AtomicBool>> {
+    let is_asked = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        signal_hook::flag::register(signal, Arc::clone(&is_asked)).context("cannot listen to signals")?;
+    }
+    Ok(is_asked)
+}
+
+/// Counts files on a terminal while they are made; says nothing in a pipe. Takes none once the process is to end.
 pub(crate) struct Progress<'a> {
     sink: &'a dyn Sink,
+    is_interrupted: &'a AtomicBool,
     is_shown: bool,
     count: AtomicUsize,
     start: Instant,
@@ -112,15 +128,18 @@ pub(crate) struct Progress<'a> {
 const PACE: u64 = 100;
 
 impl<'a> Progress<'a> {
-    pub(crate) fn new(sink: &'a dyn Sink) -> Progress<'a> {
+    pub(crate) fn new(sink: &'a dyn Sink, is_interrupted: &'a AtomicBool) -> Progress<'a> {
         let is_shown = std::io::stderr().is_terminal();
         let (count, drawn) = (AtomicUsize::new(0), AtomicU64::new(0));
-        Progress { sink, is_shown, count, start: Instant::now(), drawn }
+        Progress { sink, is_interrupted, is_shown, count, start: Instant::now(), drawn }
     }
 }
 
 impl Sink for Progress<'_> {
     fn put(&self, artifact: Artifact) -> Result<(), WriteError> {
+        if self.is_interrupted.load(Ordering::Relaxed) {
+            return Err(WriteError::Interrupted);
+        }
         let count = self.count.fetch_add(1, Ordering::Relaxed) + 1;
         if self.is_shown {
             let now = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
