@@ -6,6 +6,8 @@
 //! too large, lead out of the site or are nearly texts by their names become diagnostics, and sources without text.
 //! Knows nothing of what files mean.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
@@ -32,6 +34,8 @@ pub struct Loaded {
     pub sources: Vec<Source>,
     /// The files that are copied as they are: below `content/` and `static/`.
     pub copied: Vec<FileId>,
+    /// Files without text about which there is a diagnostic.
+    pub unreadable: BTreeSet<FileId>,
 }
 
 /// Reads the settings, all Markdown files and all templates, and lists the files that are copied.
@@ -61,9 +65,10 @@ pub fn load(world: &dyn World) -> Result<Diagnosed<Loaded>, WorldError> {
         .enumerate()
         .map(|(number, one)| source(world, FileId(number as u32), one))
         .collect();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let sources = read?.into_iter().map(|one| one.into_output(&mut diagnostics)).collect();
-    Ok(Diagnosed { output: Loaded { sources, copied }, diagnostics })
+    let unreadable = diagnostics.iter().map(|diagnostic| diagnostic.span.file).collect();
+    Ok(Diagnosed { output: Loaded { sources, copied, unreadable }, diagnostics })
 }
 
 /// What is done with a file.

@@ -27,8 +27,9 @@ use crate::index::Index;
 use crate::lexicon;
 use crate::lexicon::Lexicon;
 use crate::load;
+use crate::load::Loaded;
 use crate::model::{
-    Annotations, Body, Briefing, BriefingId, EntityId, EntityKind, Item, PersonId, Quote, ResolvedBriefing,
+    Annotations, Body, Briefing, BriefingId, EntityKind, Item, PersonId, Quote, ResolvedBriefing,
     ResolvedText,
 };
 use crate::parse;
@@ -123,16 +124,27 @@ pub enum PipelineError {
 ///
 /// When files cannot be read. Mistakes in texts are diagnostics.
 pub fn understand(world: &dyn World, options: &Options) -> Result<Understood, WorldError> {
-    let mut diagnostics = Vec::new();
     let mut timings = Timings::default();
+    let mut diagnostics = Vec::new();
     let loaded = timings.measure("load", || load::load(world))?.into_output(&mut diagnostics);
-    let (sources, copied) = (loaded.sources, loaded.copied);
-    let unreadable: BTreeSet<FileId> =
-        diagnostics.iter().map(|diagnostic: &Diagnostic| diagnostic.span.file).collect();
-    let config = Arc::new(configure(&sources, options).into_output(&mut diagnostics));
+    let mut understood = understand_loaded(world, options, loaded, &BTreeSet::new(), timings)?;
+    understood.diagnostics.append(&mut diagnostics);
+    settle(&mut understood.diagnostics, options);
+    Ok(understood)
+}
 
-    let items =
-        timings.measure("parse", || parse_all(&sources, &unreadable, &config)).into_output(&mut diagnostics);
+/// Understands texts that have been read; briefings of files that are left out count as unreadable.
+fn understand_loaded(
+    world: &dyn World,
+    options: &Options,
+    loaded: Loaded,
+    left_out: &BTreeSet<FileId>,
+    mut timings: Timings,
+) -> Result<Understood, WorldError> {
+    let mut diagnostics = Vec::new();
+    let config = Arc::new(configure(&loaded.sources, options).into_output(&mut diagnostics));
+    let items = timings.measure("parse", || parse_all(&loaded, &config)).into_output(&mut diagnostics);
+    let items = items.into_iter().map(|item| without(item, left_out)).collect();
     let catalog = Arc::new(catalog::catalog(items).into_output(&mut diagnostics));
     let lexicon = Arc::new(timings.measure("lexicon", || lexicon::lexicon(&catalog)));
     let found = timings.measure("annotate", || annotate_all(&catalog, &lexicon));
@@ -140,50 +152,107 @@ pub fn understand(world: &dyn World, options: &Options) -> Result<Understood, Wo
     let resolved = resolved.into_output(&mut diagnostics);
     let texts = resolve_texts(&catalog, &lexicon).into_output(&mut diagnostics);
 
-    let visibility = index::Visibility { drafts: options.drafts, future: options.future, now: world.now() };
+    let visibility = visibility(world, options);
     let index = timings.measure("index", || {
         Arc::new(index::index(Arc::clone(&catalog), resolved, texts, &config, visibility))
     });
     diagnostics.extend(timings.measure("check", || check::check(&index)));
     diagnostics.extend(missing_source_files(world, &catalog)?);
-    settle(&mut diagnostics, options);
-    Ok(Understood { sources, copied, config, catalog, lexicon, index, diagnostics, timings })
+    Ok(Understood {
+        sources: loaded.sources,
+        copied: loaded.copied,
+        config,
+        catalog,
+        lexicon,
+        index,
+        diagnostics,
+        timings,
+    })
+}
+
+fn without(mut item: Item, left_out: &BTreeSet<FileId>) -> Item {
+    if let Item::Briefing(briefing) = &mut item {
+        briefing.common.is_whole &= !left_out.contains(&briefing.common.file);
+    }
+    item
 }
 
 /// Builds a site: understands its texts, renders every page and export, and hands them to `sink`.
 ///
-/// When there are errors and the run does not keep going, nothing is rendered and nothing handed over.
+/// When there are errors and the run does not keep going, nothing is rendered and nothing handed over. When it does,
+/// briefings with errors are left out, as if nobody could read them; whatever else has errors is made as well as can be.
 ///
 /// # Errors
 ///
 /// When files cannot be read or the sink cannot keep an artifact. Mistakes in texts are diagnostics.
 pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Built, PipelineError> {
-    let mut understood = understand(world, options)?;
-    let mut diagnostics = std::mem::take(&mut understood.diagnostics);
+    let mut timings = Timings::default();
+    let mut diagnostics = Vec::new();
+    let loaded = timings.measure("load", || load::load(world))?.into_output(&mut diagnostics);
+    let mut understood = understand_loaded(world, options, loaded.clone(), &BTreeSet::new(), timings)?;
+    diagnostics.append(&mut understood.diagnostics);
     let theme = Theme::load(&understood.sources).into_output(&mut diagnostics);
     let files = files(world, &theme, &understood)?;
-    let index = Arc::clone(&understood.index);
-    let config = Arc::clone(&understood.config);
-    let site = site::site(index, config, files, world.now()).into_output(&mut diagnostics);
+    let mut site = lay_out(world, &understood, &files).into_output(&mut diagnostics);
     diagnostics.extend(site::check_links(&site));
+    diagnostics.extend(theme.missing_templates(&site));
     settle(&mut diagnostics, options);
 
-    let is_sound = options.keep_going || !has_errors(&diagnostics);
-    let kept = broken_pages(&diagnostics, &understood.sources, &site);
-    if is_sound {
+    let kept = last_good(&diagnostics, &understood, &site, visibility(world, options));
+    let left_out = left_out(&diagnostics, &site);
+    if options.keep_going && !left_out.is_empty() {
+        // What is noticed now follows from what is left out, and has been said in other words.
+        understood = understand_loaded(world, options, loaded, &left_out, understood.timings)?;
+        site = lay_out(world, &understood, &files).output;
+    }
+    if is_publishable(&diagnostics, &understood.sources, options) {
         let mut timings = std::mem::take(&mut understood.timings);
-        let wanted: Vec<&SitePage> =
-            site.pages.iter().filter(|page| !is_kept(&page.route.file(), &kept)).collect();
-        let rendered = timings.measure("render", || render_all(&site, &theme, &wanted, sink))?;
+        let rendered = timings.measure("render", || render_all(&site, &theme, sink))?;
         diagnostics.extend(rendered);
         timings.measure("export", || export::for_site(&site, |artifact| sink.put(artifact)))?;
         timings.measure("static", || copy_files(world, &site, &theme, &understood.sources, sink))?;
         understood.timings = timings;
         settle(&mut diagnostics, options);
     }
-    let is_publishable = is_sound && (options.keep_going || !has_errors(&diagnostics));
+    let is_publishable = is_publishable(&diagnostics, &understood.sources, options);
     understood.diagnostics = diagnostics;
     Ok(Built { understood, pages: site.pages.len(), kept, is_publishable })
+}
+
+fn lay_out(world: &dyn World, understood: &Understood, files: &[(String, SiteFile)]) -> Diagnosed<Site> {
+    let (index, config) = (Arc::clone(&understood.index), Arc::clone(&understood.config));
+    site::site(index, config, files.to_vec(), world.now())
+}
+
+fn visibility(world: &dyn World, options: &Options) -> index::Visibility {
+    index::Visibility { drafts: options.drafts, future: options.future, now: world.now() }
+}
+
+/// Tells whether what comes of a site may be shown to readers.
+fn is_publishable(diagnostics: &[Diagnostic], sources: &[Source], options: &Options) -> bool {
+    match options.keep_going {
+        true => !diagnostics.iter().any(|diagnostic| stops_every_build(diagnostic, sources)),
+        false => !has_errors(diagnostics),
+    }
+}
+
+/// Tells whether an error concerns all pages: with other settings or templates each of them would be another.
+fn stops_every_build(diagnostic: &Diagnostic, sources: &[Source]) -> bool {
+    let path = sources.get(diagnostic.span.file.0 as usize).map_or(load::CONFIG, |source| &source.path);
+    let is_of_all = path == load::CONFIG || path.split('/').next() == Some(load::TEMPLATES);
+    diagnostic.severity == Severity::Error && is_of_all
+}
+
+/// Returns the files of published briefings that have errors.
+fn left_out(diagnostics: &[Diagnostic], site: &Site) -> BTreeSet<FileId> {
+    let wrong = files_with_errors(diagnostics);
+    let briefings = site.index.briefings.iter().map(|id| site.index.catalog.briefings[id].common.file);
+    briefings.filter(|file| wrong.contains(file)).collect()
+}
+
+fn files_with_errors(diagnostics: &[Diagnostic]) -> BTreeSet<FileId> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.map(|diagnostic| diagnostic.span.file).collect()
 }
 
 /// A text that is read on its own, with a site around it or without.
@@ -273,11 +342,11 @@ fn configure(sources: &[Source], options: &Options) -> Diagnosed<Config> {
 }
 
 /// Parses all content files; for those that could not be read, which has been said, something stands in.
-fn parse_all(sources: &[Source], unreadable: &BTreeSet<FileId>, config: &Config) -> Diagnosed<Vec<Item>> {
+fn parse_all(loaded: &Loaded, config: &Config) -> Diagnosed<Vec<Item>> {
     let is_content =
         |source: &&Source| source.path.starts_with(load::CONTENT) && source.path.ends_with(".md");
-    let content: Vec<&Source> = sources.iter().filter(is_content).collect();
-    let parsed = content.par_iter().map(|source| match unreadable.contains(&source.id) {
+    let content: Vec<&Source> = loaded.sources.iter().filter(is_content).collect();
+    let parsed = content.par_iter().map(|source| match loaded.unreadable.contains(&source.id) {
         true => Diagnosed::clean(parse::stand_in(source)),
         false => parse::parse(source, config),
     });
@@ -332,16 +401,13 @@ fn resolve_texts(catalog: &Catalog, lexicon: &Lexicon) -> Diagnosed<BTreeMap<Fil
 
 /// Renders pages, and the data files beside briefings: a briefing with its quotes at a time, so that its text is
 /// rendered once and then dropped.
-fn render_all(
-    site: &Site,
-    theme: &Theme,
-    pages: &[&SitePage],
-    sink: &dyn Sink,
-) -> Result<Vec<Diagnostic>, WriteError> {
+fn render_all(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<Vec<Diagnostic>, WriteError> {
     let shared = Shared::new(site);
     // Quotes' pages stand below their briefing's, and pages are in the order of their routes.
-    let groups: Vec<&[&SitePage]> =
-        pages.chunk_by(|one, next| one.briefing().is_some() && one.briefing() == next.briefing()).collect();
+    let groups: Vec<&[SitePage]> = site
+        .pages
+        .chunk_by(|one, next| one.briefing().is_some() && one.briefing() == next.briefing())
+        .collect();
     let rendered = groups.par_iter().map(|group| {
         let briefing = group.first().and_then(|page| page.briefing());
         let text = briefing.map(|id| render::briefing_text(site, id));
@@ -401,31 +467,41 @@ fn copy_files(
     Ok(())
 }
 
-/// Returns what the last good build made of the files that have errors now.
-fn broken_pages(diagnostics: &[Diagnostic], sources: &[Source], site: &Site) -> Vec<String> {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let files = errors.filter_map(|diagnostic| sources.get(diagnostic.span.file.0 as usize));
-    let mut kept: Vec<String> = files.filter_map(|source| page_folder(source, site)).collect();
-    kept.sort();
-    kept.dedup();
-    kept
+/// Returns what the last good build made of the files that have errors now, but for those that are not to be seen.
+fn last_good(
+    diagnostics: &[Diagnostic],
+    understood: &Understood,
+    site: &Site,
+    visibility: index::Visibility,
+) -> Vec<String> {
+    let briefings = understood.catalog.briefings.values().map(|briefing| &briefing.common);
+    let withheld: BTreeSet<FileId> = briefings
+        .chain(understood.catalog.other_files())
+        .filter(|common| index::is_withheld(common, &understood.config, visibility))
+        .map(|common| common.file)
+        .collect();
+    let wrong = files_with_errors(diagnostics).into_iter().filter(|file| !withheld.contains(file));
+    let sources = wrong.filter_map(|file| understood.sources.get(file.0 as usize));
+    sources.filter_map(|source| page_folder(source, site)).collect::<BTreeSet<String>>().into_iter().collect()
 }
 
-/// Returns the folder of the page that a content file makes: by its route if it could be understood, else by
-/// its path.
+/// Returns the folder of the page that a content file makes: by its route if it has one, else by its path; of a file
+/// that is copied its address, unless something else stands there.
 fn page_folder(source: &Source, site: &Site) -> Option<String> {
-    let below = source.path.strip_prefix("content/")?.strip_suffix(".md")?;
-    let stem = below.rsplit('/').next()?;
-    let entity = match below.split('/').next()? {
-        "briefings" => EntityId::Briefing(BriefingId::new(stem)),
-        "people" => EntityId::Person(crate::model::PersonId::new(stem)),
-        "organizations" => EntityId::Organization(crate::model::OrganizationId::new(stem)),
-        "events" => EntityId::Event(crate::model::EventId::new(stem)),
-        "topics" => EntityId::Topic(crate::model::TopicId::new(stem)),
-        _ => return Some(format!("{below}/")),
+    if let Some(route) = site.routes_by_file.get(&source.path) {
+        return Some(route.as_str().to_owned());
+    }
+    let (top, address) = source.path.split_once('/')?;
+    let Some(below) = address.strip_suffix(".md").filter(|_| top == load::CONTENT) else {
+        let is_other = site.page_of_file(address).is_some() || site.is_made(address);
+        return (!is_other).then(|| address.to_owned());
     };
-    let written = || below.split('/').next().map(|folder| format!("{folder}/{stem}/"));
-    site.route(&entity).map(|route| route.as_str().to_owned()).or_else(written)
+    let folder = below.split('/').next()?;
+    let stem = below.rsplit('/').next()?;
+    Some(match folder {
+        "briefings" | "people" | "organizations" | "events" | "topics" => format!("{folder}/{stem}/"),
+        _ => format!("{below}/"),
+    })
 }
 
 /// Sorts, drops equal ones, and makes errors of warnings where that is asked for.

@@ -717,3 +717,90 @@ fn failed_builds_leave_no_folders() {
     assert_eq!(case.run(&["build", "--out", "a/b/c"]).code, 1);
     assert!(!case.path("a").exists());
 }
+
+/// With `--keep-going` a briefing with errors is left out of all lists and data, and its last good pages stay.
+#[test]
+fn broken_briefings_are_left_out_and_stay_as_they_were() {
+    let case = Case::new();
+    let page = "public/briefings/good/index.html";
+    for mistake in ["See [[nobody]].", "See [him](/people/nobody/).", "“Ay,”{@nobody} said."] {
+        case.write(
+            "content/briefings/good.md",
+            format!("---\ntitle: Better\ndate: 2031-01-01\n---\n“We will pay twice,” said Anna Berg.\n\n{mistake}\n"),
+        );
+        case.write(
+            "content/people/jan-dahl.md",
+            "---\nname: Jan Dahl\nroles: [{title: x, from: nonsense}]\n---\n",
+        );
+        case.briefing(format!("{HEAD}“It stays,” said Jan Dahl.\n\n{mistake}\n"));
+        let run = case.run(&["build", "--keep-going"]);
+        assert_eq!(run.code, 1, "{}", run.errors);
+        let files = case.files("public");
+        assert_eq!(files.get(page), case.good.get(page), "{mistake}");
+        assert!(files.contains_key("public/people/jan-dahl/index.html"), "what can be made is made");
+        for (path, bytes) in files.iter().filter(|(path, _)| !path.starts_with("public/briefings/good/")) {
+            let text = String::from_utf8_lossy(bytes);
+            assert!(
+                !text.contains("twice") && !text.contains("It stays") && !text.contains("briefings/bad/"),
+                "{path}"
+            );
+        }
+    }
+}
+
+/// A text that is withheld now does not stay because it has a mistake as well.
+#[test]
+fn withheld_and_broken() {
+    let case = Case::new();
+    case.write(
+        "content/briefings/good.md",
+        "---\ntitle: Good\ndate: 2031-01-01\ndraft: yes\n---\nSee [[nobody]].\n",
+    );
+    let run = case.run(&["build", "--keep-going"]);
+    assert_eq!(run.code, 1, "{}", run.errors);
+    assert!(!case.path("public/briefings/good/index.html").exists());
+}
+
+/// Settings and templates are of all pages: with others in their stead the whole site would be another.
+#[test]
+fn settings_and_templates_stop_every_build() {
+    for (path, text) in [
+        ("sayso.yaml", "title: [The Record\n"),
+        ("sayso.yaml", "title: The Record\nbase_url: estuary\n"),
+        ("templates/person.html", "{% if %}"),
+        ("templates/person.html", "{{ person.nothing }}"),
+        ("templates/person.html", "{{ person.name | nothing }}"),
+    ] {
+        let case = Case::new();
+        case.write(path, text);
+        let run = case.run(&["build", "--keep-going"]);
+        assert_eq!(run.code, 1, "{}", run.errors);
+        run.says(&[path, "nothing was written"]);
+        assert_eq!(case.files("public"), case.good, "{text}");
+    }
+}
+
+/// `check` says what `build` says.
+#[test]
+fn check_and_build_agree() {
+    let case = Case::new();
+    case.write(
+        "content/briefings/draft.md",
+        "---\ntitle: Draft\ndate: 2031-01-01\ndraft: true\n---\nSee [x](/x/).\n",
+    );
+    case.briefing(format!("{HEAD}See [the draft](/briefings/draft/).\n"));
+    for (flags, count) in [(&[][..], 1), (&["--drafts"], 1), (&["--drafts", "--future"], 1)] {
+        let run = case.build_with(flags);
+        let output = Command::new(env!("CARGO_BIN_EXE_sayso"))
+            .args([&["check", "--format", "short"], flags].concat())
+            .current_dir(case.folder.path())
+            .output()
+            .unwrap();
+        let lines = String::from_utf8(output.stdout).unwrap();
+        assert_eq!((run.code, output.status.code()), (1, Some(1)));
+        assert_eq!(lines.lines().count(), count, "{lines}");
+        for line in lines.lines() {
+            run.says(&[line.split(": ").next().unwrap(), line.rsplit("]: ").next().unwrap()]);
+        }
+    }
+}

@@ -67,9 +67,7 @@ fn template(site: &Site, theme: &Theme, page: &SitePage, usual: &str) -> Result<
     if theme.has(&wanted.value) {
         return Ok(wanted.value.clone());
     }
-    let message = format!("there is no template `{}`", wanted.value);
-    let diagnostic = Diagnostic::new(crate::diagnostic::Code::UnknownTemplate, wanted.span, message);
-    Err(Box::new(diagnostic.help("put the file into `templates/`, or take the key out")))
+    Err(Box::new(theme::missing_template(wanted)))
 }
 
 /// Escapes text for HTML, in content and in attributes.

@@ -1,6 +1,7 @@
 //! Templates and static files: the built-in ones, with the site's own before them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use include_dir::{Dir, include_dir};
 use tera::{Context, Kwargs, State, Tera, TeraResult};
@@ -8,7 +9,8 @@ use tera::{Context, Kwargs, State, Tera, TeraResult};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::load::TEMPLATES;
 use crate::render::views::truncated;
-use crate::span::{FileId, Source, Span};
+use crate::site::Site;
+use crate::span::{FileId, Located, Source, Span};
 
 static BUILT_IN_TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static BUILT_IN_FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -38,7 +40,7 @@ impl Theme {
         let mut tera = prepared();
         let added = tera.add_raw_templates(templates);
         if let Err(error) = added {
-            diagnostics.push(describe(&error, &own, ""));
+            diagnostics.extend(describe_all(&error, &own));
             tera = prepared();
             let built_in = built_in_templates().map(|(name, text)| (name.to_owned(), text.to_owned()));
             tera.add_raw_templates(built_in).expect("the built-in templates are tested");
@@ -49,6 +51,12 @@ impl Theme {
     /// Tells whether there is a template of this name.
     pub fn has(&self, name: &str) -> bool {
         self.tera.get_template_names().any(|known| known == name)
+    }
+
+    /// Reports pages that ask for a template that is not there.
+    pub fn missing_templates(&self, site: &Site) -> Vec<Diagnostic> {
+        let asked = site.pages.iter().filter_map(|page| site.common(&page.kind)?.template.as_ref());
+        asked.filter(|name| !self.has(&name.value)).map(missing_template).collect()
     }
 
     /// Renders a template.
@@ -75,6 +83,13 @@ impl Theme {
 /// Returns the paths and bytes of the built-in static files, in the order of their paths.
 pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     files(&BUILT_IN_FILES).into_iter()
+}
+
+/// Says that a page asks for a template that is not there.
+pub(crate) fn missing_template(name: &Located<String>) -> Diagnostic {
+    let message = format!("there is no template `{}`", name.value);
+    Diagnostic::new(Code::UnknownTemplate, name.span, message)
+        .help("put the file into `templates/`, or take the key out")
 }
 
 /// Returns the names and texts of the built-in templates, in the order of their names.
@@ -120,42 +135,101 @@ fn prepared() -> Tera {
     tera
 }
 
+/// Turns what is wrong with templates as a whole into diagnostics: names that are not known come all at once, as text.
+fn describe_all(error: &tera::Error, own: &BTreeMap<String, Source>) -> Vec<Diagnostic> {
+    let tera::ErrorKind::Msg(text) = error.kind() else { return vec![describe(error, own, "")] };
+    let mut reports: Vec<Report<'_>> = text.split("error: ").filter_map(Report::read).collect();
+    // All built-in templates trip over the same block that the site's own base has not.
+    let mut told = BTreeSet::new();
+    reports.retain(|report| own.contains_key(report.template) || told.insert(report.message));
+    let located = reports.iter().map(|report| {
+        let span = own.get(report.template).map(|source| report.range(&source.text));
+        located(report.message, report.template, span, own)
+    });
+    match reports.is_empty() {
+        true => vec![describe(error, own, "")],
+        false => located.collect(),
+    }
+}
+
+/// What the engine says as text: ``Unknown filter `x` ``, then ` --> person.html:3:13`, then the line with marks below.
+struct Report<'a> {
+    message: &'a str,
+    template: &'a str,
+    /// From 1.
+    line: usize,
+    /// In `char`s, from 1.
+    column: usize,
+    /// In `char`s.
+    length: usize,
+}
+
+impl Report<'_> {
+    fn read(text: &str) -> Option<Report<'_>> {
+        let mut lines = text.lines();
+        let message = lines.next()?;
+        let (_, place) = lines.next()?.split_once("--> ")?;
+        let mut place = place.rsplitn(3, ':');
+        let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
+        let marks = lines.nth(2).map_or(0, |marks| marks.matches('^').count());
+        Some(Report { message, template: place.next()?, line, column, length: marks })
+    }
+
+    /// Returns the bytes of the template that are meant.
+    fn range(&self, text: &str) -> Range<usize> {
+        let before: usize = text.split_inclusive('\n').take(self.line.saturating_sub(1)).map(str::len).sum();
+        let line = text.split_inclusive('\n').nth(self.line.saturating_sub(1)).unwrap_or_default();
+        let bytes = |characters: usize| line.chars().take(characters).map(char::len_utf8).sum::<usize>();
+        let start = self.column.saturating_sub(1);
+        before + bytes(start)..before + bytes(start + self.length)
+    }
+}
+
 /// Turns an error of the engine into a diagnostic at its place; `rendered` is the template that was asked for.
 fn describe(error: &tera::Error, own: &BTreeMap<String, Source>, rendered: &str) -> Diagnostic {
-    let (message, name, span) = match error.kind() {
+    let text = error.to_string();
+    let (message, name, range) = match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-            (report.message().to_owned(), report.filename().to_owned(), Some(report.span().range.clone()))
+            (report.message(), report.filename(), Some(report.span().range.clone()))
         }
         tera::ErrorKind::CircularExtend { tpl, .. } => {
-            ("this template extends itself, directly or through others".to_owned(), tpl.clone(), None)
+            ("this template extends itself, directly or through others", tpl.as_str(), None)
         }
         tera::ErrorKind::CircularInclude { tpl, .. } => {
-            ("this template includes itself, directly or through others".to_owned(), tpl.clone(), None)
+            ("this template includes itself, directly or through others", tpl.as_str(), None)
         }
         tera::ErrorKind::MissingParent { current, parent } => {
-            (format!("there is no template `{parent}` to extend"), current.clone(), None)
+            return located(&format!("there is no template `{parent}` to extend"), current, None, own);
         }
-        _ => (error.to_string(), rendered.to_owned(), None),
+        _ => (text.as_str(), rendered, None),
     };
+    located(message, name, range, own)
+}
+
+/// Says what is wrong at its place in the site's own template, or at the one that a built-in template trips over.
+fn located(
+    message: &str,
+    name: &str,
+    range: Option<Range<usize>>,
+    own: &BTreeMap<String, Source>,
+) -> Diagnostic {
     let message = lower_first(message.lines().next().unwrap_or_default().trim_end_matches('.'));
-    let Some(source) = own.get(&name) else {
-        let place = Span::file_start(FileId(0));
-        let whole = if name.is_empty() {
-            error.to_string()
-        } else {
-            format!("in the built-in template {name}: {message}")
-        };
-        return Diagnostic::new(
-            Code::BadTemplate,
-            place,
-            lower_first(whole.lines().next().unwrap_or_default()),
-        );
-    };
-    let first_line = 0..source.text.lines().next().unwrap_or_default().len();
-    let range = span.filter(|range| source.text.get(range.clone()).is_some()).unwrap_or(first_line);
-    let span = Span::new(source.id, range);
-    Diagnostic::new(Code::BadTemplate, span, message)
-        .help("the template's values are listed in src/render/view.rs of sayso")
+    if let Some(source) = own.get(name) {
+        let first_line = 0..source.text.lines().next().unwrap_or_default().len();
+        let range = range.filter(|range| source.text.get(range.clone()).is_some()).unwrap_or(first_line);
+        return Diagnostic::new(Code::BadTemplate, Span::new(source.id, range), message)
+            .help("the template's values are listed in src/render/view.rs of sayso");
+    }
+    let named = own.iter().find(|(name, _)| message.contains(name.as_str())).or(own.first_key_value());
+    let place = Span::file_start(named.map_or(FileId(0), |(_, source)| source.id));
+    match name.is_empty() {
+        true => Diagnostic::new(Code::BadTemplate, place, message),
+        false => {
+            let message = format!("in the built-in template {name}: {message}");
+            Diagnostic::new(Code::BadTemplate, place, message)
+                .help("the site's own templates need what the built-in ones use of them")
+        }
+    }
 }
 
 fn lower_first(text: &str) -> String {

@@ -129,6 +129,12 @@ pub(crate) struct CheckArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub(crate) format: CheckFormat,
+    /// Check pages of drafts too, as `build --drafts` would make them
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// Check pages of what is embargoed or has expired too
+    #[arg(long)]
+    pub(crate) future: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,

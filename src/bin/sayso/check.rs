@@ -17,13 +17,14 @@ use crate::args::{CheckArgs, CheckFormat};
 use crate::terminal;
 use crate::terminal::Outcome;
 
-/// Reports every mistake, templates and links included; builds in memory and writes nothing.
+/// Reports every mistake that a build would; builds in memory and writes nothing.
 pub(crate) fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<Outcome> {
     if let Some(code) = &args.explain {
         return explain(code);
     }
     let world = terminal::site_world(root, None)?;
-    let options = Options { strict: args.strict, drafts: true, future: true, ..Options::default() };
+    let options =
+        Options { strict: args.strict, drafts: args.drafts, future: args.future, ..Options::default() };
     let mut built = pipeline::build(&world, &options, &MemorySink::default())?;
     if args.fix {
         let fixed = apply_fixes(root, &built.understood.diagnostics, &built.understood.sources)?;
