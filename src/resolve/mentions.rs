@@ -45,7 +45,9 @@ pub(crate) fn mentions(
         }
     }
     for found in &annotations.mentions {
-        if found.is_pronoun {
+        // Words that an editor linked name whom the link names.
+        let written = &scope.briefing.common.body.prose.links;
+        if found.is_pronoun || written.iter().any(|link| link.range.contains(found.range)) {
             continue;
         }
         let place = scope.briefing.common.body.prose_span(found.range);
