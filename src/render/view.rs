@@ -528,8 +528,6 @@ views! {
     pub struct QuoteView {
         /// What stands in lists.
         pub card: QuoteCard,
-        /// What the page is about, in words: "What Anna Berg and Jan Dahl said".
-        pub heading: String,
         /// The block in which it stands, as HTML, the quote marked with `<mark>`.
         pub context: String,
         /// The speaker's words for themselves in the text: "he", "the minister".
@@ -544,10 +542,8 @@ views! {
         pub embed: String,
         /// The quote as Markdown.
         pub markdown: String,
-        /// The source that the words are taken from, if an editor said which; else all sources of the briefing.
-        pub sources: Vec<SourceView>,
-        /// Whether an editor said which source the words are taken from.
-        pub is_source_known: bool,
+        /// The source that the words are taken from.
+        pub source: Option<SourceView>,
         /// The quote before it by the same speaker, in time.
         pub previous: Option<QuoteCard>,
         /// The quote after it by the same speaker, in time.

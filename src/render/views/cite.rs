@@ -1,7 +1,7 @@
 //! How to cite things, and links that highlight words.
 
 use crate::index::QuoteKey;
-use crate::model::{Attribution, EntityId, PartialDate, Quote, Speaker};
+use crate::model::{EntityId, PartialDate};
 use crate::render::dates;
 use crate::render::view::CitationView;
 use crate::site::Site;
@@ -11,19 +11,18 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
     let quote = site.index.quote(key);
     let briefing = &site.index.catalog.briefings[&key.briefing];
     let who: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-    let plain = if who.is_empty() { not_named(quote).to_owned() } else { who.join(" and ") };
-    let route = site.quote_route(key).map_or_else(String::new, |route| route.as_str().to_owned());
-    let address = site.config.absolute(&route);
+    let who = if who.is_empty() { "Unnamed speaker".to_owned() } else { who.join(" and ") };
+    let address = address(site, key);
     let words = super::cards::shown_text(quote);
     let shown = match quote.kind {
-        crate::model::QuoteKind::Indirect => format!("(as reported) {words}"),
+        crate::model::QuoteKind::Indirect => format!("reported as saying: {words}"),
         _ => format!("“{words}”"),
     };
     let text = format!(
-        "{plain}: {shown} {}, in “{}”, {}, {address}",
-        unbroken(&dates::date_text(quote.day)),
+        "{who}, {shown}, in: {}, {}, {}. {address}",
         briefing.title.value,
         site.config.publisher.name,
+        dates::date_text(quote.day)
     );
     let csl = site.config.outputs.data && site.config.outputs.quote_pages;
     let csl_url = csl.then(|| site.quote_route(key)).flatten();
@@ -31,8 +30,8 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
         text,
         bibtex: bibtex(
             &format!("{}-{}", key.briefing, quote.id),
-            &authors(site, quote),
-            &format!("{}, in: {}", shown, briefing.title.value),
+            &who,
+            &briefing.title.value,
             site,
             quote.day,
             &address,
@@ -59,49 +58,22 @@ pub(crate) fn briefing_citation(site: &Site, id: &crate::model::BriefingId) -> C
     );
     CitationView {
         text,
-        bibtex: bibtex(id.as_str(), &braced(&who), &briefing.title.value, site, date, &address),
+        bibtex: bibtex(id.as_str(), &who, &briefing.title.value, site, date, &address),
         csl_url: None,
     }
 }
 
-/// What stands for a speaker who is not named.
-pub(crate) fn not_named(quote: &Quote) -> &'static str {
-    match quote.attribution {
-        Attribution::Unnamed | Attribution::Named => "Unnamed speaker",
-        Attribution::Doubtful | Attribution::Missing => "Speaker not certain",
-    }
-}
-
-/// The speakers as BibTeX reads authors: people by their names, all others as one name in braces.
-fn authors(site: &Site, quote: &Quote) -> String {
-    let author = |speaker: &Speaker| {
-        let person = speaker.person().and_then(|id| site.index.catalog.people.get(id));
-        match person {
-            Some(person) => plain(person.sort_name.as_deref().unwrap_or(&speaker.name)),
-            None => braced(&speaker.name),
-        }
-    };
-    let authors: Vec<String> = quote.speakers.iter().map(author).collect();
-    if authors.is_empty() { braced(not_named(quote)) } else { authors.join(" and ") }
-}
-
-fn braced(name: &str) -> String {
-    format!("{{{}}}", plain(name))
-}
-
-fn plain(text: &str) -> String {
-    text.replace('\\', "").replace(['{', '}'], "")
-}
-
-/// A date that no line breaks.
-fn unbroken(date: &str) -> String {
-    date.replace(' ', "\u{a0}")
+/// Returns the absolute address of a quote in its briefing.
+fn address(site: &Site, key: &QuoteKey) -> String {
+    let route = site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
+    site.config.absolute(&format!("{route}#{}", site.index.quote(key).id))
 }
 
 fn bibtex(key: &str, who: &str, title: &str, site: &Site, date: PartialDate, address: &str) -> String {
+    let plain = |text: &str| text.replace('\\', "").replace(['{', '}'], "");
     format!(
         "@misc{{{key},\n  author = {{{}}},\n  title = {{{{{}}}}},\n  howpublished = {{{}}},\n  date = {{{date}}},\n  year = {{{}}},\n  url = {{{address}}}\n}}",
-        who,
+        plain(who),
         plain(title),
         plain(&site.config.title),
         date.first_day().year(),

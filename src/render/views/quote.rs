@@ -17,25 +17,15 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
     let file = &site.index.catalog.briefings[&key.briefing];
     let card = cards::quote(cards, key);
     let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-    let who = if names.is_empty() { cite::not_named(quote).to_owned() } else { names.join(" and ") };
+    let who = if names.is_empty() { "Unnamed speaker".to_owned() } else { names.join(" and ") };
     let words = if quote.retracted { "a withdrawn quote".to_owned() } else { truncated(&card.text, 60) };
     let title = match (quote.kind, quote.retracted) {
         (QuoteKind::Indirect, false) => format!("{who}, as reported: {words}"),
         (_, false) => format!("{who}: “{words}”"),
         (_, true) => format!("{who}: {words}"),
     };
-    let description = match (quote.kind, quote.retracted) {
-        (_, true) => format!("A quotation of {}, withdrawn, in: {}.", card.date.text, file.title.value),
-        (QuoteKind::Indirect, _) => {
-            format!(
-                "Reported on {}: {} In: {}.",
-                card.date.text,
-                truncated(&card.text, 180),
-                file.title.value
-            )
-        }
-        _ => format!("{} Said on {}, in: {}.", truncated(&card.text, 180), card.date.text, file.title.value),
-    };
+    let description =
+        format!("{} Said on {}, in: {}.", truncated(&card.text, 180), card.date.text, file.title.value);
     let route = site.quote_route(key).map(|route| route.as_str().to_owned()).unwrap_or_default();
     let mut head = Head::new("quote", title, description).below(site, "quotes/", "Quotes");
     head.og_type = "article";
@@ -56,7 +46,6 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
         site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
     let first_part = first_part_words(site, key);
     let fragment = cite::fragment_address(quote.id.as_str(), &first_part, &text.body.text);
-    let known_source = quote.source.and_then(|number| file.sources.get(number));
     let (previous, next) = neighbors(cards, key, quote);
     let view = QuoteView {
         context: if quote.retracted { String::new() } else { text.context(site, key.number) },
@@ -66,12 +55,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
         citation: cite::citation(site, key),
         embed: embed(site, key, &card, &who),
         markdown: markdown(site, key, &card, &who),
-        sources: match known_source {
-            Some(known) => vec![source(known)],
-            None => file.sources.iter().map(source).collect(),
-        },
-        is_source_known: known_source.is_some(),
-        heading: heading(quote),
+        source: quote.source.and_then(|number| file.sources.get(number)).map(source),
         previous,
         next,
         also_in: also_in(cards, key),
@@ -79,21 +63,6 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
         card,
     };
     (head, view)
-}
-
-/// Says whose words the page is about.
-fn heading(quote: &Quote) -> String {
-    if quote.retracted {
-        return "A withdrawn quotation".to_owned();
-    }
-    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-    match (quote.kind, names.as_slice()) {
-        (QuoteKind::Indirect, []) => "What is reported to have been said".to_owned(),
-        (QuoteKind::Indirect, [one]) => format!("What {one} is reported to have said"),
-        (QuoteKind::Indirect, several) => format!("What {} are reported to have said", several.join(" and ")),
-        (_, []) => "What was said".to_owned(),
-        (_, several) => format!("What {} said", several.join(" and ")),
-    }
 }
 
 fn first_part_words(site: &Site, key: &QuoteKey) -> String {
