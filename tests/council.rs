@@ -131,6 +131,21 @@ fn a_withdrawn_quote_leaves_a_page_without_its_words() {
     }
 }
 
+/// The note in place of withdrawn words is the record's: it stands between no quotation marks, and counts for nobody.
+#[test]
+fn a_withdrawn_quote_leaves_a_note_in_its_briefing() {
+    let (_, files) = build(&Options::default());
+    let briefing = text(&files, "briefings/2031-07-10-retraction/index.html");
+    assert!(briefing.contains("[A quotation withdrawn on 12 July 2031]</span> "), "{briefing}");
+    assert!(briefing.contains("href=\"#corrections\">Corrected"), "the correction is told at the top");
+    let mirror = text(&files, "briefings/2031-07-10-retraction/index.md");
+    assert!(mirror.contains("\n[A quotation withdrawn on 12 July 2031] van der Elst said."), "{mirror}");
+    let strip =
+        briefing.split("class=\"voices-strip\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    let strip = strip.expect("there is a strip");
+    assert_eq!(strip.matches("Passage ").count(), 1, "the withdrawn passage is not one of the speaker's");
+}
+
 #[test]
 fn an_editors_mark_wins() {
     let (_, files) = build(&Options::default());

@@ -87,7 +87,7 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
     text.extend(file.standfirst.iter().map(|standfirst| format!("*{}*\n\n", standfirst.value)));
     let mut was_item = false;
     for block in &prose.blocks {
-        let words = shown_words(prose, resolved, block.range);
+        let words = shown_words(file, resolved, block.range);
         let is_item = matches!(block.kind, BlockKind::Item(_));
         if was_item && !is_item {
             text.push('\n');

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use crate::export::artifact;
 use crate::index::QuoteKey;
 use crate::model::{
-    Attribution, BriefingId, EntityId, PartialDate, Prose, Quote, QuoteKind, ResolvedBriefing, Shown, Speaker,
+    Attribution, Briefing, BriefingId, EntityId, PartialDate, Quote, QuoteKind, ResolvedBriefing, Shown,
+    Speaker,
 };
 use crate::render;
 use crate::render::escape;
@@ -84,24 +85,22 @@ fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
 
 /// The prose of a briefing, a paragraph each.
 fn paragraphs_of(site: &Site, id: &BriefingId) -> Vec<String> {
-    let prose = &site.index.catalog.briefings[id].common.body.prose;
+    let file = &site.index.catalog.briefings[id];
     let resolved = &site.index.resolved[id];
-    let paragraph = |block: &crate::model::Block| {
-        format!("<p>{}</p>", escape(&shown_words(prose, resolved, block.range)))
-    };
-    prose.blocks.iter().map(paragraph).collect()
+    let paragraph =
+        |block: &crate::model::Block| format!("<p>{}</p>", escape(&shown_words(file, resolved, block.range)));
+    file.common.body.prose.blocks.iter().map(paragraph).collect()
 }
 
-/// Returns words of a briefing as its page shows them: typographic marks, retracted words withdrawn.
-pub(super) fn shown_words(prose: &Prose, resolved: &ResolvedBriefing, range: TextRange) -> String {
-    let withdrawn = resolved.quotes.iter().filter(|quote| quote.retracted).flat_map(|quote| &quote.parts);
-    let withdrawn: Vec<TextRange> = withdrawn.filter(|part| range.contains(**part)).copied().collect();
+/// Returns words of a briefing as its page shows them: typographic marks, notes in place of withdrawn words.
+pub(super) fn shown_words(file: &Briefing, resolved: &ResolvedBriefing, range: TextRange) -> String {
+    let prose = &file.common.body.prose;
+    let withdrawn = render::withdrawals(file, resolved);
     if withdrawn.is_empty() {
         return prose.displayed(range, &resolved.shown);
     }
-    let kept = resolved.shown.iter().filter(|one| !withdrawn.iter().any(|part| part.contains(one.range)));
-    let words = |range: &TextRange| Shown { range: *range, words: render::WITHDRAWN.into(), entity: None };
-    let mut shown: Vec<Shown> = kept.cloned().chain(withdrawn.iter().map(words)).collect();
+    let kept = resolved.shown.iter().filter(|one| !withdrawn.iter().any(|out| out.range.contains(one.range)));
+    let mut shown: Vec<Shown> = kept.chain(&withdrawn).cloned().collect();
     shown.sort_by_key(|one| one.range);
     prose.displayed(range, &shown)
 }

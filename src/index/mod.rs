@@ -161,6 +161,11 @@ impl Index {
         &self.resolved[&key.briefing].quotes[key.number]
     }
 
+    /// Returns those of some quotes that no correction withdrew.
+    pub fn standing<'a>(&'a self, keys: &'a [QuoteKey]) -> impl Iterator<Item = &'a QuoteKey> {
+        keys.iter().filter(|key| !self.quote(key).retracted)
+    }
+
     /// Returns the place of a quote in a list that is in the order of [`Index::quotes`].
     pub fn place_of(&self, key: &QuoteKey, list: &[QuoteKey]) -> Option<usize> {
         list.binary_search_by_key(&self.order(key), |key| self.order(key)).ok()

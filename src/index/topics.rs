@@ -25,7 +25,8 @@ pub(crate) fn fill(index: &mut Index, published: &BTreeSet<TopicId>) {
         for topic in resolved[&key.briefing].topics.iter().collect::<BTreeSet<_>>() {
             let Some(entry) = index.topics.get_mut(topic) else { continue };
             entry.quotes.push(key.clone());
-            for speaker in &resolved[&key.briefing].quotes[key.number].speakers {
+            let quote = &resolved[&key.briefing].quotes[key.number];
+            for speaker in quote.speakers.iter().filter(|_| !quote.retracted) {
                 if let Some(person) = speaker.person().filter(|id| index.people.contains_key(*id)) {
                     *speaking.entry(topic.clone()).or_default().entry(person.clone()).or_default() += 1;
                 }

@@ -27,9 +27,6 @@ use crate::render::text_stream;
 use crate::site::{Destination, Picture, Site};
 use crate::span::TextRange;
 
-/// What stands for the words of a retracted quote.
-pub const WITHDRAWN: &str = "[withdrawn]";
-
 /// A body as it stands in a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RenderedBody {
@@ -435,6 +432,7 @@ impl Writer<'_> {
             let blocks = quote.parts.iter().filter_map(|part| self.prose.block_at(part.start));
             let mut blocks = blocks.map(|block| self.prose.blocks[block]);
             quote.attribution == Attribution::Named
+                && !quote.retracted
                 && quote.parts.iter().all(|part| extent.contains(*part))
                 && blocks.all(|block| {
                     let is_begun_by = |part: &TextRange| {
@@ -499,8 +497,8 @@ impl Writer<'_> {
             }
             self.enter_segment(segment);
             if self.overlay.is_withdrawn(segment) {
-                let is_start = self.overlay.withdrawal_begins(segment.start);
-                self.events.extend(is_start.then_some(Event::Text(WITHDRAWN.into())));
+                let note = self.overlay.withdrawal_at(segment.start);
+                self.events.extend(note.map(|note| Event::Text(note.to_owned().into())));
                 continue;
             }
             let words = self.prose.displayed(segment, self.shown);
@@ -703,7 +701,7 @@ impl Writer<'_> {
         };
         let words: Vec<&str> = quote.text.split_whitespace().take(4).collect();
         let label = match quote.retracted {
-            true => format!("Permalink of the withdrawn {what}{by}"),
+            true => format!("Permalink of the withdrawn {what}"),
             false => format!("Permalink of the {what}{by}: {} …", words.join(" ")),
         };
         let mark = self.overlay.mark(quote);

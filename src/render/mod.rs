@@ -14,16 +14,18 @@ mod text_stream;
 mod theme;
 pub mod view;
 mod views;
+mod withdrawn;
 
 use tera::{Context, Value};
 
 use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::site::{Artifact, Site, SitePage};
 
-pub use body::{BriefingText, RenderedBody, WITHDRAWN, briefing_text};
+pub use body::{BriefingText, RenderedBody, briefing_text};
 pub use dates::{date_text, days_text};
 pub use theme::{Theme, built_in_files, built_in_templates};
 pub use views::{Shared, citation, fragment_address};
+pub use withdrawn::withdrawals;
 
 /// Renders one page; nothing if its template fails, which is a diagnostic.
 ///

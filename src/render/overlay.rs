@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{BriefingId, EntityId, EntityKind, Mention, Quote, ResolvedBriefing};
+use crate::model::{BriefingId, EntityId, EntityKind, Mention, Quote, ResolvedBriefing, Shown};
 use crate::render::escape;
+use crate::render::withdrawn::withdrawals;
 use crate::site::Site;
 use crate::span::TextRange;
 
@@ -20,7 +21,8 @@ pub(crate) struct Overlay<'site> {
     /// If not all quotes are set apart: the one that is.
     pub(crate) only: Option<usize>,
     marks: BTreeMap<String, usize>,
-    withdrawn: Vec<TextRange>,
+    /// What stands for withdrawn words.
+    withdrawn: Vec<Shown>,
     /// Where quotes begin, and their numbers, in order.
     begins: Vec<(u32, usize)>,
 }
@@ -55,11 +57,15 @@ impl<'site> Overlay<'site> {
         id: &'site BriefingId,
         resolved: &'site ResolvedBriefing,
     ) -> Overlay<'site> {
-        let mut stretches: Vec<Stretch> =
-            resolved.quotes.iter().enumerate().flat_map(|(number, quote)| parts(number, quote)).collect();
+        let withdrawn = withdrawals(&site.index.catalog.briefings[id], resolved);
+        let mut stretches: Vec<Stretch> = resolved
+            .quotes
+            .iter()
+            .enumerate()
+            .flat_map(|(number, quote)| parts(number, quote, &withdrawn))
+            .collect();
         let not_quotes = resolved.not_quotes.iter();
         stretches.extend(not_quotes.map(|range| Stretch { range: *range, kind: StretchKind::NotQuote }));
-        let withdrawn = withdrawn(&stretches);
         let first = |(number, quote): (usize, &Quote)| Some((quote.parts.first()?.start, number));
         let mut begins: Vec<(u32, usize)> = resolved.quotes.iter().enumerate().filter_map(first).collect();
         begins.sort_unstable();
@@ -81,7 +87,7 @@ impl<'site> Overlay<'site> {
     /// Returns what lies over the blocks around one quote: its own words, withdrawn words, links.
     pub(crate) fn around(&self, site: &Site, number: usize, blocks: TextRange) -> Overlay<'site> {
         let Some((id, resolved)) = self.briefing else { return Overlay::default() };
-        let own = parts(number, &resolved.quotes[number]);
+        let own = parts(number, &resolved.quotes[number], &self.withdrawn);
         let retracted = self.stretches.iter().filter(|stretch| {
             matches!(stretch.kind, StretchKind::Withdrawn(_)) && blocks.overlaps(stretch.range)
         });
@@ -94,7 +100,7 @@ impl<'site> Overlay<'site> {
         let behind = mentions.partition_point(|mention| mention.range.start < blocks.end).max(first);
         Overlay {
             briefing: Some((id, resolved)),
-            withdrawn: withdrawn(&stretches),
+            withdrawn: self.withdrawn.clone(),
             stretches: with_links(site, stretches, mentions.get(first..behind).unwrap_or_default()),
             only: Some(number),
             marks: BTreeMap::new(),
@@ -109,12 +115,12 @@ impl<'site> Overlay<'site> {
 
     /// Tells whether all of `range` was retracted.
     pub(crate) fn is_withdrawn(&self, range: TextRange) -> bool {
-        self.withdrawn.iter().any(|part| part.contains(range))
+        self.withdrawn.iter().any(|one| one.range.contains(range))
     }
 
-    /// Tells whether retracted words begin at `start`.
-    pub(crate) fn withdrawal_begins(&self, start: u32) -> bool {
-        self.withdrawn.iter().any(|part| part.start == start)
+    /// Returns what stands for the withdrawn words that begin at `start`.
+    pub(crate) fn withdrawal_at(&self, start: u32) -> Option<&str> {
+        self.withdrawn.iter().find(|one| one.range.start == start).map(|one| &*one.words)
     }
 
     /// Returns the numbers of the quotes that begin in `range`.
@@ -157,10 +163,11 @@ pub(crate) fn open_link(site: &Site, entity: &EntityId) -> Option<String> {
     Some(format!("<a class=\"{class}\" href=\"{}{}\"", site.config.base_path(), escape(route.as_str())))
 }
 
-fn parts(number: usize, quote: &Quote) -> impl Iterator<Item = Stretch> {
-    quote.parts.iter().map(move |range| {
+fn parts(number: usize, quote: &Quote, withdrawn: &[Shown]) -> impl Iterator<Item = Stretch> {
+    quote.parts.iter().map(move |part| {
+        let note = withdrawn.iter().find(|one| quote.retracted && one.range.contains(*part));
         let kind = if quote.retracted { StretchKind::Withdrawn(number) } else { StretchKind::Quote(number) };
-        Stretch { range: *range, kind }
+        Stretch { range: note.map_or(*part, |note| note.range), kind }
     })
 }
 

@@ -283,6 +283,10 @@ views! {
         pub image: Option<ImageView>,
         /// Whether it was corrected.
         pub is_corrected: bool,
+        /// The day of the latest correction.
+        pub corrected: Option<DateView>,
+        /// The list of corrections on its page.
+        pub corrections_url: Option<String>,
     }
 
     /// A quote in a list.
@@ -354,6 +358,8 @@ views! {
         pub organizations: usize,
         /// Events.
         pub events: usize,
+        /// Quotations and statements in words; empty if there are none.
+        pub tally: String,
     }
 
     /// A long list, by groups, one page of it.
@@ -365,6 +371,8 @@ views! {
         pub groups: Vec<GroupView<T>>,
         /// How many there are in all.
         pub total: usize,
+        /// Of quotes: `40 quotations and 12 reported statements`, without withdrawn ones; else empty.
+        pub tally: String,
         /// The page's number, from 1.
         pub number: usize,
         /// All pages; empty if there is only one.
@@ -412,6 +420,8 @@ views! {
         pub briefings: usize,
         /// How many quotes and statements.
         pub quotes: usize,
+        /// The same in words: `2 quotations and 1 reported statement`; empty if there is nothing.
+        pub tally: String,
         /// A country's code, where it helps.
         pub country_code: Option<String>,
         /// The portrait or logo.
@@ -502,7 +512,7 @@ views! {
     pub struct CorrectionView {
         /// When.
         pub date: DateView,
-        /// `wording`, `attribution`, `translation`, `retraction`, `other`.
+        /// `Wording`, `Attribution`, `Translation`, `Withdrawal`, `Correction`.
         pub kind: String,
         /// What stood there before.
         pub was: Option<String>,
@@ -552,6 +562,8 @@ views! {
         pub also_in: Vec<QuoteCard>,
         /// Corrections that concern it.
         pub corrections: Vec<CorrectionView>,
+        /// If it was withdrawn: on which day.
+        pub withdrawn: Option<DateView>,
     }
 
     /// A person.
@@ -573,10 +585,8 @@ views! {
         pub quotes: Vec<GroupView<QuoteCard>>,
         /// Where the quotes go on.
         pub quote_pages: PagerView,
-        /// How many direct and partial quotations.
-        pub quote_count: usize,
-        /// How many reported statements.
-        pub statement_count: usize,
+        /// `4 quotations and 1 reported statement`; empty if there is nothing.
+        pub tally: String,
         /// Events attended with the office then, newest first.
         pub events: Vec<AttendanceView>,
         /// Who appeared with the person, most often first, at most twelve; `briefings` is how often.

@@ -1,7 +1,9 @@
 //! A briefing's page.
 
 use crate::index::QuoteKey;
-use crate::model::{Attribution, BriefingId, CitedSource, EntityId, PersonId, Quote, QuoteKind};
+use crate::model::{
+    Attribution, BriefingId, CitedSource, CorrectionKind, EntityId, PersonId, Quote, QuoteKind,
+};
 use crate::render::body;
 use crate::render::body::BriefingText;
 use crate::render::dates;
@@ -162,10 +164,20 @@ pub(crate) fn correction_view(site: &Site, id: &BriefingId, number: usize) -> Co
     let number = quotes.iter().position(|quote| quote.corrections.contains(&number));
     CorrectionView {
         date: dates::view(correction.at.value),
-        kind: correction.kind.word().to_owned(),
+        kind: kind_words(correction.kind).to_owned(),
         was: correction.was.clone(),
         note: correction.note.clone(),
         quote_url: number.map(|number| cards::in_text_url(site, &QuoteKey { briefing: id.clone(), number })),
+    }
+}
+
+fn kind_words(kind: CorrectionKind) -> &'static str {
+    match kind {
+        CorrectionKind::Wording => "Wording",
+        CorrectionKind::Attribution => "Attribution",
+        CorrectionKind::Translation => "Translation",
+        CorrectionKind::Retraction => "Withdrawal",
+        CorrectionKind::Other => "Correction",
     }
 }
 

@@ -226,7 +226,7 @@ fn person_card(cards: &Cards<'_>, id: &PersonId, shown: Option<&Office>) -> Pers
         image: image(site, &file.common),
         office: shown.map(|shown| Made::new(office_view(site, Some(id), shown))),
         disambiguation: file.disambiguation.clone(),
-        quotes: entry.map_or(0, |entry| entry.quotes.len()),
+        quotes: entry.map_or(0, |entry| site.index.standing(&entry.quotes).count()),
         briefings: entry.map_or(0, |entry| entry.briefings.len()),
         ..PersonCard::default()
     }
@@ -271,13 +271,13 @@ pub(crate) fn participant(cards: &Cards<'_>, participation: &Participation) -> M
     }
 }
 
-/// Returns who speaks in some quotes, most often first or in the order of the first quote.
+/// Returns who speaks in those of some quotes that were not withdrawn, in the order of the first.
 pub(crate) fn speakers_of<'a>(
     cards: &Cards<'_>,
     quotes: impl Iterator<Item = (QuoteKey, &'a Quote)>,
 ) -> Vec<(Arc<str>, PersonCard)> {
     let mut speakers: Vec<(Arc<str>, PersonCard)> = Vec::new();
-    for (key, quote) in quotes {
+    for (key, quote) in quotes.filter(|(_, quote)| !quote.retracted) {
         for one in &quote.speakers {
             let place = match speakers.iter().position(|(name, _)| *name == one.name) {
                 Some(place) => place,
@@ -350,6 +350,41 @@ pub(crate) fn shown_text(quote: &Quote) -> String {
     }
 }
 
+/// Tells how many of some quotes are quotations and how many are reported; withdrawn ones do not count.
+pub(crate) fn tally<'a>(site: &Site, keys: impl IntoIterator<Item = &'a QuoteKey>) -> Tally {
+    let standing = keys.into_iter().map(|key| site.index.quote(key)).filter(|quote| !quote.retracted);
+    standing.fold(Tally::default(), |tally, quote| match quote.kind {
+        QuoteKind::Indirect => Tally { statements: tally.statements + 1, ..tally },
+        QuoteKind::Direct | QuoteKind::Mixed => Tally { quotations: tally.quotations + 1, ..tally },
+    })
+}
+
+/// How many quotations and how many reported statements there are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) quotations: usize,
+    pub(crate) statements: usize,
+}
+
+impl Tally {
+    pub(crate) fn sum(self) -> usize {
+        self.quotations + self.statements
+    }
+}
+
+/// `2 quotations and 1 reported statement`; of what there is none, nothing is said.
+impl std::fmt::Display for Tally {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let counted = |count: usize, what: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {what}")),
+            _ => Some(format!("{count} {what}s")),
+        };
+        let parts = [counted(self.quotations, "quotation"), counted(self.statements, "reported statement")];
+        formatter.write_str(&parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
+    }
+}
+
 /// Returns the word for whether a speaker is shown.
 pub(crate) fn attribution_word(attribution: Attribution) -> &'static str {
     match attribution {
@@ -368,28 +403,39 @@ fn briefing_card(cards: &Cards<'_>, id: &BriefingId) -> BriefingCard {
     let site = cards.site;
     let file = &site.index.catalog.briefings[id];
     let resolved = &site.index.resolved[id];
+    let route = site.route(&EntityId::Briefing(id.clone())).map(|route| url(site, route.as_str()));
     BriefingCard {
         id: id.to_string(),
         title: file.title.value.clone(),
-        url: site
-            .route(&EntityId::Briefing(id.clone()))
-            .map(|route| url(site, route.as_str()))
-            .unwrap_or_default(),
+        url: route.clone().unwrap_or_default(),
         date: date(file.date.value),
         place: file.place.clone(),
         standfirst: file.standfirst.as_ref().map(|text| text.value.clone()),
         speakers: most_quoted(cards, &resolved.quotes),
-        quotes: resolved.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect).count(),
+        quotes: resolved
+            .quotes
+            .iter()
+            .filter(|quote| quote.kind != QuoteKind::Indirect && !quote.retracted)
+            .count(),
         topics: Made::new(resolved.topics.iter().filter_map(|topic| topic_link(site, topic)).collect()),
         image: image(site, &file.common),
         is_corrected: !file.corrections.is_empty(),
+        corrected: file
+            .corrections
+            .iter()
+            .map(|one| one.at.value)
+            .max_by_key(|at| at.first_day())
+            .map(dates::view),
+        corrections_url: route
+            .filter(|_| !file.corrections.is_empty())
+            .map(|url| format!("{url}#corrections")),
     }
 }
 
 /// The four who say most, most first.
 fn most_quoted(cards: &Cards<'_>, quotes: &[Quote]) -> Vec<Made<PersonCard>> {
     let mut counts: Vec<(&Speaker, usize)> = Vec::new();
-    for one in quotes.iter().flat_map(|quote| &quote.speakers) {
+    for one in quotes.iter().filter(|quote| !quote.retracted).flat_map(|quote| &quote.speakers) {
         match counts.iter_mut().find(|(known, _)| known.name == one.name) {
             Some((_, count)) => *count += 1,
             None => counts.push((one, 1)),

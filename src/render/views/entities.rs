@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::index::QuoteKey;
-use crate::model::{
-    Country, DatedName, EntityId, EventId, Office, OrganizationId, PersonId, QuoteKind, TopicId,
-};
+use crate::model::{Country, DatedName, EntityId, EventId, Office, OrganizationId, PersonId, TopicId};
 use crate::render::body;
 use crate::render::dates;
 use crate::render::view::{
@@ -26,14 +24,13 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
     let file = &site.index.catalog.people[id];
     let entry = &site.index.people[id];
     let card = cards::person_today(cards, id);
-    let statements =
-        entry.quotes.iter().filter(|key| site.index.quote(key).kind == QuoteKind::Indirect).count();
+    let tally = cards::tally(site, &entry.quotes);
     let rendered = body::plain_body(site, &file.common);
     let office = card.office.as_ref().map_or_else(String::new, |office| format!("{}. ", office.line));
-    let quotes = entry.quotes.len() - statements;
     let summary = file.summary.clone().map_or_else(String::new, |summary| format!("{summary} "));
+    let on_record = if tally.sum() == 0 { "nothing yet".to_owned() } else { tally.to_string() };
     let description = format!(
-        "{summary}{}: {office}{quotes} quotes and {statements} reported statements on record, with offices, events and briefings.",
+        "{summary}{}: {office}On record: {on_record}, with offices, events and briefings.",
         file.name.value
     );
     let mut head = Head::new("person", file.name.value.clone(), description).below(site, "people/", "People");
@@ -48,8 +45,7 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
         offices: entry.offices.iter().map(|(_, office)| cards::office(cards, Some(id), office)).collect(),
         quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Person(id.clone()))),
-        quote_count: quotes,
-        statement_count: statements,
+        tally: tally.to_string(),
         events: entry
             .events
             .iter()
@@ -264,7 +260,7 @@ pub(crate) fn country(cards: &Cards<'_>, country: Country) -> (Head, CountryView
         Some(EntryView {
             title: link.title,
             url: link.url?,
-            quotes: of.quotes.len(),
+            quotes: cards::tally(site, &of.quotes).sum(),
             briefings: of.briefings.len(),
             ..EntryView::default()
         })

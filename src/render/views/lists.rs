@@ -40,7 +40,7 @@ pub(crate) fn home(cards: &Cards<'_>) -> (Head, HomeView) {
                 title: entry.title.clone(),
                 url,
                 briefings: entry.briefings.len(),
-                quotes: entry.quotes.len(),
+                quotes: cards::tally(site, &entry.quotes).sum(),
                 ..EntryView::default()
             })
         })
@@ -110,15 +110,12 @@ pub(crate) fn quotes(cards: &Cards<'_>, number: usize) -> (Head, ListView<QuoteC
     let keys = page_of(&site.index.quotes, number, site.config.paginate);
     let entries = keys.iter().map(|key| (site.index.quote(key).day, cards::quote(cards, key)));
     let groups = cards::by_year(entries);
-    let title = numbered("Quotes", number);
-    let description = format!(
-        "All {} quotes and reported statements on record, newest first, each with speaker, office and source. Page {number}.",
-        site.index.quotes.len()
-    );
-    (
-        section(Head::new("quotes", title, description), "quotes/"),
-        list(site, "quotes/", groups, site.listed(site.index.quotes.len()), number),
-    )
+    let title = numbered("Quotes and statements", number);
+    let tally = cards::tally(site, &site.index.quotes).to_string();
+    let description =
+        format!("On record: {tally}, newest first, each with speaker, office and source. Page {number}.");
+    let list = list(site, "quotes/", groups, site.listed(site.index.quotes.len()), number);
+    (section(Head::new("quotes", title, description), "quotes/"), ListView { tally, ..list })
 }
 
 /// Fills one page more of the quotes of somebody or something.
@@ -144,16 +141,14 @@ pub(crate) fn more_quotes(
             (site.config.countries.name(*country).to_owned(), "countries/", "Countries")
         }
     };
-    let description = format!(
-        "{name}: all {} quotes and reported statements on record, newest first. Page {number}.",
-        keys.len()
-    );
+    let tally = cards::tally(site, keys).to_string();
+    let description = format!("{name}, on record: {tally}, newest first. Page {number}.");
     let mut head = Head::new("quotes", format!("{name}: on record, page {number}"), description)
         .below(site, section, sections);
     let route = site.subject_route(subject).map_or("", |route| route.as_str());
     head.trail.push(LinkView { title: name, url: Some(cards::url(site, route)) });
     let groups = cards::quotes_by_year(cards, keys, number);
-    (head, list(site, route, groups, keys.len(), number))
+    (head, ListView { tally, ..list(site, route, groups, keys.len(), number) })
 }
 
 fn section(head: Head, section: &'static str) -> Head {
@@ -178,7 +173,7 @@ fn list<T>(
 ) -> ListView<T> {
     let PagerView { pages, previous, next } = pager(site, address, total, number);
     let body = if number == 1 { index_body(site, address.trim_end_matches('/')) } else { String::new() };
-    ListView { body, groups, total, number, pages, previous, next }
+    ListView { body, groups, total, tally: String::new(), number, pages, previous, next }
 }
 
 /// Returns the way through a list of `total` entries whose first page stands at `address`.
@@ -217,6 +212,7 @@ pub(crate) fn people(cards: &Cards<'_>) -> (Head, DirectoryView) {
             detail: card.office.as_ref().map(|office| office.title.clone()),
             briefings: card.briefings,
             quotes: card.quotes,
+            tally: cards::tally(site, &site.index.people[id].quotes).to_string(),
             country_code: code,
             image: card.image.clone(),
             initials: card.initials.clone(),
@@ -278,7 +274,8 @@ pub(crate) fn organizations(site: &Site) -> (Head, DirectoryView) {
                 .map(|country| site.config.countries.name(country).to_owned())
                 .or_else(|| file.short_name.clone()),
             briefings: entry.briefings.len(),
-            quotes: entry.quotes.len(),
+            quotes: cards::tally(site, &entry.quotes).sum(),
+            tally: cards::tally(site, &entry.quotes).to_string(),
             country_code: file.country.map(crate::model::Country::code),
             image: cards::image(site, &file.common),
             initials: cards::initials(&file.name.value),
@@ -332,6 +329,7 @@ pub(crate) fn events(cards: &Cards<'_>) -> (Head, ListView<Made<EventCard>>) {
         body: index_body(site, "events"),
         groups,
         total,
+        tally: String::new(),
         number: 1,
         pages: Vec::new(),
         previous: None,
@@ -351,7 +349,8 @@ pub(crate) fn countries(site: &Site) -> (Head, DirectoryView) {
             .unwrap_or_default(),
         detail: people_phrase(entry.people.iter().map(|(id, _)| id)),
         briefings: entry.briefings.len(),
-        quotes: entry.quotes.len(),
+        quotes: cards::tally(site, &entry.quotes).sum(),
+        tally: cards::tally(site, &entry.quotes).to_string(),
         country_code: Some(country.code()),
         ..EntryView::default()
     });
@@ -404,7 +403,8 @@ pub(crate) fn topics(site: &Site) -> (Head, DirectoryView) {
             .unwrap_or_default(),
         detail: site.index.catalog.topics.get(id).and_then(|topic| topic.summary.clone()),
         briefings: entry.briefings.len(),
-        quotes: entry.quotes.len(),
+        quotes: cards::tally(site, &entry.quotes).sum(),
+        tally: cards::tally(site, &entry.quotes).to_string(),
         ..EntryView::default()
     });
     let description = format!(

@@ -336,15 +336,15 @@ fn site_view(site: &Site) -> SiteView {
 
 pub(crate) fn counts(site: &Site) -> CountsView {
     let index = &site.index;
-    let statements =
-        index.quotes.iter().filter(|key| index.quote(key).kind == crate::model::QuoteKind::Indirect).count();
+    let tally = cards::tally(site, &index.quotes);
     CountsView {
         briefings: index.briefings.len(),
-        quotes: index.quotes.len() - statements,
-        statements,
+        quotes: tally.quotations,
+        statements: tally.statements,
         people: index.people.len(),
         organizations: index.organizations.len(),
         events: index.events.len(),
+        tally: tally.to_string(),
     }
 }
 

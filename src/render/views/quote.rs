@@ -3,6 +3,7 @@
 use crate::index::QuoteKey;
 use crate::model::{Authority, EntityId, PersonId, Quote, QuoteKind};
 use crate::render::body::BriefingText;
+use crate::render::dates;
 use crate::render::escape;
 use crate::render::view::{QuoteCard, QuoteView};
 use crate::render::views::briefing::{correction_view, source};
@@ -18,14 +19,21 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
     let card = cards::quote(cards, key);
     let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
     let who = if names.is_empty() { "Unnamed speaker".to_owned() } else { names.join(" and ") };
-    let words = if quote.retracted { "a withdrawn quote".to_owned() } else { truncated(&card.text, 60) };
+    let words = truncated(&card.text, 60);
     let title = match (quote.kind, quote.retracted) {
         (QuoteKind::Indirect, false) => format!("{who}, as reported: {words}"),
         (_, false) => format!("{who}: “{words}”"),
-        (_, true) => format!("{who}: {words}"),
+        (QuoteKind::Indirect, true) => format!("A withdrawn statement attributed to {who}"),
+        (_, true) => format!("A withdrawn quote attributed to {who}"),
     };
-    let description =
-        format!("{} Said on {}, in: {}.", truncated(&card.text, 180), card.date.text, file.title.value);
+    let description = match quote.retracted {
+        true => {
+            format!("{title}, {}, in: {}. Its words are no longer shown.", card.date.text, file.title.value)
+        }
+        false => {
+            format!("{} Said on {}, in: {}.", truncated(&card.text, 180), card.date.text, file.title.value)
+        }
+    };
     let route = site.quote_route(key).map(|route| route.as_str().to_owned()).unwrap_or_default();
     let mut head = Head::new("quote", title, description).below(site, "quotes/", "Quotes");
     head.og_type = "article";
@@ -60,6 +68,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
         next,
         also_in: also_in(cards, key),
         corrections: quote.corrections.iter().map(|one| correction_view(site, &key.briefing, *one)).collect(),
+        withdrawn: crate::render::withdrawn::day(file, quote).map(dates::view),
         card,
     };
     (head, view)
