@@ -136,7 +136,12 @@ fn a_withdrawn_quote_leaves_a_page_without_its_words() {
 fn a_withdrawn_quote_leaves_a_note_in_its_briefing() {
     let (_, files) = build(&Options::default());
     let briefing = text(&files, "briefings/2031-07-10-retraction/index.html");
-    assert!(briefing.contains("[A quotation withdrawn on 12 July 2031]</span> "), "{briefing}");
+    assert!(
+        briefing.contains(
+            "<p><span class=\"redacted\" id=\"q-4fe4abf3\">[A quotation withdrawn on 12 July 2031]</span>"
+        ),
+        "{briefing}"
+    );
     assert!(briefing.contains("href=\"#corrections\">Corrected"), "the correction is told at the top");
     let mirror = text(&files, "briefings/2031-07-10-retraction/index.md");
     assert!(mirror.contains("\n[A quotation withdrawn on 12 July 2031] van der Elst said."), "{mirror}");
@@ -155,6 +160,22 @@ fn an_editors_mark_wins() {
     assert!(page.contains("<span class=\"not-quote\">harbour cats</span>"));
     assert!(page.contains("data-attribution=\"unnamed\""));
     assert!(!page.contains("{@"), "no mark is left in the text");
+}
+
+/// The sign of a quote's permanent link stands right behind its closing mark, that of doubt before it.
+#[test]
+fn signs_follow_the_closing_marks() {
+    let (_, files) = build(&Options::default());
+    let page = text(&files, WINTER);
+    let in_two = "The pilots will sleep better,</span>” <a class=\"person\"";
+    assert!(page.contains(in_two), "a quote in two parts has its sign behind the last");
+    assert!(page.contains("It is time to move it.</span>”<a class=\"permalink\""));
+    assert!(page.contains("a dry one</span>”.<a class=\"permalink\""), "a stop stays with its mark");
+    assert!(
+        page.contains(
+            "</span>”<span class=\"doubt\" role=\"img\" aria-label=\"speaker not certain\"></span><a"
+        )
+    );
 }
 
 /// The office shown is the one of the day; on the day it passes on, the incoming holder has it.

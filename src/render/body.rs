@@ -19,11 +19,12 @@ use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd, html};
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
 use crate::model::{
-    Attribution, BlockKind, BriefingId, Common, Prose, Quote, QuoteKind, Shown, SourceStatus, is_unsafe,
+    Attribution, BlockKind, BriefingId, Common, Prose, Quote, QuoteKind, ResolvedBriefing, Shown,
+    SourceStatus, is_unsafe,
 };
-use crate::render::escape;
 use crate::render::overlay::{Overlay, StretchKind, open_link};
 use crate::render::text_stream;
+use crate::render::{escape, joined};
 use crate::site::{Destination, Picture, Site};
 use crate::span::TextRange;
 
@@ -162,7 +163,10 @@ fn write(
         caption: None,
         image: None,
         dropped_links: 0,
-        block: None,
+        at: 0,
+        captioned: BTreeSet::new(),
+        open_links: 0,
+        next_sign: 0,
     };
     for number in pieces {
         writer.piece(&walk.pieces[number], extents[number]);
@@ -265,7 +269,14 @@ struct Writer<'a> {
     /// Within a picture: its address and its description so far.
     image: Option<(String, String)>,
     dropped_links: usize,
-    block: Option<TextRange>,
+    /// The place in the prose that the text has come to.
+    at: u32,
+    /// Quotes whose links stand in the captions of their block quotes.
+    captioned: BTreeSet<usize>,
+    /// How many links of the author's are open: no other link may stand in them.
+    open_links: usize,
+    /// Signs of quotes before this one are written, or stand in a caption.
+    next_sign: usize,
 }
 
 impl Writer<'_> {
@@ -289,6 +300,7 @@ impl Writer<'_> {
             Piece::Code { words, range } => {
                 self.enter_segment(*range);
                 self.events.push(Event::Code(words.clone().into_static()));
+                self.signs(range.end);
             }
             Piece::Break(is_hard, range) => {
                 self.enter_segment(*range);
@@ -336,11 +348,11 @@ impl Writer<'_> {
             self.close_crossing(extent);
         } else {
             self.close_all();
-            self.block = Some(extent);
         }
         if self.is_signature_block(&tag, extent) {
             return;
         }
+        self.open_links += usize::from(matches!(tag, Tag::Link { .. }));
         self.stack.push(Open::Element);
         self.events.push(Event::Start(tag));
     }
@@ -348,7 +360,6 @@ impl Writer<'_> {
     /// A block quote: set-off words of somebody with a caption, a GitHub alert as an aside, or any other.
     fn block_quote(&mut self, alert: Option<BlockQuoteKind>, extent: TextRange) {
         self.close_all();
-        self.block = Some(extent);
         self.stack.push(Open::Element);
         let speaking = self.quote_within(extent).filter(|_| self.overlay.only.is_none());
         let tag = match (alert, speaking) {
@@ -361,6 +372,7 @@ impl Writer<'_> {
             }
             (None, Some(number)) => {
                 self.caption = Some((number, String::new()));
+                self.captioned.insert(number);
                 let is_first = self.started.insert(number);
                 format!("<figure class=\"quote-card\">\n{}\n", self.quote_tag("blockquote", number, is_first))
             }
@@ -386,10 +398,11 @@ impl Writer<'_> {
         if self.skipped_paragraph(tag) {
             return;
         }
-        if matches!(tag, TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_)) {
-            self.permalinks();
+        if tag != TagEnd::Link {
+            self.signs(self.at);
         }
         self.stack.pop();
+        self.open_links -= usize::from(tag == TagEnd::Link);
         match tag {
             TagEnd::BlockQuote(Some(_)) => self.raw("</aside>\n"),
             TagEnd::BlockQuote(None) => {
@@ -400,6 +413,9 @@ impl Writer<'_> {
                 }
             }
             _ => self.events.push(Event::End(tag)),
+        }
+        if tag == TagEnd::Link {
+            self.signs(self.at);
         }
     }
 
@@ -483,9 +499,10 @@ impl Writer<'_> {
         self.enter_segment(link.range);
         let words = self.prose.displayed(link.range, self.shown);
         self.events.push(Event::Text(words.into()));
+        self.signs(link.range.end);
     }
 
-    /// Writes words of the prose, cut where spans begin or end.
+    /// Writes words of the prose, cut where spans begin or end and where signs stand.
     fn text(&mut self, range: TextRange) {
         let mut at = range.start;
         while at < range.end {
@@ -499,10 +516,12 @@ impl Writer<'_> {
             if self.overlay.is_withdrawn(segment) {
                 let note = self.overlay.withdrawal_at(segment.start);
                 self.events.extend(note.map(|note| Event::Text(note.to_owned().into())));
+                self.signs(segment.end);
                 continue;
             }
             let words = self.prose.displayed(segment, self.shown);
             self.events.push(Event::Text(words.into()));
+            self.signs(segment.end);
         }
     }
 
@@ -518,7 +537,10 @@ impl Writer<'_> {
     }
 
     fn next_cut(&self, at: u32) -> u32 {
-        let mut nearest = u32::MAX;
+        let mut nearest = self.overlay.signs.get(self.next_sign).map_or(u32::MAX, |(sign, _)| *sign);
+        if nearest <= at {
+            nearest = u32::MAX;
+        }
         for span in self.overlay.stretches.iter().skip(self.low) {
             // Spans are in the order of their starts: the first that starts later is the last that can matter.
             if span.range.start > at {
@@ -677,14 +699,45 @@ impl Writer<'_> {
         self.raw(tag);
     }
 
-    /// Links the pages of the quotes that begin in the block that ends here.
-    fn permalinks(&mut self) {
-        let (Some(block), None, None) = (self.block.take(), self.overlay.only, &self.caption) else { return };
-        let begins = self.overlay.quotes_beginning_in(block);
-        let links: Vec<String> = begins.filter_map(|number| self.permalink(number)).collect();
-        if !links.is_empty() {
-            self.raw(&links.concat());
+    /// Writes the signs of quotes that are due where the text has come to `at`: whether somebody is in doubt, and
+    /// the link to the quote's page. Within a link they wait for its end.
+    fn signs(&mut self, at: u32) {
+        self.at = at;
+        let is_due =
+            |writer: &Self| writer.overlay.signs.get(writer.next_sign).is_some_and(|(sign, _)| *sign <= at);
+        if self.overlay.only.is_some() || !is_due(self) {
+            return;
         }
+        while let Some(Open::Span(number)) = self.stack.last().copied()
+            && self.overlay.stretches[number].range.end <= at
+        {
+            self.close(number);
+        }
+        let is_link = |open: &Open| match open {
+            Open::Span(number) => matches!(self.overlay.stretches[*number].kind, StretchKind::Link { .. }),
+            Open::Element | Open::Skipped => false,
+        };
+        if self.open_links > 0 || self.stack.iter().any(is_link) {
+            return;
+        }
+        while is_due(self) {
+            let (_, number) = self.overlay.signs[self.next_sign];
+            self.next_sign += 1;
+            let is_captioned = self.captioned.contains(&number);
+            if is_captioned {
+                continue;
+            }
+            let doubt = self.doubt(number).unwrap_or_default();
+            let permalink = self.permalink(number).unwrap_or_default();
+            self.raw(&format!("{doubt}{permalink}"));
+        }
+    }
+
+    /// Returns the sign of a quote whose speaker is not certain.
+    fn doubt(&self, number: usize) -> Option<&'static str> {
+        let (_, resolved) = self.overlay.briefing?;
+        let is_shown = is_in_doubt(resolved, number);
+        is_shown.then_some("<span class=\"doubt\" role=\"img\" aria-label=\"speaker not certain\"></span>")
     }
 
     fn permalink(&self, number: usize) -> Option<String> {
@@ -694,10 +747,10 @@ impl Writer<'_> {
         let what = if quote.kind == QuoteKind::Indirect { "statement" } else { "quote" };
         let by = match quote.speakers.is_empty() {
             true => String::new(),
-            false => format!(
-                " by {}",
-                quote.speakers.iter().map(|speaker| &*speaker.name).collect::<Vec<_>>().join(" and ")
-            ),
+            false => {
+                let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+                format!(" by {}", joined(&names))
+            }
         };
         let words: Vec<&str> = quote.text.split_whitespace().take(4).collect();
         let label = match quote.retracted {
@@ -763,6 +816,7 @@ fn sanitize(html: &str) -> String {
             "class",
             "id",
             "aria-label",
+            "role",
             "data-speaker",
             "data-quote",
             "data-mode",
@@ -774,6 +828,24 @@ fn sanitize(html: &str) -> String {
         .link_rel(None)
         .clean(html)
         .to_string()
+}
+
+/// Tells whether readers should know that the speaker of a quote is not certain; not of words within the words of
+/// somebody who is.
+pub(crate) fn is_in_doubt(resolved: &ResolvedBriefing, number: usize) -> bool {
+    let quote = &resolved.quotes[number];
+    let is_open = matches!(quote.attribution, Attribution::Doubtful | Attribution::Missing);
+    is_open && quote.kind != QuoteKind::Indirect && !quote.retracted && !is_within_anothers(resolved, number)
+}
+
+fn is_within_anothers(resolved: &ResolvedBriefing, number: usize) -> bool {
+    let quote = &resolved.quotes[number];
+    let holds = |outer: &Quote| {
+        let mut parts = quote.parts.iter();
+        parts.all(|part| outer.parts.iter().any(|whole| whole.contains(*part)))
+    };
+    let mut others = resolved.quotes.iter().enumerate().filter(|(other, _)| *other != number);
+    quote.nested && others.any(|(_, outer)| outer.attribution == Attribution::Named && holds(outer))
 }
 
 /// Returns the words shown for a source's status.

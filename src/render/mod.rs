@@ -72,6 +72,15 @@ fn template(site: &Site, theme: &Theme, page: &SitePage, usual: &str) -> Result<
     Err(Box::new(theme::missing_template(wanted)))
 }
 
+/// Joins names as a sentence does: `A, B and C`.
+pub(crate) fn joined(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
 /// Escapes text for HTML, in content and in attributes.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

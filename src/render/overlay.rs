@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{BriefingId, EntityId, EntityKind, Mention, Quote, ResolvedBriefing, Shown};
+use crate::model::{BriefingId, EntityId, EntityKind, Mention, Prose, Quote, ResolvedBriefing, Shown};
 use crate::render::escape;
-use crate::render::withdrawn::withdrawals;
+use crate::render::withdrawn::{CLOSING, withdrawals};
 use crate::site::Site;
-use crate::span::TextRange;
+use crate::span::{TextRange, slice};
 
 /// What is laid over a body.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,8 @@ pub(crate) struct Overlay<'site> {
     withdrawn: Vec<Shown>,
     /// Where quotes begin, and their numbers, in order.
     begins: Vec<(u32, usize)>,
+    /// Where the signs of quotes stand, right behind their closing marks, and the quotes' numbers, in order.
+    pub(crate) signs: Vec<(u32, usize)>,
 }
 
 /// A stretch of the prose that gets an element.
@@ -69,6 +71,12 @@ impl<'site> Overlay<'site> {
         let first = |(number, quote): (usize, &Quote)| Some((quote.parts.first()?.start, number));
         let mut begins: Vec<(u32, usize)> = resolved.quotes.iter().enumerate().filter_map(first).collect();
         begins.sort_unstable();
+        let prose = &site.index.catalog.briefings[id].common.body.prose;
+        let last = |(number, quote): (usize, &Quote)| {
+            Some((behind_marks(prose, quote.parts.iter().map(|part| part.end).max()?), number))
+        };
+        let mut signs: Vec<(u32, usize)> = resolved.quotes.iter().enumerate().filter_map(last).collect();
+        signs.sort_unstable();
         Overlay {
             briefing: Some((id, resolved)),
             stretches: with_links(site, stretches, &resolved.mentions),
@@ -76,6 +84,7 @@ impl<'site> Overlay<'site> {
             marks: speaker_marks(resolved),
             withdrawn,
             begins,
+            signs,
         }
     }
 
@@ -105,6 +114,7 @@ impl<'site> Overlay<'site> {
             only: Some(number),
             marks: BTreeMap::new(),
             begins: Vec::new(),
+            signs: Vec::new(),
         }
     }
 
@@ -137,6 +147,15 @@ impl<'site> Overlay<'site> {
             resolved.mentions.binary_search_by_key(&range.start, |mention| mention.range.start).ok()?;
         resolved.mentions.get(place).filter(|mention| mention.range == range)
     }
+}
+
+/// Returns the place behind the closing marks and stops that follow the words ending at `end`.
+fn behind_marks(prose: &Prose, end: u32) -> u32 {
+    let behind = prose.words(TextRange { start: end, end: prose.text.len() as u32 });
+    let marks = behind.len() - behind.trim_start_matches(|c| CLOSING.contains(c)).len();
+    let rest = slice(behind, marks..);
+    let stops = rest.len() - rest.trim_start_matches(['.', ',', ';', ':', '!', '?', '…']).len();
+    end + (marks + stops) as u32
 }
 
 /// Numbers the speakers of a briefing from 1 to 6, in the order of their first quote.

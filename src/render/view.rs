@@ -464,8 +464,10 @@ views! {
         pub speakers: Vec<PersonCard>,
         /// How many words the speakers say together, a joint quote counted for each.
         pub words: usize,
-        /// How many quotes have no named speaker.
-        pub unattributed: usize,
+        /// How many quotations have a speaker who is not certain.
+        pub doubtful: usize,
+        /// How many quotations an editor wants nobody named for.
+        pub unnamed: usize,
         /// The participants in the editor's order.
         pub participants: Vec<Made<PersonCard>>,
         /// The event.
@@ -552,8 +554,12 @@ views! {
         pub embed: String,
         /// The quote as Markdown.
         pub markdown: String,
+        /// The heading: `What Anna Berg said`.
+        pub heading: String,
         /// The source that the words are taken from.
         pub source: Option<SourceView>,
+        /// The sources of the briefing, if it is not said from which of them the words are.
+        pub sources: Vec<SourceView>,
         /// The quote before it by the same speaker, in time.
         pub previous: Option<QuoteCard>,
         /// The quote after it by the same speaker, in time.

@@ -10,7 +10,7 @@ use crate::span::TextRange;
 /// Opening marks that may stand before a quotation.
 const OPENING: &str = "“„‟«‹\"‘‚'";
 /// Closing marks that may stand behind one.
-const CLOSING: &str = "”“‟»›\"’‘'";
+pub(crate) const CLOSING: &str = "”“‟»›\"’‘'";
 
 /// Returns what stands for withdrawn words: for the first part of a quote a note with its day, `[withdrawn]` for others.
 ///

@@ -66,7 +66,8 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
         authors: file.authors.clone(),
         words: speakers.iter().map(|speaker| speaker.words).sum(),
         speakers,
-        unattributed: resolved.quotes.iter().filter(|quote| is_unattributed(quote)).count(),
+        doubtful: (0..resolved.quotes.len()).filter(|number| body::is_in_doubt(resolved, *number)).count(),
+        unnamed: resolved.quotes.iter().filter(|quote| is_unnamed(quote)).count(),
         participants: participants(cards, id),
         event: event.map(|event| cards::event(cards, event)),
         sources: file.sources.iter().map(source).collect(),
@@ -120,9 +121,8 @@ fn speakers(cards: &Cards<'_>, id: &BriefingId) -> Vec<PersonCard> {
         .collect()
 }
 
-fn is_unattributed(quote: &Quote) -> bool {
-    quote.kind != QuoteKind::Indirect
-        && matches!(quote.attribution, Attribution::Doubtful | Attribution::Missing)
+fn is_unnamed(quote: &Quote) -> bool {
+    quote.kind != QuoteKind::Indirect && !quote.retracted && quote.attribution == Attribution::Unnamed
 }
 
 /// The briefing's own list, else its event's.

@@ -1,8 +1,9 @@
 //! How to cite things, and links that highlight words.
 
 use crate::index::QuoteKey;
-use crate::model::{EntityId, PartialDate};
+use crate::model::{Attribution, EntityId, PartialDate, Quote, QuoteKind};
 use crate::render::dates;
+use crate::render::joined;
 use crate::render::view::CitationView;
 use crate::site::Site;
 
@@ -10,16 +11,15 @@ use crate::site::Site;
 pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
     let quote = site.index.quote(key);
     let briefing = &site.index.catalog.briefings[&key.briefing];
-    let who: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-    let who = if who.is_empty() { "Unnamed speaker".to_owned() } else { who.join(" and ") };
+    let who = who(quote);
     let address = address(site, key);
     let words = super::cards::shown_text(quote);
     let shown = match quote.kind {
-        crate::model::QuoteKind::Indirect => format!("reported as saying: {words}"),
-        _ => format!("“{words}”"),
+        QuoteKind::Indirect => format!("{who}, as reported: {words}"),
+        QuoteKind::Direct | QuoteKind::Mixed => format!("{who}: “{words}”"),
     };
     let text = format!(
-        "{who}, {shown}, in: {}, {}, {}. {address}",
+        "{shown} In: {}, {}, {}. {address}",
         briefing.title.value,
         site.config.publisher.name,
         dates::date_text(quote.day)
@@ -37,6 +37,16 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
             &address,
         ),
         csl_url: csl_url.map(|route| super::cards::url(site, &format!("{route}csl.json"))),
+    }
+}
+
+/// Returns the names of all who speak, or what is known of who does not.
+pub(crate) fn who(quote: &Quote) -> String {
+    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+    match (names.as_slice(), quote.attribution) {
+        ([], Attribution::Doubtful | Attribution::Missing) => "Speaker not certain".to_owned(),
+        ([], Attribution::Named | Attribution::Unnamed) => "Unnamed speaker".to_owned(),
+        (all, _) => joined(all),
     }
 }
 
@@ -63,8 +73,11 @@ pub(crate) fn briefing_citation(site: &Site, id: &crate::model::BriefingId) -> C
     }
 }
 
-/// Returns the absolute address of a quote in its briefing.
+/// Returns the permanent address of a quote: its page, or its place in its briefing.
 fn address(site: &Site, key: &QuoteKey) -> String {
+    if let Some(route) = site.quote_route(key) {
+        return site.config.absolute(route.as_str());
+    }
     let route = site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
     site.config.absolute(&format!("{route}#{}", site.index.quote(key).id))
 }

@@ -4,11 +4,11 @@ use crate::index::QuoteKey;
 use crate::model::{Authority, EntityId, PersonId, Quote, QuoteKind};
 use crate::render::body::BriefingText;
 use crate::render::dates;
-use crate::render::escape;
 use crate::render::view::{QuoteCard, QuoteView};
 use crate::render::views::briefing::{correction_view, source};
 use crate::render::views::cards::Cards;
 use crate::render::views::{Head, cards, cite, truncated};
+use crate::render::{escape, joined};
 use crate::site::Site;
 
 /// Fills the page of a quote.
@@ -17,14 +17,13 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
     let quote = site.index.quote(key);
     let file = &site.index.catalog.briefings[&key.briefing];
     let card = cards::quote(cards, key);
-    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-    let who = if names.is_empty() { "Unnamed speaker".to_owned() } else { names.join(" and ") };
+    let who = cite::who(quote);
     let words = truncated(&card.text, 60);
     let title = match (quote.kind, quote.retracted) {
         (QuoteKind::Indirect, false) => format!("{who}, as reported: {words}"),
         (_, false) => format!("{who}: “{words}”"),
-        (QuoteKind::Indirect, true) => format!("A withdrawn statement attributed to {who}"),
-        (_, true) => format!("A withdrawn quote attributed to {who}"),
+        (_, true) if quote.speakers.is_empty() => heading(quote),
+        (_, true) => format!("{} attributed to {who}", heading(quote)),
     };
     let description = match quote.retracted {
         true => {
@@ -60,9 +59,14 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
         attributed_as: attributed_as(site, key),
         reason: reason(quote),
         highlight_url: cards::url(site, &format!("{briefing_route}{fragment}")),
+        heading: heading(quote),
         citation: cite::citation(site, key),
         embed: embed(site, key, &card, &who),
         markdown: markdown(site, key, &card, &who),
+        sources: match quote.source.and_then(|number| file.sources.get(number)) {
+            Some(_) => Vec::new(),
+            None => file.sources.iter().map(source).collect(),
+        },
         source: quote.source.and_then(|number| file.sources.get(number)).map(source),
         previous,
         next,
@@ -72,6 +76,20 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
         card,
     };
     (head, view)
+}
+
+/// `What Anna Berg and Jan Dahl said`
+fn heading(quote: &Quote) -> String {
+    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+    let what = if quote.kind == QuoteKind::Indirect { "statement" } else { "quote" };
+    match (quote.retracted, quote.kind, names.as_slice()) {
+        (true, ..) => format!("A withdrawn {what}"),
+        (_, QuoteKind::Indirect, []) => "What was reported".to_owned(),
+        (_, _, []) => "What was said".to_owned(),
+        (_, QuoteKind::Indirect, [one]) => format!("What {one} is reported to have said"),
+        (_, QuoteKind::Indirect, all) => format!("What {} are reported to have said", joined(all)),
+        (_, _, all) => format!("What {} said", joined(all)),
+    }
 }
 
 fn first_part_words(site: &Site, key: &QuoteKey) -> String {
