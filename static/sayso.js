@@ -1,4 +1,4 @@
-// Small helps that no page needs: the light switch, and the filter of a list of quotes.
+// Small helps that no page needs: the light switch, the day on prints, and the filter of a list of quotes.
 (() => {
   const root = document.documentElement;
   const stored = () => { try { return localStorage.getItem("sayso-theme"); } catch { return null; } };
@@ -17,6 +17,12 @@
       try { localStorage.setItem("sayso-theme", theme); } catch { /* the choice lasts for this page */ }
       name();
     });
+  }
+
+  const printed = document.querySelector(".printed");
+  if (printed) {
+    const today = () => new Date().toLocaleDateString(root.lang || "en", { dateStyle: "long" });
+    addEventListener("beforeprint", () => { printed.textContent = ` · printed on ${today()}`; });
   }
 
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

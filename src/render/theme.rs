@@ -132,6 +132,10 @@ fn prepared() -> Tera {
         let whole: i64 = arguments.must_get("of")?;
         Ok(if whole <= 0 { 0 } else { (part * 20 / whole).clamp(1, 20) })
     });
+    tera.register_filter("percent", |part: i64, arguments: Kwargs, _: &State<'_>| -> TeraResult<i64> {
+        let whole: i64 = arguments.must_get("of")?;
+        Ok(if whole <= 0 { 0 } else { (part * 100 + whole / 2) / whole })
+    });
     tera
 }
 

@@ -97,7 +97,7 @@ views! {
         pub base: String,
         /// The address of the home page with scheme and host.
         pub absolute: String,
-        /// The sections: `Briefings`, `Quotes`, `People`, …, then the pages with `menu: true`.
+        /// The sections: `Briefings`, `Quotes`, `People`, …, without the search, which has its box; then the pages with `menu: true`.
         pub menu: Vec<LinkView>,
         /// Links for the foot of the page: pages without `menu`, feeds, data.
         pub footer: Vec<LinkView>,
@@ -105,6 +105,8 @@ views! {
         pub publisher: String,
         /// The licence of the data, if one is named.
         pub license: Option<String>,
+        /// The day on which a briefing was last published or changed: the state of the record.
+        pub as_of: Option<DateView>,
         /// The options below `theme:` in `sayso.yaml`.
         pub theme: Value,
         /// The version of sayso.
@@ -134,6 +136,8 @@ views! {
         pub published: Option<String>,
         /// Of a briefing: when it was last changed, ISO 8601.
         pub modified: Option<String>,
+        /// Of a briefing and its quotes: the day on which the briefing was last changed.
+        pub changed: Option<DateView>,
         /// The way from the home page to here, the page itself last, without an address.
         pub breadcrumbs: Vec<LinkView>,
         /// Which entry of the menu is current: its address.

@@ -9,12 +9,14 @@ mod quote;
 
 use tera::Value;
 
+use crate::index::QuoteKey;
 use crate::model::{EntityId, Page};
 use crate::render::body;
 use crate::render::body::BriefingText;
+use crate::render::dates;
 use crate::render::jsonld;
 use crate::render::view::{
-    AlternateView, ContentView, CountsView, ImageView, LinkView, PageView, SearchView, SiteView,
+    AlternateView, ContentView, CountsView, DateView, ImageView, LinkView, PageView, SearchView, SiteView,
 };
 use crate::render::views::cards::Cards;
 use crate::site::{PageKind, Site, SitePage};
@@ -173,6 +175,12 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
         alternates.extend(site_feeds(site));
     }
     let description = description(&head.description, site);
+    let changed = match &page.kind {
+        PageKind::Briefing(id) | PageKind::Quote(QuoteKey { briefing: id, .. }) => {
+            Some(dates::view(site.index.catalog.briefings[id].changed_on()))
+        }
+        _ => None,
+    };
     let dates = match &page.kind {
         PageKind::Briefing(id) => {
             let briefing = &site.index.catalog.briefings[id];
@@ -190,6 +198,7 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
         canonical: is_found.then(|| site.config.absolute(page.route.as_str())),
         locale: locale(&language(site, &page.kind)),
         published: dates.as_ref().map(|(published, _)| published.clone()),
+        changed,
         modified: dates.map(|(_, modified)| modified),
         language: language(site, &page.kind),
         breadcrumbs,
@@ -284,7 +293,6 @@ fn site_view(site: &Site) -> SiteView {
         entry("Events", "events/"),
         entry("Countries", "countries/"),
         entry("Topics", "topics/"),
-        entry("Search", "search/"),
     ];
     let mut pages: Vec<_> = site
         .pages
@@ -329,9 +337,15 @@ fn site_view(site: &Site) -> SiteView {
         footer,
         publisher: config.publisher.name.clone(),
         license: config.license.clone(),
+        as_of: as_of(site),
         theme: Value::from_serializable(&config.theme),
         generator: format!("sayso {}", env!("CARGO_PKG_VERSION")),
     }
+}
+
+fn as_of(site: &Site) -> Option<DateView> {
+    let changed = site.index.briefings.iter().map(|id| site.index.catalog.briefings[id].changed_on());
+    changed.max_by_key(|date| date.first_day()).map(dates::view)
 }
 
 pub(crate) fn counts(site: &Site) -> CountsView {
