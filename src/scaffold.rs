@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::model::slug;
+use crate::model::{LONGEST_PART, PartialDate, slug};
 
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 const EXAMPLE_CONFIG: &str = include_str!("../sayso.yaml");
@@ -23,6 +23,14 @@ pub enum ScaffoldError {
         /// The file.
         path: PathBuf,
     },
+    /// The date is none.
+    #[error("`{date}` is no day: {reason}; write 2031-02-03")]
+    NoDay {
+        /// What was given.
+        date: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The title cannot be made into a file name.
     #[error("`{title}` makes no file name; give one with --id, in small letters, digits and hyphens")]
     NoName {
@@ -30,7 +38,7 @@ pub enum ScaffoldError {
         title: String,
     },
     /// The system refused.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot write {}", path.display())]
     Io {
         /// The file.
         path: PathBuf,
@@ -58,9 +66,13 @@ pub enum Kind {
 ///
 /// # Errors
 ///
-/// When no id is given and the title makes none.
+/// When no id is given and the title makes none, or the date cannot be read.
 pub fn new(kind: Kind, title: &str, id: Option<&str>, date: &str) -> Result<(String, String), ScaffoldError> {
-    let stem = slug(id.unwrap_or(title));
+    let mut stem = slug(id.unwrap_or(title));
+    // Shorter than the longest part of an address by the day that stands before it.
+    stem.truncate(LONGEST_PART - "2031-02-03-".len());
+    let date = PartialDate::parse(date, &jiff::tz::TimeZone::UTC)
+        .map_err(|reason| ScaffoldError::NoDay { date: date.to_owned(), reason })?;
     // Pictures would be spelled out, which nobody wants in an address.
     let has_letters = id.unwrap_or(title).chars().any(char::is_alphanumeric);
     if stem.is_empty() || !has_letters {
@@ -144,17 +156,26 @@ pub fn create(root: &Path, files: &[(String, String)]) -> Result<(), ScaffoldErr
     Ok(())
 }
 
-/// Replaces the text of a file that is there, whole: a reader sees the old text or the new one.
+/// Replaces the text of a file that is there, whole: a reader sees the old text or the new one. The file keeps its
+/// rights; of a link the file that it leads to is replaced.
 ///
 /// # Errors
 ///
 /// When the system refuses; the old text stays.
 pub fn replace(path: &Path, text: &str) -> Result<(), ScaffoldError> {
     let failed = |source| ScaffoldError::Io { path: path.to_owned(), source };
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let beside = path.with_file_name(format!(".{name}.sayso-new"));
-    fs::write(&beside, text).map_err(failed)?;
-    fs::rename(&beside, path).map_err(failed)
+    let real = path.canonicalize().map_err(failed)?;
+    let rights = fs::metadata(&real).map_err(failed)?.permissions();
+    let name = real.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let beside = real.with_file_name(format!(".{name}.sayso-new"));
+    let written = fs::File::create_new(&beside).and_then(|mut file| {
+        file.set_permissions(rights)?;
+        file.write_all(text.as_bytes())
+    });
+    written.and_then(|()| fs::rename(&beside, &real)).map_err(|source| {
+        let _ = fs::remove_file(&beside);
+        failed(source)
+    })
 }
 
 /// Writes text as a YAML scalar, in double quotes wherever a plain one could be misread.

@@ -804,3 +804,43 @@ fn check_and_build_agree() {
         }
     }
 }
+
+/// Fixes reach the file that is meant, keep who may read it, and need one run.
+#[test]
+fn fixes_keep_files_as_they_are() {
+    use std::os::unix::fs::PermissionsExt;
+    let case = Case::new();
+    case.write("texts/real.md", "---\ntitel: Tolls\ndate: 2031-02-03\nspeakers:\n\t- anna-berg\nsources:\n\t- title: x\n\t\tfile: y\n---\n");
+    fs::set_permissions(case.path("texts/real.md"), fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("../../texts/real.md", case.path("content/briefings/bad.md")).unwrap();
+    for _ in 0..2 {
+        case.run(&["check", "--fix"]);
+    }
+    let text = fs::read_to_string(case.path("texts/real.md")).unwrap();
+    assert!(text.starts_with("---\ntitle: Tolls\n") && !text.contains('\t'), "{text}");
+    assert!(case.path("content/briefings/bad.md").is_symlink());
+    let mode = fs::metadata(case.path("texts/real.md")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn new_files_outside_a_site_and_on_no_day() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["new", "topic", "Tolls"][..], &["theme", "person.html"]] {
+        let run = Command::new(env!("CARGO_BIN_EXE_sayso"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(run.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&run.stderr).contains("is no site"));
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    let case = Case::new();
+    for date in ["../../x", "2031/02/03", "tomorrow", "2031-02-30"] {
+        assert_eq!(case.run(&["new", "briefing", "Tolls", "--date", date]).code, 2, "{date}");
+    }
+    assert_eq!(case.run(&["new", "briefing", "Tolls", "--date", " 2031-02-03T10:00:00+01:00 "]).code, 0);
+    assert!(case.path("content/briefings/2031-02-03-tolls.md").is_file());
+    assert_eq!(case.run(&["new", "topic", &"tolls ".repeat(100)]).code, 0);
+}

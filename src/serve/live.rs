@@ -11,7 +11,7 @@ use crate::diagnostic::Severity;
 use crate::diagnostic::draw;
 use crate::diagnostic::draw::Look;
 use crate::pipeline;
-use crate::pipeline::{Built, Options, PipelineError};
+use crate::pipeline::{Built, Options};
 use crate::serve::Notice;
 use crate::world::DiskWorld;
 use crate::write::MemorySink;
@@ -81,8 +81,9 @@ fn build(builder: &Builder, notices: &dyn Fn(Notice<'_>)) -> (Option<Pages>, Opt
             (pages, trouble(&built))
         }
         Err(error) => {
-            notices(Notice::Failed(&error));
-            (None, Some(failure(&error)))
+            let reason = with_causes(&error);
+            notices(Notice::Failed(&reason));
+            (None, Some(format!("error: {reason}")))
         }
     }
 }
@@ -95,6 +96,8 @@ fn trouble(built: &Built) -> Option<String> {
     (!drawn.is_empty()).then(|| drawn.join("\n\n"))
 }
 
-fn failure(error: &PipelineError) -> String {
-    format!("error: {error}")
+/// An error with what caused it: `cannot read content/x.md: permission denied`.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

@@ -19,7 +19,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::pipeline::{Built, Options, PipelineError};
+use crate::pipeline::{Built, Options};
 
 /// What to serve, and how.
 #[derive(Clone, Debug)]
@@ -46,8 +46,8 @@ pub enum Notice<'a> {
         /// How long it took.
         time: Duration,
     },
-    /// A build could not run; the last good pages stay.
-    Failed(&'a PipelineError),
+    /// A build could not run, and why; the last good pages stay.
+    Failed(&'a str),
 }
 
 /// A site could not be served.
@@ -78,7 +78,7 @@ pub enum ServeError {
         source: io::Error,
     },
     /// The connection broke down.
-    #[error("cannot serve: {0}")]
+    #[error("cannot serve")]
     Http(#[from] io::Error),
 }
 

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use sayso::model::PartialDate;
 use sayso::scaffold;
 use sayso::scaffold::Kind;
 use sayso::world::World;
@@ -13,12 +12,9 @@ use crate::terminal::Outcome;
 
 /// Makes one content file and prints its path.
 pub(crate) fn run(root: &Path, args: &NewArgs) -> anyhow::Result<Outcome> {
-    let world = terminal::world(root, None)?;
+    let world = terminal::site_world(root, None)?;
     let today = world.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string();
     let date = args.date.as_ref().unwrap_or(&today);
-    if let Err(reason) = PartialDate::parse(date, &jiff::tz::TimeZone::UTC) {
-        anyhow::bail!("--date {date}: {reason}");
-    }
     let kind = match args.kind {
         NewKind::Briefing => Kind::Briefing,
         NewKind::Person => Kind::Person,

@@ -34,6 +34,6 @@ fn tell(notice: Notice<'_>) {
                 false => terminal::tell("the last good pages stay"),
             }
         }
-        Notice::Failed(error) => terminal::complain(&error.to_string()),
+        Notice::Failed(reason) => terminal::complain(reason),
     }
 }

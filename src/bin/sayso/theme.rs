@@ -17,6 +17,7 @@ pub(crate) fn run(root: &Path, args: &ThemeArgs) -> anyhow::Result<Outcome> {
         terminal::print(&names.join("\n"))?;
         return Ok(Outcome::Done);
     }
+    terminal::site_world(root, None)?;
     for name in &args.names {
         if !names.contains(&name.as_str()) {
             let near = nearest(name, names.iter().copied())
