@@ -187,7 +187,8 @@ pub fn github(diagnostic: &Diagnostic, sources: &[Source]) -> String {
             let place =
                 LineIndex::new(&source.text).line_column(&source.text, diagnostic.span.start as usize);
             let (line, column) = (place.line, place.column);
-            let path = source.path.replace('%', "%25").replace(':', "%3A").replace(',', "%2C");
+            let path = source.path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D");
+            let path = path.replace(':', "%3A").replace(',', "%2C");
             format!("::{level} file={path},line={line},col={column},title={}::{escaped}", diagnostic.code)
         }
         None => format!("::{level} title={}::{escaped}", diagnostic.code),

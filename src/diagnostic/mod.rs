@@ -169,3 +169,33 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     best.map(|(_, candidate)| candidate)
 }
+
+/// Returns the word of a fixed few that a misspelt one must stand for, and whether it may be put in its place unasked.
+///
+/// Near is a distance of at most 2 and of less than half of the word. Safe is the only candidate that is as near.
+pub fn misspelt<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, Safety)> {
+    let length = word.chars().count();
+    let mut near: Vec<(usize, &str)> =
+        candidates.into_iter().map(|candidate| (distance(word, candidate), candidate)).collect();
+    near.retain(|(distance, _)| *distance <= 2 && distance * 2 < length);
+    let least = near.iter().map(|(distance, _)| *distance).min()?;
+    near.retain(|(distance, _)| *distance == least);
+    let safety = if near.len() == 1 { Safety::Safe } else { Safety::Unsafe };
+    near.first().map(|(_, candidate)| (*candidate, safety))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_must_be_meant_are_put_in() {
+        let keys = ["date", "place", "title", "from", "form"];
+        assert_eq!(misspelt("titel", keys), Some(("title", Safety::Safe)));
+        assert_eq!(misspelt("Title", keys), Some(("title", Safety::Safe)));
+        assert_eq!(misspelt("name", keys), None);
+        assert_eq!(misspelt("frm", keys), Some(("from", Safety::Unsafe)));
+        assert_eq!(misspelt("at", keys), None);
+        assert_eq!(misspelt("headline", keys), None);
+    }
+}

@@ -1,6 +1,6 @@
 //! Typed reading of mappings, with every mistake reported.
 
-use crate::diagnostic::{Code, Diagnostic, Safety, nearest};
+use crate::diagnostic::{Code, Diagnostic, Safety, misspelt};
 use crate::model::{Country, EntityKind, PartialDate, Referable, is_unsafe};
 use crate::span::{Located, Span};
 use crate::yaml::{Node, Value};
@@ -76,12 +76,12 @@ impl Reader {
     pub fn finish_rest(&mut self, fields: &Fields, kind: &str) {
         for (key, _) in &fields.entries {
             // A key that is there already would be there twice.
-            let near = nearest(&key.value, fields.absent.iter().copied());
+            let near = misspelt(&key.value, fields.absent.iter().copied());
             let message = format!("{kind} has no key `{}`", key.value);
             let diagnostic = Diagnostic::new(Code::UnknownKey, key.span, message);
             self.diagnostics.push(match near {
-                Some(near) => {
-                    diagnostic.help(format!("did you mean `{near}`?")).fix(Safety::Safe, key.span, near)
+                Some((near, safety)) => {
+                    diagnostic.help(format!("did you mean `{near}`?")).fix(safety, key.span, near)
                 }
                 None => diagnostic.help(format!("it could have {}", list(&fields.absent))),
             });
@@ -329,9 +329,8 @@ impl Reader {
         let mut diagnostic =
             Diagnostic::new(Code::WrongType, text.span, format!("`{key}` cannot be `{}`", text.value))
                 .help(format!("it is one of {}", list(&words)));
-        if let Some(near) = nearest(&text.value, words.iter().copied()) {
-            diagnostic =
-                diagnostic.help(format!("did you mean `{near}`?")).fix(Safety::Safe, text.span, near);
+        if let Some((near, safety)) = misspelt(&text.value, words.iter().copied()) {
+            diagnostic = diagnostic.help(format!("did you mean `{near}`?")).fix(safety, text.span, near);
         }
         self.diagnostics.push(diagnostic);
         None

@@ -13,7 +13,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
-use crate::diagnostic::{Code, Diagnostic, Safety};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Safety};
 use crate::span::{FileId, Located, Source, Span, slice};
 
 pub use fields::{Fields, Reader};
@@ -80,11 +80,14 @@ impl Value {
 /// A `bad-yaml` diagnostic at the place where the text stops being YAML.
 pub fn read(source: &Source, start: usize, end: usize) -> Result<Node, Diagnostic> {
     let text = slice(&source.text, start..end);
-    if let Some(tab) = indenting_tab(text) {
-        let span = Span::new(source.id, start + tab..start + tab + 1);
-        return Err(Diagnostic::new(Code::BadYaml, span, "a tab is used to indent")
-            .help("YAML is indented with spaces")
-            .fix(Safety::Safe, span, "  "));
+    let tabs = indenting_tabs(text).into_iter();
+    let tabs: Vec<Span> = tabs.map(|tab| Span::new(source.id, start + tab..start + tab + 1)).collect();
+    if let Some(first) = tabs.first() {
+        let mut diagnostic = Diagnostic::new(Code::BadYaml, *first, "a tab is used to indent")
+            .help("YAML is indented with spaces");
+        let edits = tabs.iter().map(|tab| Edit { span: *tab, replacement: "  ".to_owned() }).collect();
+        diagnostic.fix = Some(Fix { safety: Safety::Safe, edits });
+        return Err(diagnostic);
     }
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Node { value: Value::Mapping(Vec::new()), span: Span::new(source.id, start..start) });
@@ -212,20 +215,35 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Returns the byte of the first tab that indents a line.
-fn indenting_tab(text: &str) -> Option<usize> {
+/// Returns the bytes of the tabs that indent lines. Those within the text of a block scalar (`|`, `>`) are its own.
+fn indenting_tabs(text: &str) -> Vec<usize> {
+    let mut tabs = Vec::new();
     let mut at = 0;
+    // The spaces before the line that a block scalar's text is indented against.
+    let mut block: Option<usize> = None;
     for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let is_blank = line.trim().is_empty();
-        if let Some(tab) = line.as_bytes().iter().take(indent).position(|byte| *byte == b'\t')
-            && !is_blank
-        {
-            return Some(at + tab);
+        let words = line.trim();
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        if !words.is_empty() && block.is_some_and(|around| spaces <= around) {
+            block = None;
+        }
+        if !words.is_empty() && block.is_none() {
+            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+            let indenting = line.bytes().take(indent).enumerate().filter(|(_, byte)| *byte == b'\t');
+            tabs.extend(indenting.map(|(tab, _)| at + tab));
+            block = opens_block(words).then_some(spaces);
         }
         at += line.len();
     }
-    None
+    tabs
+}
+
+/// Tells whether a block scalar begins below a line: `key: |`, `- >-`, `key: |2 # why`.
+fn opens_block(line: &str) -> bool {
+    let line = line.split(" #").next().unwrap_or_default().trim_end();
+    let header = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '+' || c == '-');
+    let before = header.strip_suffix(['|', '>']);
+    before.is_some_and(|before| before.ends_with([' ', '\t']) || before.is_empty())
 }
 
 /// Says in our own words where and why the library gave up.
