@@ -1,7 +1,7 @@
 //! How to cite things, and links that highlight words.
 
 use crate::index::QuoteKey;
-use crate::model::{Attribution, EntityId, PartialDate, Quote, QuoteKind};
+use crate::model::{Attribution, EntityId, PartialDate, Quote, QuoteKind, Speaker};
 use crate::render::dates;
 use crate::render::joined;
 use crate::render::view::CitationView;
@@ -14,12 +14,12 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
     let who = who(quote);
     let address = address(site, key);
     let words = super::cards::shown_text(quote);
-    let shown = match quote.kind {
-        QuoteKind::Indirect => format!("{who}, as reported: {words}"),
-        QuoteKind::Direct | QuoteKind::Mixed => format!("{who}: “{words}”"),
+    let (link, shown) = match quote.kind {
+        QuoteKind::Indirect => (",", format!("as reported: {words}")),
+        QuoteKind::Direct | QuoteKind::Mixed => (":", format!("“{words}”")),
     };
     let text = format!(
-        "{shown} In: {}, {}, {}. {address}",
+        "{who}{link} {shown} In: {}, {}, {}. {address}",
         briefing.title.value,
         site.config.publisher.name,
         dates::date_text(quote.day)
@@ -30,8 +30,8 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
         text,
         bibtex: bibtex(
             &format!("{}-{}", key.briefing, quote.id),
-            &who,
-            &briefing.title.value,
+            &authors(site, quote),
+            &format!("{shown} In: {}", briefing.title.value),
             site,
             quote.day,
             &address,
@@ -68,7 +68,7 @@ pub(crate) fn briefing_citation(site: &Site, id: &crate::model::BriefingId) -> C
     );
     CitationView {
         text,
-        bibtex: bibtex(id.as_str(), &who, &briefing.title.value, site, date, &address),
+        bibtex: bibtex(id.as_str(), &braced(&who), &briefing.title.value, site, date, &address),
         csl_url: None,
     }
 }
@@ -82,11 +82,31 @@ fn address(site: &Site, key: &QuoteKey) -> String {
     site.config.absolute(&format!("{route}#{}", site.index.quote(key).id))
 }
 
+/// The speakers as BibTeX reads authors: people by their names, all others as one name in braces.
+fn authors(site: &Site, quote: &Quote) -> String {
+    let author = |speaker: &Speaker| {
+        let person = speaker.person().and_then(|id| site.index.catalog.people.get(id));
+        match person {
+            Some(person) => plain(person.sort_name.as_deref().unwrap_or(&speaker.name)),
+            None => braced(&speaker.name),
+        }
+    };
+    let authors: Vec<String> = quote.speakers.iter().map(author).collect();
+    if authors.is_empty() { braced(&who(quote)) } else { authors.join(" and ") }
+}
+
+fn braced(name: &str) -> String {
+    format!("{{{}}}", plain(name))
+}
+
+fn plain(text: &str) -> String {
+    text.replace('\\', "").replace(['{', '}'], "")
+}
+
 fn bibtex(key: &str, who: &str, title: &str, site: &Site, date: PartialDate, address: &str) -> String {
-    let plain = |text: &str| text.replace('\\', "").replace(['{', '}'], "");
     format!(
         "@misc{{{key},\n  author = {{{}}},\n  title = {{{{{}}}}},\n  howpublished = {{{}}},\n  date = {{{date}}},\n  year = {{{}}},\n  url = {{{address}}}\n}}",
-        plain(who),
+        who,
         plain(title),
         plain(&site.config.title),
         date.first_day().year(),

@@ -25,12 +25,12 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
         (_, true) if quote.speakers.is_empty() => heading(quote),
         (_, true) => format!("{} attributed to {who}", heading(quote)),
     };
-    let description = match quote.retracted {
-        true => {
-            format!("{title}, {}, in: {}. Its words are no longer shown.", card.date.text, file.title.value)
-        }
-        false => {
-            format!("{} Said on {}, in: {}.", truncated(&card.text, 180), card.date.text, file.title.value)
+    let place = format!("{}, in: {}.", card.date.text, file.title.value);
+    let description = match (quote.kind, quote.retracted) {
+        (_, true) => format!("{title}, {place} Its words are no longer shown."),
+        (QuoteKind::Indirect, false) => format!("{} Reported on {place}", truncated(&card.text, 180)),
+        (QuoteKind::Direct | QuoteKind::Mixed, false) => {
+            format!("{} Said on {place}", truncated(&card.text, 180))
         }
     };
     let route = site.quote_route(key).map(|route| route.as_str().to_owned()).unwrap_or_default();
