@@ -1,9 +1,10 @@
-//! What is on record about countries, by the country of roles.
+//! What is on record about countries, by the country of roles and organizations.
 
 use std::collections::BTreeSet;
 
+use crate::catalog::Catalog;
 use crate::index::Index;
-use crate::model::{Country, Office, ResolvedBriefing};
+use crate::model::{Country, EntityId, ResolvedBriefing, Speaker};
 
 /// Fills the entries of all countries that something published belongs to.
 pub(crate) fn fill(index: &mut Index) {
@@ -31,27 +32,30 @@ pub(crate) fn fill(index: &mut Index) {
         }
     }
     for key in &index.quotes {
-        let offices = resolved[&key.briefing].quotes[key.number]
-            .speakers
-            .iter()
-            .filter_map(|speaker| speaker.office.as_ref());
-        for country in offices.filter_map(|office| office.country).collect::<BTreeSet<_>>() {
+        let speakers = resolved[&key.briefing].quotes[key.number].speakers.iter();
+        let countries = speakers.filter_map(|speaker| spoken_for(&catalog, speaker));
+        for country in countries.collect::<BTreeSet<_>>() {
             index.countries.entry(country).or_default().quotes.push(key.clone());
         }
     }
     for briefing in &index.briefings {
-        for country in represented(&resolved[briefing]) {
+        for country in represented(&catalog, &resolved[briefing]) {
             index.countries.entry(country).or_default().briefings.push(briefing.clone());
         }
     }
 }
 
-fn represented(resolved: &ResolvedBriefing) -> BTreeSet<Country> {
-    let speaking = resolved
-        .quotes
-        .iter()
-        .flat_map(|quote| &quote.speakers)
-        .filter_map(|speaker| speaker.office.as_ref());
-    let present = resolved.participants.iter().filter_map(|one| one.office.as_ref());
-    speaking.chain(present).filter_map(|office: &Office| office.country).collect()
+/// Returns the country that somebody speaks for: that of the office, or of the organization that speaks itself.
+pub(crate) fn spoken_for(catalog: &Catalog, speaker: &Speaker) -> Option<Country> {
+    match &speaker.entity {
+        Some(EntityId::Organization(id)) => catalog.organizations.get(id)?.country,
+        _ => speaker.office.as_ref()?.country,
+    }
+}
+
+fn represented(catalog: &Catalog, resolved: &ResolvedBriefing) -> BTreeSet<Country> {
+    let speakers = resolved.quotes.iter().flat_map(|quote| &quote.speakers);
+    let speaking = speakers.filter_map(|speaker| spoken_for(catalog, speaker));
+    let offices = resolved.participants.iter().filter_map(|one| one.office.as_ref());
+    speaking.chain(offices.filter_map(|office| office.country)).collect()
 }

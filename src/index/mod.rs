@@ -27,6 +27,7 @@ use crate::model::{
 use crate::resolve;
 use crate::span::FileId;
 
+pub(crate) use countries::spoken_for;
 pub use published::is_withheld;
 
 /// Everything that readers may see.
@@ -138,7 +139,7 @@ pub struct CountryEntry {
     pub organizations: Vec<OrganizationId>,
     /// Events that took place there, newest first.
     pub events: Vec<EventId>,
-    /// What was said in a role for it, newest first.
+    /// What was said in a role for it or by its organizations, newest first.
     pub quotes: Vec<QuoteKey>,
     /// Briefings in which somebody speaks or takes part for it, newest first.
     pub briefings: Vec<BriefingId>,

@@ -9,6 +9,7 @@
 mod body;
 mod dates;
 mod jsonld;
+mod languages;
 mod overlay;
 mod text_stream;
 mod theme;

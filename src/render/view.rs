@@ -217,6 +217,8 @@ views! {
         pub image: Option<ImageView>,
         /// The office on the day in question, or today's.
         pub office: Option<Made<OfficeView>>,
+        /// In a list of who holds an office: all that the person holds there; else empty.
+        pub offices: Vec<Made<OfficeView>>,
         /// Words that tell namesakes apart.
         pub disambiguation: Option<String>,
         /// "by video", "guest".
@@ -246,6 +248,8 @@ views! {
         pub country: Option<LinkView>,
         /// The country's code.
         pub country_code: Option<String>,
+        /// Whether the title or the organization's name says the country already.
+        pub country_is_told: bool,
         /// One line: title, organization or country, as it is read aloud.
         pub line: String,
         /// From when.
@@ -279,6 +283,8 @@ views! {
         pub standfirst: Option<String>,
         /// Who is quoted or reported, most often first, at most four.
         pub speakers: Vec<Made<PersonCard>>,
+        /// How many more are.
+        pub more_speakers: usize,
         /// How many quotes.
         pub quotes: usize,
         /// Its topics.
@@ -480,7 +486,7 @@ views! {
         pub sources: Vec<SourceView>,
         /// Corrections, newest first.
         pub corrections: Vec<CorrectionView>,
-        /// Similar briefings, at most four.
+        /// Similar briefings, at most three.
         pub related: Vec<Made<BriefingCard>>,
         /// The next older and newer one.
         pub older: Option<Made<BriefingCard>>,
@@ -491,9 +497,31 @@ views! {
         /// Addresses of the briefing's data: JSON, Markdown, annotations.
         pub data: Vec<LinkView>,
         /// The original it translates, or the translations it has.
-        pub translations: Vec<LinkView>,
+        pub translations: Vec<TranslationView>,
         /// The translator.
         pub translator: Option<String>,
+    }
+
+    /// The same text in another language.
+    #[derive(Clone, Debug)]
+    pub struct TranslationView {
+        /// The headline.
+        pub title: String,
+        /// The page.
+        pub url: Option<String>,
+        /// The language, a BCP 47 tag.
+        pub language: String,
+        /// The language's name: `German`.
+        pub language_name: String,
+    }
+
+    /// A briefing in the list of somebody or something, with what that has to do with it.
+    #[derive(Clone, Debug)]
+    pub struct PartView {
+        /// The briefing.
+        pub briefing: Made<BriefingCard>,
+        /// `on record`, `took part`, `mentioned`, `represented`; empty where it goes without saying.
+        pub part: &'static str,
     }
 
     /// A cited source.
@@ -601,8 +629,10 @@ views! {
         pub events: Vec<AttendanceView>,
         /// Who appeared with the person, most often first, at most twelve; `briefings` is how often.
         pub appeared_with: Vec<PersonCard>,
+        /// How many more did.
+        pub more_appeared_with: usize,
         /// Briefings, newest first.
-        pub briefings: Vec<Made<BriefingCard>>,
+        pub briefings: Vec<PartView>,
         /// Topics of the quotes, most often first.
         pub topics: Vec<EntryView>,
         /// Links to other sites.
@@ -644,7 +674,7 @@ views! {
         pub short_name: Option<String>,
         /// Former and native names.
         pub names: Vec<NameView>,
-        /// The kind, free words.
+        /// The kind, free words, with a capital.
         pub kind: Option<String>,
         /// The country.
         pub country: Option<LinkView>,
@@ -663,9 +693,9 @@ views! {
         /// The logo.
         pub image: Option<ImageView>,
         /// Who holds a role there now.
-        pub people_now: Vec<Made<PersonCard>>,
+        pub people_now: Vec<PersonCard>,
         /// Who held one.
-        pub people_then: Vec<Made<PersonCard>>,
+        pub people_then: Vec<PersonCard>,
         /// What was said by it or on its behalf, newest first.
         pub quotes: Vec<GroupView<QuoteCard>>,
         /// Where the quotes go on.
@@ -673,7 +703,7 @@ views! {
         /// Events that it organized or hosted.
         pub events: Vec<Made<EventCard>>,
         /// Briefings, newest first.
-        pub briefings: Vec<Made<BriefingCard>>,
+        pub briefings: Vec<PartView>,
         /// The feed.
         pub feed: Option<String>,
     }
@@ -738,11 +768,13 @@ views! {
         /// The code.
         pub code: String,
         /// Who holds a role for it now.
-        pub people_now: Vec<Made<PersonCard>>,
+        pub people_now: Vec<PersonCard>,
         /// Who held one.
-        pub people_then: Vec<Made<PersonCard>>,
+        pub people_then: Vec<PersonCard>,
         /// Its organizations.
         pub organizations: Vec<EntryView>,
+        /// The heading of what was said: in which offices, and by whom.
+        pub heading: String,
         /// What was said for it.
         pub quotes: Vec<GroupView<QuoteCard>>,
         /// Where the quotes go on.
@@ -750,7 +782,7 @@ views! {
         /// Events that took place there.
         pub events: Vec<Made<EventCard>>,
         /// Briefings in which it is represented.
-        pub briefings: Vec<Made<BriefingCard>>,
+        pub briefings: Vec<PartView>,
     }
 
     /// A topic.
@@ -769,7 +801,7 @@ views! {
         /// Where the quotes go on.
         pub quote_pages: PagerView,
         /// Briefings, newest first.
-        pub briefings: Vec<Made<BriefingCard>>,
+        pub briefings: Vec<PartView>,
         /// The feed.
         pub feed: Option<String>,
     }

@@ -8,9 +8,10 @@ use crate::render::body;
 use crate::render::body::BriefingText;
 use crate::render::dates;
 use crate::render::escape;
+use crate::render::languages;
 use crate::render::overlay;
 use crate::render::view::{
-    BriefingCard, BriefingView, CorrectionView, LinkView, Made, PersonCard, SourceView,
+    BriefingCard, BriefingView, CorrectionView, LinkView, Made, PersonCard, SourceView, TranslationView,
 };
 use crate::render::views::cards::Cards;
 use crate::render::views::{Head, cards, cite, truncated};
@@ -78,6 +79,7 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
             .get(id)
             .into_iter()
             .flatten()
+            .take(3)
             .map(|id| cards::briefing(cards, id))
             .collect(),
         older: neighbor(place.map(|at| at + 1)),
@@ -193,7 +195,14 @@ fn data(site: &Site, route: &str) -> Vec<LinkView> {
     links.collect()
 }
 
-fn translations(site: &Site, id: &BriefingId) -> Vec<LinkView> {
+fn translations(site: &Site, id: &BriefingId) -> Vec<TranslationView> {
     let others = site.index.translations.get(id).into_iter().flatten();
-    others.filter_map(|id| cards::link(site, &EntityId::Briefing(id.clone()))).collect()
+    let view = |id: &BriefingId| {
+        let link = cards::link(site, &EntityId::Briefing(id.clone()))?;
+        let written = site.index.catalog.briefings[id].language.as_ref();
+        let language = written.map_or_else(|| site.config.language.clone(), |written| written.value.clone());
+        let language_name = languages::name(&language).to_owned();
+        Some(TranslationView { title: link.title, url: link.url, language, language_name })
+    };
+    others.filter_map(view).collect()
 }

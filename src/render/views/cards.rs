@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::index::QuoteKey;
+use crate::lexicon::fold;
 use crate::model::{
     Attribution, BriefingId, Common, Country, EntityId, EventId, Office, OrganizationId, PartialDate,
     Participation, PersonId, Quote, QuoteKind, Speaker, TopicId, Until,
@@ -177,7 +178,14 @@ fn office_view(site: &Site, person: Option<&PersonId>, office: &Office) -> Offic
         && !until_unknown
         && begins.is_none_or(|from| from.first_day() <= today)
         && until.is_none_or(|until| until.last_day() >= today);
+    let country_is_told = country.as_ref().is_some_and(|country| {
+        let of = office.organization.as_ref().and_then(|id| site.index.catalog.organizations.get(id));
+        let is_its_own = of.is_some_and(|of| of.country == office.country);
+        let shown = organization.as_ref().map_or("", |organization| organization.title.as_str());
+        says_country(&title, &country.title, false) || says_country(shown, &country.title, is_its_own)
+    });
     OfficeView {
+        country_is_told,
         line: office_line(&title, organization.as_ref(), country.as_ref()),
         short: office.short.clone().unwrap_or_else(|| title.clone()),
         title,
@@ -190,6 +198,30 @@ fn office_view(site: &Site, person: Option<&PersonId>, office: &Office) -> Offic
         until_unknown,
         is_handover: office.is_handover,
         source: role.and_then(|role| role.source.clone()),
+    }
+}
+
+/// Tells whether words say a country, by its name or, if `is_its_own`, by a word that begins like it: `Norwegian`.
+fn says_country(words: &str, country: &str, is_its_own: bool) -> bool {
+    let (words, country) = (fold(words), fold(country));
+    let beginning = |word: &str| word.chars().take(3).collect::<String>();
+    let is_alike = |word: &str| word.chars().count() > 3 && country.starts_with(&beginning(word));
+    words.contains(&country) || is_its_own && words.split_whitespace().any(is_alike)
+}
+
+/// Returns an office with the years in which it was held, if it is held no longer or not yet.
+pub(crate) fn held(office: &OfficeView) -> String {
+    let title = &office.title;
+    match (&office.from, &office.until) {
+        _ if office.is_current => title.clone(),
+        (Some(from), Some(until)) if from.year == until.year => format!("{title}, {}", from.year),
+        (Some(from), Some(until)) => {
+            // Word joiners keep the years on one line.
+            format!("{title}, {}\u{2060}–\u{2060}{}", from.year, until.year)
+        }
+        (None, Some(until)) => format!("{title}, until {}", until.text),
+        (Some(from), None) if !office.until_unknown => format!("{title}, from {}", from.text),
+        (_, None) => format!("formerly {title}"),
     }
 }
 
@@ -404,6 +436,7 @@ fn briefing_card(cards: &Cards<'_>, id: &BriefingId) -> BriefingCard {
     let file = &site.index.catalog.briefings[id];
     let resolved = &site.index.resolved[id];
     let route = site.route(&EntityId::Briefing(id.clone())).map(|route| url(site, route.as_str()));
+    let (speakers, more_speakers) = most_quoted(cards, &resolved.quotes);
     BriefingCard {
         id: id.to_string(),
         title: file.title.value.clone(),
@@ -411,7 +444,8 @@ fn briefing_card(cards: &Cards<'_>, id: &BriefingId) -> BriefingCard {
         date: date(file.date.value),
         place: file.place.clone(),
         standfirst: file.standfirst.as_ref().map(|text| text.value.clone()),
-        speakers: most_quoted(cards, &resolved.quotes),
+        speakers,
+        more_speakers,
         quotes: resolved
             .quotes
             .iter()
@@ -432,8 +466,8 @@ fn briefing_card(cards: &Cards<'_>, id: &BriefingId) -> BriefingCard {
     }
 }
 
-/// The four who say most, most first.
-fn most_quoted(cards: &Cards<'_>, quotes: &[Quote]) -> Vec<Made<PersonCard>> {
+/// The four who say most, most first, and how many more speak.
+fn most_quoted(cards: &Cards<'_>, quotes: &[Quote]) -> (Vec<Made<PersonCard>>, usize) {
     let mut counts: Vec<(&Speaker, usize)> = Vec::new();
     for one in quotes.iter().filter(|quote| !quote.retracted).flat_map(|quote| &quote.speakers) {
         match counts.iter_mut().find(|(known, _)| known.name == one.name) {
@@ -442,7 +476,8 @@ fn most_quoted(cards: &Cards<'_>, quotes: &[Quote]) -> Vec<Made<PersonCard>> {
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.into_iter().take(4).map(|(one, _)| speaker(cards, one)).collect()
+    let more = counts.len().saturating_sub(4);
+    (counts.into_iter().take(4).map(|(one, _)| speaker(cards, one)).collect(), more)
 }
 
 pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> Made<EventCard> {

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::index;
 use crate::index::QuoteKey;
-use crate::model::{Country, DatedName, EntityId, EventId, Office, OrganizationId, PersonId, TopicId};
+use crate::model::{
+    BriefingId, Country, DatedName, EntityId, EventId, Office, OrganizationId, PersonId, ResolvedBriefing,
+    Speaker, TopicId,
+};
 use crate::render::body;
 use crate::render::dates;
 use crate::render::view::{
-    AttendanceView, BriefingCard, CountryView, EntryView, EventView, LinkView, Made, NameView,
-    OrganizationView, PagerView, PersonCard, PersonView, TopicView,
+    AttendanceView, CountryView, EntryView, EventView, LinkView, Made, NameView, OfficeView,
+    OrganizationView, PagerView, PartView, PersonCard, PersonView, TopicView,
 };
 use crate::render::views::cards::Cards;
 use crate::render::views::{Head, announce_feeds, cards, lists, truncated};
@@ -17,6 +21,9 @@ use crate::span::Located;
 
 /// How many briefings a page about somebody or something lists.
 const SHOWN_BRIEFINGS: usize = 60;
+
+/// How many of those who appeared with a person are named.
+const APPEARED_WITH: usize = 12;
 
 /// Fills the page of a person.
 pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
@@ -54,16 +61,24 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
                 office: office.as_ref().map(|office| cards::office(cards, Some(id), office)),
             })
             .collect(),
+        more_appeared_with: entry.appeared_with.len().saturating_sub(APPEARED_WITH),
         appeared_with: entry
             .appeared_with
             .iter()
-            .take(12)
+            .take(APPEARED_WITH)
             .map(|(other, count)| PersonCard {
                 briefings: *count,
                 ..(*cards::person_today(cards, other)).clone()
             })
             .collect(),
-        briefings: briefings(cards, &entry.briefings),
+        briefings: parts(cards, &entry.briefings, |resolved| {
+            let takes_part = || resolved.participants.iter().any(|one| one.person.as_ref() == Some(id));
+            match speaks(resolved, |speaker| speaker.person() == Some(id)) {
+                true => "on record",
+                false if takes_part() => "took part",
+                false => "mentioned",
+            }
+        }),
         topics: topics_of(site, &entry.quotes),
         links: file
             .links
@@ -95,8 +110,25 @@ fn host(url: &str) -> String {
     parsed.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| url.to_owned())
 }
 
-fn briefings(cards: &Cards<'_>, ids: &[crate::model::BriefingId]) -> Vec<Made<BriefingCard>> {
-    ids.iter().take(SHOWN_BRIEFINGS).map(|id| cards::briefing(cards, id)).collect()
+/// Briefings in which somebody or something has a part, which `part` tells.
+fn parts(
+    cards: &Cards<'_>,
+    ids: &[BriefingId],
+    part: impl Fn(&ResolvedBriefing) -> &'static str,
+) -> Vec<PartView> {
+    let shown = ids.iter().take(SHOWN_BRIEFINGS);
+    shown
+        .map(|id| PartView {
+            briefing: cards::briefing(cards, id),
+            part: part(&cards.site.index.resolved[id]),
+        })
+        .collect()
+}
+
+/// Tells whether somebody whom `is_meant` tells speaks in a briefing.
+fn speaks(resolved: &ResolvedBriefing, is_meant: impl Fn(&Speaker) -> bool) -> bool {
+    let standing = resolved.quotes.iter().filter(|quote| !quote.retracted);
+    standing.flat_map(|quote| &quote.speakers).any(is_meant)
 }
 
 fn quote_pages(site: &Site, subject: &Subject) -> PagerView {
@@ -122,13 +154,10 @@ fn topics_of(site: &Site, keys: &[QuoteKey]) -> Vec<EntryView> {
     entries.collect()
 }
 
-/// Splits holders of roles into those in office and those before them, each person once.
-fn now_and_then(
-    cards: &Cards<'_>,
-    people: &[(PersonId, usize)],
-) -> (Vec<Made<PersonCard>>, Vec<Made<PersonCard>>) {
+/// Splits holders of roles into those in office and those before them, each person once in each with all roles.
+fn now_and_then(cards: &Cards<'_>, people: &[(PersonId, usize)]) -> (Vec<PersonCard>, Vec<PersonCard>) {
     let site = cards.site;
-    let (mut now, mut then): (Vec<Made<PersonCard>>, Vec<Made<PersonCard>>) = (Vec::new(), Vec::new());
+    let (mut now, mut then): (Vec<PersonCard>, Vec<PersonCard>) = (Vec::new(), Vec::new());
     for (id, role) in people {
         let Some((_, office)) = site
             .index
@@ -139,16 +168,21 @@ fn now_and_then(
             continue;
         };
         let card = cards::person(cards, id, Some(office));
-        let is_current = card.office.as_ref().is_some_and(|office| office.is_current);
-        let list = if is_current { &mut now } else { &mut then };
-        list.push(card);
+        let Some(office) = card.office.clone() else { continue };
+        let list = if office.is_current { &mut now } else { &mut then };
+        match list.iter_mut().find(|known| known.id == card.id) {
+            Some(known) => known.offices.push(office),
+            None => list.push(PersonCard { offices: vec![office], ..(*card).clone() }),
+        }
+    }
+    let start = |office: &OfficeView| office.from.as_ref().map(|from| from.iso.clone());
+    for card in now.iter_mut().chain(&mut then) {
+        card.offices.sort_by_key(|office| std::cmp::Reverse(start(office)));
     }
     now.sort_by(|left, right| left.name.cmp(&right.name));
     then.sort_by(|left, right| {
-        let start = |card: &PersonCard| {
-            card.office.as_ref().and_then(|office| office.from.as_ref()).map(|from| from.iso.clone())
-        };
-        start(right).cmp(&start(left)).then_with(|| left.name.cmp(&right.name))
+        let latest = |card: &PersonCard| card.offices.first().and_then(|office| start(office));
+        latest(right).cmp(&latest(left)).then_with(|| left.name.cmp(&right.name))
     });
     (now, then)
 }
@@ -180,7 +214,7 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
         name: file.name.value.clone(),
         short_name: file.short_name.clone(),
         names: names(&file.names),
-        kind: file.kind.clone(),
+        kind: file.kind.as_deref().map(lists::capitalized),
         country: file.country.map(|country| cards::country_link(site, country)),
         summary: file.summary.clone(),
         body: body::plain_body(site, &file.common).html,
@@ -198,7 +232,14 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
         quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Organization(id.clone()))),
         events: entry.events.iter().map(|event| cards::event(cards, event)).collect(),
-        briefings: briefings(cards, &entry.briefings),
+        briefings: parts(cards, &entry.briefings, |resolved| {
+            let itself = EntityId::Organization(id.clone());
+            let is_for_it = |speaker: &Speaker| {
+                let office = speaker.office.as_ref().and_then(|office| office.organization.as_ref());
+                speaker.entity.as_ref() == Some(&itself) || office == Some(id)
+            };
+            if speaks(resolved, is_for_it) { "on record" } else { "mentioned" }
+        }),
         feed,
     };
     (head, view)
@@ -235,7 +276,12 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
         participants: entry.participants.iter().map(|one| cards::participant(cards, one)).collect(),
         quotes: entry.quotes.iter().take(site.config.paginate).map(|key| cards::quote(cards, key)).collect(),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Event(id.clone()))),
-        briefings: briefings(cards, &entry.briefings),
+        briefings: entry
+            .briefings
+            .iter()
+            .take(SHOWN_BRIEFINGS)
+            .map(|id| cards::briefing(cards, id))
+            .collect(),
         image,
         card,
     };
@@ -273,10 +319,26 @@ pub(crate) fn country(cards: &Cards<'_>, country: Country) -> (Head, CountryView
         quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
         quote_pages: quote_pages(site, &Subject::Country(country)),
         events: entry.events.iter().map(|event| cards::event(cards, event)).collect(),
-        briefings: briefings(cards, &entry.briefings),
+        briefings: parts(cards, &entry.briefings, |resolved| {
+            let is_for_it =
+                |speaker: &Speaker| index::spoken_for(&site.index.catalog, speaker) == Some(country);
+            if speaks(resolved, is_for_it) { "on record" } else { "represented" }
+        }),
+        heading: country_heading(site, &name, &entry.quotes),
         name,
     };
     (head, view)
+}
+
+fn country_heading(site: &Site, name: &str, keys: &[QuoteKey]) -> String {
+    let speakers = || keys.iter().flat_map(|key| &site.index.quote(key).speakers);
+    let is_organization = |speaker: &Speaker| matches!(speaker.entity, Some(EntityId::Organization(_)));
+    let people = format!("What people said while holding an office of {name}");
+    match (speakers().any(is_organization), speakers().all(is_organization)) {
+        (false, _) => people,
+        (true, true) => format!("What organizations of {name} said"),
+        (true, false) => format!("{people}, and what its organizations said"),
+    }
 }
 
 /// Fills the page of a topic.
@@ -306,7 +368,7 @@ pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
             .collect(),
         quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Topic(id.clone()))),
-        briefings: briefings(cards, &entry.briefings),
+        briefings: parts(cards, &entry.briefings, |_| ""),
         feed,
     };
     (head, view)

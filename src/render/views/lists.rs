@@ -209,7 +209,7 @@ pub(crate) fn people(cards: &Cards<'_>) -> (Head, DirectoryView) {
         let entry = EntryView {
             title: site.index.catalog.people[id].name.value.clone(),
             url: card.url.clone().unwrap_or_default(),
-            detail: card.office.as_ref().map(|office| office.title.clone()),
+            detail: card.office.as_ref().map(|office| cards::held(office)),
             briefings: card.briefings,
             quotes: card.quotes,
             tally: cards::tally(site, &site.index.people[id].quotes).to_string(),
@@ -258,8 +258,8 @@ pub(crate) fn organizations(site: &Site) -> (Head, DirectoryView) {
     for (id, entry) in &site.index.organizations {
         let file = &site.index.catalog.organizations[id];
         let Some(link) = cards::organization_link(site, id) else { continue };
-        let kind = file.kind.clone().unwrap_or_else(|| "Other organizations".to_owned());
-        let title = capitalized(&kind);
+        let kind = file.kind.as_ref().map(|kind| plural(kind));
+        let title = capitalized(&kind.unwrap_or_else(|| "other organizations".to_owned()));
         let group = groups.entry(fold(&title)).or_insert_with(|| GroupView {
             id: crate::model::slug(&title),
             title,
@@ -296,7 +296,21 @@ pub(crate) fn organizations(site: &Site) -> (Head, DirectoryView) {
     (section(Head::new("organizations", "Organizations", description), "organizations/"), view)
 }
 
-fn capitalized(words: &str) -> String {
+/// Returns a kind of organization for a group of them: `ministries of defence`.
+fn plural(kind: &str) -> String {
+    let (first, rest) = kind.split_once(" of ").map_or((kind, None), |(first, rest)| (first, Some(rest)));
+    let is_vowel = |letter: char| "aeiou".contains(letter);
+    let many = match first.strip_suffix('y').filter(|stem| !stem.ends_with(is_vowel)) {
+        Some(stem) => format!("{stem}ies"),
+        None if first.ends_with(['x', 's']) || first.ends_with("ch") || first.ends_with("sh") => {
+            format!("{first}es")
+        }
+        None => format!("{first}s"),
+    };
+    rest.map_or(many.clone(), |rest| format!("{many} of {rest}"))
+}
+
+pub(crate) fn capitalized(words: &str) -> String {
     let mut characters = words.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
@@ -371,9 +385,20 @@ fn people_phrase<'a>(people: impl Iterator<Item = &'a PersonId>) -> Option<Strin
     }
 }
 
+/// Shorter lists are read at a glance: they have no letters as headings.
+const LETTERED: usize = 40;
+
 fn by_letter(body: String, mut entries: Vec<EntryView>) -> DirectoryView {
     entries.sort_by_cached_key(|entry| fold(&entry.title));
     let total = entries.len();
+    if total < LETTERED {
+        let whole = GroupView { title: String::new(), id: "all".to_owned(), url: None, entries };
+        return DirectoryView {
+            body,
+            groups: vec![whole].into_iter().filter(|_| total > 0).collect(),
+            total,
+        };
+    }
     let mut groups: Vec<GroupView<EntryView>> = Vec::new();
     for entry in entries {
         let letter = fold(&entry.title)
