@@ -304,8 +304,11 @@ views! {
     pub struct QuoteCard {
         /// The id within its briefing.
         pub id: String,
-        /// The words, without marks around them; a full stop where the text had a comma.
+        /// The words, without marks around them; a full stop where the text had a comma, and of a statement that begins
+        /// within a sentence dots before them.
         pub text: String,
+        /// Of a statement: the words with those that introduce them, `… said that the ice would hold.`
+        pub told: String,
         /// `direct`, `mixed` or `indirect`; only the first two are shown between marks.
         pub kind: &'static str,
         /// Whether it is shown between marks.
@@ -328,8 +331,29 @@ views! {
         pub topics: Made<Vec<LinkView>>,
         /// The language, if not the page's.
         pub language: Option<String>,
+        /// Whether it was said on another day than that of the briefing.
+        pub is_of_another_day: bool,
+        /// Below the heading of a briefing: the speakers to name, without the one whose page it is.
+        pub beside: Vec<Made<PersonCard>>,
+        /// Below the heading of a briefing: the office of the one whose page it is, if the heading does not say it.
+        pub own_office: Option<String>,
         /// Whether a correction withdrew it; then `text` is empty.
         pub is_retracted: bool,
+    }
+
+    /// What was said in one briefing, below its heading.
+    #[derive(Clone, Debug)]
+    pub struct OccasionView {
+        /// A fragment id.
+        pub id: String,
+        /// The briefing.
+        pub briefing: Made<LinkView>,
+        /// The date of the briefing.
+        pub date: Made<DateView>,
+        /// On a person's page: the office in which all of it was said.
+        pub office: Option<Made<OfficeView>>,
+        /// What was said, in the order of the text.
+        pub entries: Vec<QuoteCard>,
     }
 
     /// The home page.
@@ -339,11 +363,13 @@ views! {
         pub body: String,
         /// The newest briefing.
         pub lead: Option<Made<BriefingCard>>,
-        /// A quote of the lead to set large.
+        /// A quote to set large: of the lead, or else of the newest briefing that has one.
         pub lead_quote: Option<QuoteCard>,
+        /// What to say above it if it is of another briefing: `From the record, 9 November 2023`.
+        pub lead_quote_label: Option<String>,
         /// The next briefings, newest first, at most eight.
         pub briefings: Vec<Made<BriefingCard>>,
-        /// Who is quoted or reported in the newest briefings, most often first, at most eight.
+        /// Who was on record last, at most eight, the latest first; `note` is the day.
         pub speakers: Vec<PersonCard>,
         /// Events, newest first, at most five.
         pub events: Vec<Made<EventCard>>,
@@ -619,8 +645,8 @@ views! {
         pub pronouns: Option<String>,
         /// All offices, current ones first, then newest first.
         pub offices: Vec<Made<OfficeView>>,
-        /// Quotes and statements by year, newest first.
-        pub quotes: Vec<GroupView<QuoteCard>>,
+        /// Quotes and statements by briefing, newest first.
+        pub quotes: Vec<OccasionView>,
         /// Where the quotes go on.
         pub quote_pages: PagerView,
         /// `4 quotations and 1 reported statement`; empty if there is nothing.
@@ -697,7 +723,7 @@ views! {
         /// Who held one.
         pub people_then: Vec<PersonCard>,
         /// What was said by it or on its behalf, newest first.
-        pub quotes: Vec<GroupView<QuoteCard>>,
+        pub quotes: Vec<OccasionView>,
         /// Where the quotes go on.
         pub quote_pages: PagerView,
         /// Events that it organized or hosted.
@@ -751,7 +777,7 @@ views! {
         /// Who took part, with the office on the day.
         pub participants: Vec<Made<PersonCard>>,
         /// What was said there.
-        pub quotes: Vec<QuoteCard>,
+        pub quotes: Vec<OccasionView>,
         /// Where the quotes go on.
         pub quote_pages: PagerView,
         /// Its briefings.
@@ -776,7 +802,7 @@ views! {
         /// The heading of what was said: in which offices, and by whom.
         pub heading: String,
         /// What was said for it.
-        pub quotes: Vec<GroupView<QuoteCard>>,
+        pub quotes: Vec<OccasionView>,
         /// Where the quotes go on.
         pub quote_pages: PagerView,
         /// Events that took place there.
@@ -797,7 +823,7 @@ views! {
         /// Who speaks about it, most often first.
         pub people: Vec<PersonCard>,
         /// What was said, newest first.
-        pub quotes: Vec<GroupView<QuoteCard>>,
+        pub quotes: Vec<OccasionView>,
         /// Where the quotes go on.
         pub quote_pages: PagerView,
         /// Briefings, newest first.

@@ -16,10 +16,11 @@ use crate::model::{
 };
 use crate::render::dates;
 use crate::render::view::{
-    BriefingCard, DateView, EventCard, GroupView, ImageView, LinkView, Made, OfficeView, PersonCard,
-    QuoteCard,
+    BriefingCard, DateView, EventCard, GroupView, ImageView, LinkView, Made, OccasionView, OfficeView,
+    PersonCard, QuoteCard,
 };
 use crate::site::{Picture, Site};
+use crate::span::TextRange;
 
 /// The cards of everything published.
 #[derive(Clone, Debug)]
@@ -343,6 +344,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
     QuoteCard {
         id: quote.id.to_string(),
         text: if quote.retracted { String::new() } else { shown_text(quote) },
+        told: if quote.retracted { String::new() } else { told(site, key) },
         kind: quote.kind.word(),
         is_quotation: quote.kind != QuoteKind::Indirect,
         speakers: quote.speakers.iter().map(|one| speaker(cards, one)).collect(),
@@ -364,6 +366,9 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
             .as_ref()
             .map(|language| language.value.clone())
             .filter(|language| *language != site.config.language),
+        is_of_another_day: quote.day != file.date.value,
+        beside: Vec::new(),
+        own_office: None,
         is_retracted: quote.retracted,
     }
 }
@@ -372,13 +377,50 @@ fn date(date: PartialDate) -> Made<DateView> {
     Made::new(dates::view(date))
 }
 
-/// Returns the words with a full stop where a whole quotation had a comma.
+/// Returns the words as they stand alone: with a full stop where a whole quotation or a statement has none, and with
+/// dots where a statement begins within a sentence.
 pub(crate) fn shown_text(quote: &Quote) -> String {
     let text = quote.text.trim();
-    let is_whole = quote.kind == QuoteKind::Direct && text.chars().next().is_some_and(char::is_uppercase);
-    match is_whole && !text.ends_with(['.', '!', '?', '…', '”', '’', ':']) {
-        true => format!("{text}."),
-        false => text.to_owned(),
+    let begins_small = text.chars().next().is_some_and(char::is_lowercase);
+    let dots = if quote.kind == QuoteKind::Indirect && begins_small { "… " } else { "" };
+    let is_whole = match quote.kind {
+        QuoteKind::Direct => text.chars().next().is_some_and(char::is_uppercase),
+        QuoteKind::Indirect => true,
+        QuoteKind::Mixed => false,
+    };
+    let stop = if is_whole && !text.ends_with(['.', '!', '?', '…', '”', '’', ':']) { "." } else { "" };
+    format!("{dots}{text}{stop}")
+}
+
+/// How many bytes may lie between the words that attribute a statement and the statement.
+const TOLD_WITHIN: u32 = 90;
+
+/// Returns a statement with the words of the text that introduce it, where they stand right before it.
+fn told(site: &Site, key: &QuoteKey) -> String {
+    let quote = site.index.quote(key);
+    let text = shown_text(quote);
+    let prose = &site.index.catalog.briefings[&key.briefing].common.body.prose;
+    let resolved = &site.index.resolved[&key.briefing];
+    let (Some(cue), Some(first), QuoteKind::Indirect) = (quote.cue, quote.parts.first(), quote.kind) else {
+        return text;
+    };
+    let is_near = cue.end <= first.start && first.start - cue.start < TOLD_WITHIN;
+    let introduction = TextRange { start: cue.start, end: first.start };
+    let is_free = || {
+        let quotes = resolved.quotes.iter().flat_map(|quote| &quote.parts);
+        prose.block_at(cue.start) == prose.block_at(first.start)
+            && quotes.into_iter().all(|part| !part.overlaps(introduction))
+    };
+    if !is_near || !is_free() {
+        return text;
+    }
+    let words = prose.displayed(introduction, &resolved.shown);
+    match words.contains(['.', ';', '!', '?', '“', '”', '"', '\n']) {
+        true => text,
+        false => {
+            let dots = if words.starts_with(char::is_uppercase) { "" } else { "… " };
+            format!("{dots}{} {}", words.trim(), text.trim_start_matches("… "))
+        }
     }
 }
 
@@ -513,6 +555,48 @@ pub(crate) fn quotes_by_year(
     let site = cards.site;
     let shown = keys.iter().skip((number - 1) * site.config.paginate).take(site.config.paginate);
     by_year(shown.map(|key| (site.index.quote(key).day, quote(cards, key))))
+}
+
+/// Returns the first page of the quotes on the page of `own`, or of something that does not speak, by briefing.
+pub(crate) fn quotes_by_briefing(
+    cards: &Cards<'_>,
+    keys: &[QuoteKey],
+    own: Option<&EntityId>,
+) -> Vec<OccasionView> {
+    let shown = keys.get(..keys.len().min(cards.site.config.paginate)).unwrap_or_default();
+    let of_briefings = shown.chunk_by(|left, right| left.briefing == right.briefing);
+    of_briefings.map(|keys| occasion(cards, keys, own)).collect()
+}
+
+fn occasion(cards: &Cards<'_>, keys: &[QuoteKey], own: Option<&EntityId>) -> OccasionView {
+    let site = cards.site;
+    let briefing = &cards.briefings[&keys[0].briefing];
+    let is_own = |one: &&Speaker| own.is_some() && one.entity.as_ref() == own;
+    let own_office = |key: &QuoteKey| {
+        site.index.quote(key).speakers.iter().find(is_own).and_then(|one| one.office.as_ref())
+    };
+    let person = own.and_then(|own| match own {
+        EntityId::Person(id) => Some(id),
+        _ => None,
+    });
+    let first = own_office(&keys[0]);
+    let is_one = keys.iter().all(|key| own_office(key) == first);
+    let entry = |key: &QuoteKey| {
+        let speakers = site.index.quote(key).speakers.iter().filter(|one| !is_own(one));
+        let shown = own_office(key).filter(|_| !is_one && person.is_some());
+        QuoteCard {
+            beside: speakers.map(|one| speaker(cards, one)).collect(),
+            own_office: shown.map(|shown| office(cards, person, shown).line.clone()),
+            ..quote(cards, key)
+        }
+    };
+    OccasionView {
+        id: format!("in-{}", keys[0].briefing),
+        briefing: briefing.link.clone(),
+        date: briefing.card.date.clone(),
+        office: first.filter(|_| is_one).and_then(|shown| Some(office(cards, Some(person?), shown))),
+        entries: keys.iter().map(entry).collect(),
+    }
 }
 
 /// Groups entries, which are in order, by the year of their date.

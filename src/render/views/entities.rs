@@ -50,7 +50,7 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
         body: rendered.html,
         pronouns: file.pronouns.clone(),
         offices: entry.offices.iter().map(|(_, office)| cards::office(cards, Some(id), office)).collect(),
-        quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
+        quotes: cards::quotes_by_briefing(cards, &entry.quotes, Some(&EntityId::Person(id.clone()))),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Person(id.clone()))),
         tally: tally.to_string(),
         events: entry
@@ -229,7 +229,7 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
         image,
         people_now,
         people_then,
-        quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
+        quotes: cards::quotes_by_briefing(cards, &entry.quotes, Some(&EntityId::Organization(id.clone()))),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Organization(id.clone()))),
         events: entry.events.iter().map(|event| cards::event(cards, event)).collect(),
         briefings: parts(cards, &entry.briefings, |resolved| {
@@ -274,7 +274,7 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
             .map(|website| website.value.clone())
             .filter(|url| url.starts_with("http")),
         participants: entry.participants.iter().map(|one| cards::participant(cards, one)).collect(),
-        quotes: entry.quotes.iter().take(site.config.paginate).map(|key| cards::quote(cards, key)).collect(),
+        quotes: cards::quotes_by_briefing(cards, &entry.quotes, None),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Event(id.clone()))),
         briefings: entry
             .briefings
@@ -316,7 +316,7 @@ pub(crate) fn country(cards: &Cards<'_>, country: Country) -> (Head, CountryView
         people_now,
         people_then,
         organizations: organizations.collect(),
-        quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
+        quotes: cards::quotes_by_briefing(cards, &entry.quotes, None),
         quote_pages: quote_pages(site, &Subject::Country(country)),
         events: entry.events.iter().map(|event| cards::event(cards, event)).collect(),
         briefings: parts(cards, &entry.briefings, |resolved| {
@@ -366,7 +366,7 @@ pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
             .iter()
             .map(|(id, count)| PersonCard { quotes: *count, ..(*spoken_as(cards, id, &offices)).clone() })
             .collect(),
-        quotes: cards::quotes_by_year(cards, &entry.quotes, 1),
+        quotes: cards::quotes_by_briefing(cards, &entry.quotes, None),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Topic(id.clone()))),
         briefings: parts(cards, &entry.briefings, |_| ""),
         feed,

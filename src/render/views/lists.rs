@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::index::QuoteKey;
 use crate::lexicon::fold;
-use crate::model::{EntityId, EntityKind, EventId, PersonId, QuoteKind};
+use crate::model::{EntityId, EntityKind, EventId, PartialDate, PersonId, Quote, QuoteKind};
+use crate::render::dates;
 use crate::render::view::{
     BriefingCard, DirectoryView, EntryView, EventCard, GroupView, HomeView, LinkView, ListView, Made,
     PagerView, PersonCard, QuoteCard,
@@ -21,14 +22,22 @@ pub(crate) fn home(cards: &Cards<'_>) -> (Head, HomeView) {
     let best = |id: &crate::model::BriefingId| {
         let quotes = index.resolved[id].quotes.iter().enumerate();
         let direct = quotes.filter(|(_, quote)| {
-            quote.kind == QuoteKind::Direct && !quote.speakers.is_empty() && !quote.retracted
+            quote.kind != QuoteKind::Indirect && !quote.speakers.is_empty() && !quote.retracted
         });
-        let number = direct
-            .max_by_key(|(number, quote)| (quote.text.chars().count().min(220), usize::MAX - number))?
-            .0;
+        // A whole sentence before parts of one.
+        let weight = |number: usize, quote: &Quote| {
+            (quote.kind == QuoteKind::Direct, quote.text.chars().count().min(220), usize::MAX - number)
+        };
+        let number = direct.max_by_key(|(number, quote)| weight(*number, quote))?.0;
         Some(QuoteKey { briefing: id.clone(), number })
     };
-    let lead_quote = lead.and_then(best).or_else(|| index.briefings.iter().find_map(best));
+    let is_whole = |key: &QuoteKey| index.quote(key).kind == QuoteKind::Direct;
+    let elsewhere = || index.briefings.iter().filter_map(best).find(is_whole);
+    let lead_quote = lead.and_then(best).or_else(elsewhere).map(|key| cards::quote(cards, &key));
+    let of_another = lead_quote.as_ref().filter(|quote| {
+        lead.is_none_or(|id| Some(&cards::briefing(cards, id).url) != quote.briefing.url.as_ref())
+    });
+    let lead_quote_label = of_another.map(|quote| format!("From the record, {}", quote.date.text));
     let mut events: Vec<&EventId> = index.events.keys().collect();
     events.sort_by_cached_key(|id| std::cmp::Reverse(start_of(site, id)));
     let mut topics: Vec<EntryView> = index
@@ -52,7 +61,8 @@ pub(crate) fn home(cards: &Cards<'_>) -> (Head, HomeView) {
     let view = HomeView {
         body: index_body(site, ""),
         lead: lead.map(|id| cards::briefing(cards, id)),
-        lead_quote: lead_quote.map(|key| cards::quote(cards, &key)),
+        lead_quote_label,
+        lead_quote,
         briefings: index.briefings.iter().skip(1).take(8).map(|id| cards::briefing(cards, id)).collect(),
         speakers: speaking_now(cards),
         events: events.into_iter().take(5).map(|id| cards::event(cards, id)).collect(),
@@ -62,7 +72,7 @@ pub(crate) fn home(cards: &Cards<'_>) -> (Head, HomeView) {
     (Head::new("home", site.config.title.clone(), site.config.description.clone()), view)
 }
 
-/// Who speaks in the twelve newest briefings, most often first.
+/// Who speaks in the twelve newest briefings, the latest first, each with the day of the last words.
 fn speaking_now(cards: &Cards<'_>) -> Vec<PersonCard> {
     let site = cards.site;
     let newest: Vec<&crate::model::BriefingId> = site.index.briefings.iter().take(12).collect();
@@ -72,14 +82,26 @@ fn speaking_now(cards: &Cards<'_>) -> Vec<PersonCard> {
         .iter()
         .take_while(|key| newest.contains(&&key.briefing))
         .map(|key| (key.clone(), site.index.quote(key)));
-    let mut speakers: Vec<PersonCard> = cards::speakers_of(cards, keyed)
+    let mut last: BTreeMap<&str, PartialDate> = BTreeMap::new();
+    for quote in keyed.clone().map(|(_, quote)| quote).filter(|quote| !quote.retracted) {
+        for speaker in &quote.speakers {
+            let day = last.entry(&speaker.name).or_insert(quote.day);
+            if quote.day.first_day() > day.first_day() {
+                *day = quote.day;
+            }
+        }
+    }
+    let mut speakers: Vec<(PartialDate, PersonCard)> = cards::speakers_of(cards, keyed)
         .into_iter()
-        .map(|(_, card)| card)
-        .filter(|card| card.url.is_some())
+        .filter(|(_, card)| card.url.is_some())
+        .filter_map(|(name, card)| {
+            let day = *last.get(&*name)?;
+            Some((day, PersonCard { note: Some(dates::date_text(day)), ..card }))
+        })
         .collect();
-    speakers.sort_by_key(|card| std::cmp::Reverse(card.quotes));
+    speakers.sort_by_key(|(day, card)| std::cmp::Reverse((day.first_day(), card.quotes)));
     speakers.truncate(8);
-    speakers
+    speakers.into_iter().map(|(_, card)| card).collect()
 }
 
 fn start_of(site: &Site, id: &EventId) -> Option<crate::model::Day> {
