@@ -3,6 +3,7 @@
   const input = document.getElementById("q");
   const list = document.getElementById("found");
   const count = document.getElementById("found-count");
+  const note = document.getElementById("search-note");
   if (!input || !list) return;
   const kinds = { quote: "Quotation", statement: "Reported", briefing: "Briefing", person: "Person", organization: "Organization", event: "Event", topic: "Topic" };
   const weights = { person: 6, organization: 4, event: 3, topic: 3, briefing: 2, quote: 1, statement: 0 };
@@ -46,13 +47,15 @@
   const run = async () => {
     const turn = ++last;
     const wanted = words(input.value);
+    if (note) note.hidden = wanted.length > 0;
     if (!wanted.length) { list.replaceChildren(); count.textContent = ""; return; }
     try { entries ??= await load(); } catch (error) { count.textContent = String(error.message || error); return; }
     if (turn !== last) return;
     const hits = [];
     for (const entry of entries) { const value = score(entry, wanted); if (value >= 0) hits.push([value, entry]); }
     hits.sort((a, b) => b[0] - a[0] || (b[1].y || 0) - (a[1].y || 0));
-    count.textContent = hits.length === 1 ? "1 found" : `${hits.length} found${hits.length > 100 ? ", the best 100 shown" : ""}`;
+    const many = `${hits.length} found${hits.length > 100 ? ", the best 100 shown" : ""}`;
+    count.textContent = hits.length > 1 ? many : hits.length ? "1 found" : `Nothing found for ‘${input.value.trim()}’.${wanted.length > 1 ? " Try fewer words." : " Try another word."}`;
     list.replaceChildren(...hits.slice(0, 100).map((hit) => item(hit[1])));
     const url = new URL(location.href);
     url.searchParams.set("q", input.value);

@@ -38,8 +38,9 @@ pub(super) fn index(site: &Site) -> Artifact {
             render::days_text(start.value, file.end.as_ref().map(|end| end.value))
         });
         let place = file.place.clone().unwrap_or_default();
+        let detail: Vec<String> = [date, place].into_iter().filter(|one| !one.is_empty()).collect();
         add(
-            json!({"t": "event", "u": url(EntityId::Event(id.clone())), "h": file.name.value, "d": format!("{date} {place}").trim()}),
+            json!({"t": "event", "u": url(EntityId::Event(id.clone())), "h": file.name.value, "d": detail.join(" · ")}),
         );
     }
     for (id, entry) in &site.index.topics {

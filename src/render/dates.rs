@@ -30,6 +30,11 @@ pub fn date_text(date: PartialDate) -> String {
     }
 }
 
+/// Returns a date that no line breaks: with no-break spaces, for plain text.
+pub(crate) fn glued(date: PartialDate) -> String {
+    date_text(date).replace(' ', "\u{a0}")
+}
+
 /// Returns a stretch of days: `14–15 May 2022`, `31 May – 1 June 2023`.
 pub fn days_text(start: PartialDate, end: Option<PartialDate>) -> String {
     let Some(end) = end.filter(|end| end.first_day() != start.first_day()) else { return date_text(start) };

@@ -22,7 +22,7 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
         "{who}{link} {shown} In: {}, {}, {}. {address}",
         briefing.title.value,
         site.config.publisher.name,
-        dates::date_text(quote.day)
+        dates::glued(quote.day)
     );
     let csl = site.config.outputs.data && site.config.outputs.quote_pages;
     let csl_url = csl.then(|| site.quote_route(key)).flatten();
@@ -60,12 +60,8 @@ pub(crate) fn briefing_citation(site: &Site, id: &crate::model::BriefingId) -> C
     };
     let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
     let address = site.config.absolute(route);
-    let text = format!(
-        "{who}: {}. {}, {}. {address}",
-        briefing.title.value,
-        site.config.title,
-        dates::date_text(date)
-    );
+    let text =
+        format!("{who}: {}. {}, {}. {address}", briefing.title.value, site.config.title, dates::glued(date));
     CitationView {
         text,
         bibtex: bibtex(id.as_str(), &braced(&who), &briefing.title.value, site, date, &address),

@@ -37,7 +37,8 @@ pub(crate) fn home(cards: &Cards<'_>) -> (Head, HomeView) {
     let of_another = lead_quote.as_ref().filter(|quote| {
         lead.is_none_or(|id| Some(&cards::briefing(cards, id).url) != quote.briefing.url.as_ref())
     });
-    let lead_quote_label = of_another.map(|quote| format!("From the record, {}", quote.date.text));
+    let lead_quote_label =
+        of_another.map(|quote| format!("From the record, {}", quote.date.text.replace(' ', "\u{a0}")));
     let mut events: Vec<&EventId> = index.events.keys().collect();
     events.sort_by_cached_key(|id| std::cmp::Reverse(start_of(site, id)));
     let mut topics: Vec<EntryView> = index
@@ -96,7 +97,7 @@ fn speaking_now(cards: &Cards<'_>) -> Vec<PersonCard> {
         .filter(|(_, card)| card.url.is_some())
         .filter_map(|(name, card)| {
             let day = *last.get(&*name)?;
-            Some((day, PersonCard { note: Some(dates::date_text(day)), ..card }))
+            Some((day, PersonCard { note: Some(dates::glued(day)), ..card }))
         })
         .collect();
     speakers.sort_by_key(|(day, card)| std::cmp::Reverse((day.first_day(), card.quotes)));
@@ -294,7 +295,8 @@ pub(crate) fn organizations(site: &Site) -> (Head, DirectoryView) {
             detail: file
                 .country
                 .map(|country| site.config.countries.name(country).to_owned())
-                .or_else(|| file.short_name.clone()),
+                .or_else(|| file.short_name.clone())
+                .filter(|detail| *detail != file.name.value),
             briefings: entry.briefings.len(),
             quotes: cards::tally(site, &entry.quotes).sum(),
             tally: cards::tally(site, &entry.quotes).to_string(),
