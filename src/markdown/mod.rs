@@ -89,6 +89,7 @@ pub const RESERVED_IDS: &[&str] = &[
     "record",
     "related",
     "said",
+    "search-note",
     "series",
     "sources",
     "text",
