@@ -316,11 +316,9 @@ fn site_view(site: &Site) -> SiteView {
     }
     chosen.sort();
     menu.extend(chosen.iter().map(|(_, title, path)| entry(title, path)));
-    let mut footer: Vec<LinkView> = pages
-        .iter()
-        .filter(|(page, _)| !page.menu)
-        .map(|(page, route)| entry(&title(page), route.as_str()))
-        .collect();
+    let mut footer = vec![entry("Search", "search/")];
+    let in_footer = pages.iter().filter(|(page, _)| !page.menu);
+    footer.extend(in_footer.map(|(page, route)| entry(&title(page), route.as_str())));
     footer.push(entry("Atom feed", "atom.xml"));
     footer.push(entry("JSON feed", "feed.json"));
     if config.outputs.data {
