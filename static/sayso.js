@@ -21,7 +21,7 @@
 
   const printed = document.querySelector(".printed");
   if (printed) {
-    const today = () => new Date().toLocaleDateString(root.lang || "en", { dateStyle: "long" });
+    const today = () => new Date().toLocaleDateString(/^en$/i.test(root.lang) ? "en-GB" : root.lang || "en-GB", { dateStyle: "long" });
     addEventListener("beforeprint", () => { printed.textContent = ` · printed on ${today()}`; });
   }
 
