@@ -16,7 +16,7 @@ use html5ever::tokenizer::{
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use proptest::test_runner::Config;
+use proptest::test_runner::{Config, RngSeed};
 use sayso::annotate::Context;
 use sayso::diagnostic::draw;
 use sayso::import;
@@ -37,8 +37,9 @@ const NOW: &str = "2031-09-30T12:00:00Z";
 /// What stands between the first byte of a file and its text.
 const FRONT_MATTER: &str = "---\ntitle: A briefing\ndate: 2031-02-03\n---\n";
 
+/// The same cases in every run: a change must not fail by chance.
 fn cases(cases: u32) -> Config {
-    Config { cases, failure_persistence: None, ..Config::default() }
+    Config { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(20_310_203), ..Config::default() }
 }
 
 proptest! {
@@ -220,7 +221,7 @@ static AROUND: LazyLock<Surroundings> = LazyLock::new(|| {
     let world = world(&[
         ("content/people/anna-berg.md".to_owned(), "---\nname: Anna Berg\npronouns: she\n---\n".to_owned()),
         (
-            "content/people/åse-strand.md".to_owned(),
+            "content/people/ase-strand.md".to_owned(),
             "---\nname: Åse Strand\naliases: [İ, ß]\n---\n".to_owned(),
         ),
         (
@@ -339,14 +340,14 @@ const PEOPLE: &[(&str, &str)] = &[
     ("anna-berg", "Anna Berg"),
     ("jan-dahl", "Jan Dahl"),
     ("ruta-van-der-elst", "Ruta van der Elst"),
-    ("åse", "Åse Strand"),
+    ("ase-strand", "Åse Strand"),
 ];
 
 const PERSON_KEYS: &[&str] = &[
     "pronouns: she\n",
     "country: BV\n",
     "aliases: [\"ID’s other name\"]\n",
-    "slug: the-person\nredirect_from: [/old/ID/]\n",
+    "slug: the-ID\nredirect_from: [/old/ID/]\n",
     "roles:\n  - {title: Chair, organization: estuary-council, from: 2029}\n  - {title: Clerk, organization: fjord-board, country: GS, from: 2025, until: 2028}\n",
     "image: {src: /bridge.jpg, alt: A bridge}\n",
     "links: [\"https://ID.example/\"]\n",
