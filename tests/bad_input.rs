@@ -498,9 +498,8 @@ fn all_mistakes_at_once() {
     ]);
 }
 
-/// A build that is killed at any moment leaves whole files, and the next one mends what is missing.
-#[test]
-fn killed_build() {
+/// A site that takes a build some time.
+fn many_briefings() -> Case {
     let case = Case::new();
     for number in 0..150 {
         case.write(
@@ -510,6 +509,13 @@ fn killed_build() {
             ),
         );
     }
+    case
+}
+
+/// A build that is killed at any moment leaves whole files, and the next one mends what is missing.
+#[test]
+fn killed_build() {
+    let case = many_briefings();
     for milliseconds in [5, 20, 40, 60, 80, 100, 130, 170] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
             .arg("build")
@@ -654,15 +660,7 @@ fn long_names_make_short_addresses() {
 /// A build that is asked to stop ends soon, leaves the last good site and nothing else, whatever it was doing.
 #[test]
 fn interrupted_build() {
-    let case = Case::new();
-    for number in 0..150 {
-        case.write(
-            &format!("content/briefings/b{number}.md"),
-            format!(
-                "---\ntitle: Tolls {number}\ndate: 2031-02-03\n---\n“We will pay {number},” said Anna Berg.\n"
-            ),
-        );
-    }
+    let case = many_briefings();
     for milliseconds in [60, 120, 200, 300, 450] {
         let child = Command::new(env!("CARGO_BIN_EXE_sayso"))
             .arg("build")

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::export::data;
-use crate::export::feeds::{shown_words, who, who_in_office};
+use crate::export::feeds::shown_words;
 use crate::export::{artifact, json as json_file};
 use crate::index::QuoteKey;
 use crate::model::{BlockKind, BriefingId, CorrectionKind, EntityId, Office, Quote, QuoteKind};
@@ -106,7 +106,7 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
             QuoteKind::Indirect => format!("(reported) {}", quote.text),
             QuoteKind::Direct | QuoteKind::Mixed => format!("“{}”", quote.text),
         };
-        text.push_str(&format!("- {}: {words}\n", who_in_office(quote)));
+        text.push_str(&format!("- {}: {words}\n", render::who_in_office(quote)));
     }
     if !resolved.participants.is_empty() {
         text.push_str("\n## Participants\n\n");
@@ -196,7 +196,7 @@ fn oembed(site: &Site, key: &QuoteKey) -> Value {
     let file = &site.index.catalog.briefings[&key.briefing];
     let url = site.quote_route(key).map_or_else(String::new, |route| site.config.absolute(route.as_str()));
     let entity = quote.speakers.first().and_then(|speaker| speaker.entity.as_ref());
-    let name = who(quote);
+    let name = render::who(quote);
     let (title, words) = match quote.kind {
         QuoteKind::Indirect => {
             let reported = format!("{name}, as reported: {}", quote.text);

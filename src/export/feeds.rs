@@ -7,10 +7,7 @@ use serde_json::{Value, json};
 
 use crate::export::artifact;
 use crate::index::QuoteKey;
-use crate::model::{
-    Attribution, Briefing, BriefingId, EntityId, PartialDate, Quote, QuoteKind, ResolvedBriefing, Shown,
-    Speaker,
-};
+use crate::model::{Briefing, BriefingId, EntityId, PartialDate, QuoteKind, ResolvedBriefing, Shown};
 use crate::render;
 use crate::render::escape;
 use crate::site::{Artifact, Route, Site};
@@ -114,7 +111,8 @@ fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
         (false, _) => format!("“{}”", quote.text),
     };
     let short: String = words.chars().take(90).collect();
-    let title = format!("{}: {short}{}", who(quote), if short.len() < words.len() { "…" } else { "" });
+    let title =
+        format!("{}: {short}{}", render::who(quote), if short.len() < words.len() { "…" } else { "" });
     let route = site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
     let address =
         site.quote_route(key).map_or_else(String::new, |route| site.config.absolute(route.as_str()));
@@ -127,37 +125,14 @@ fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
     };
     let html = format!(
         "{quoted}<p>{}, {}, in <a href=\"{briefing}\">{}</a></p>",
-        escape(&who_in_office(quote)),
+        escape(&render::who_in_office(quote)),
         render::date_text(quote.day),
         escape(&file.title.value),
     );
     let published = instant(site, file.published_on());
     // Only a withdrawal changes what the entry says.
     let updated = if quote.retracted { instant(site, file.changed_on()) } else { published.clone() };
-    Entry { address, title, summary: words, html, updated, published, author: who(quote) }
-}
-
-/// Returns the names of all who speak.
-pub(super) fn who(quote: &Quote) -> String {
-    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-    if names.is_empty() { not_named(quote).to_owned() } else { names.join(" and ") }
-}
-
-/// Returns the names of all who speak, each with the office held on the day.
-pub(super) fn who_in_office(quote: &Quote) -> String {
-    let speaker = |speaker: &Speaker| match &speaker.office {
-        Some(office) => format!("{}, {}", speaker.name, office.titled()),
-        None => speaker.name.to_string(),
-    };
-    let names: Vec<String> = quote.speakers.iter().map(speaker).collect();
-    if names.is_empty() { not_named(quote).to_owned() } else { names.join(" and ") }
-}
-
-fn not_named(quote: &Quote) -> &'static str {
-    match quote.attribution {
-        Attribution::Unnamed | Attribution::Named => "Not named",
-        Attribution::Doubtful | Attribution::Missing => "Speaker not certain",
-    }
+    Entry { address, title, summary: words, html, updated, published, author: render::who(quote) }
 }
 
 /// RFC 3339, at noon in the site's zone for a date without a time.

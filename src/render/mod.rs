@@ -25,7 +25,7 @@ use crate::site::{Artifact, Site, SitePage};
 pub use body::{BriefingText, RenderedBody, briefing_text};
 pub use dates::{date_text, days_text};
 pub use theme::{Theme, built_in_files, built_in_templates};
-pub use views::{Shared, citation, fragment_address};
+pub use views::{Shared, citation, fragment_address, who, who_in_office};
 pub use withdrawn::withdrawals;
 
 /// Renders one page; nothing if its template fails, which is a diagnostic.

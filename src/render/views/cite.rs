@@ -41,11 +41,24 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
 }
 
 /// Returns the names of all who speak, or what is known of who does not.
-pub(crate) fn who(quote: &Quote) -> String {
-    let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+pub fn who(quote: &Quote) -> String {
+    named(quote, |speaker| speaker.name.to_string())
+}
+
+/// Returns the names of all who speak, each with the office held on the day.
+pub fn who_in_office(quote: &Quote) -> String {
+    named(quote, |speaker| match &speaker.office {
+        Some(office) => format!("{}, {}", speaker.name, office.titled()),
+        None => speaker.name.to_string(),
+    })
+}
+
+fn named(quote: &Quote, name: impl Fn(&Speaker) -> String) -> String {
+    let names: Vec<String> = quote.speakers.iter().map(name).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     match (names.as_slice(), quote.attribution) {
         ([], Attribution::Doubtful | Attribution::Missing) => "Speaker not certain".to_owned(),
-        ([], Attribution::Named | Attribution::Unnamed) => "Unnamed speaker".to_owned(),
+        ([], Attribution::Named | Attribution::Unnamed) => "Speaker not named".to_owned(),
         (all, _) => joined(all),
     }
 }

@@ -21,7 +21,7 @@ use crate::render::view::{
 use crate::render::views::cards::Cards;
 use crate::site::{PageKind, Site, SitePage};
 
-pub use cite::{citation, fragment_address};
+pub use cite::{citation, fragment_address, who, who_in_office};
 
 /// What many pages share, made once for a site.
 #[derive(Clone, Debug)]
