@@ -20,6 +20,10 @@ use sayso::pipeline::Options;
 use sayso::world::DiskWorld;
 use sayso::write::Writer;
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const PAGES: Outputs = Outputs { quote_pages: false, quote_lists: false, data: false, search: false };
 const EVERYTHING: Outputs = Outputs { quote_pages: true, quote_lists: true, data: true, search: true };
 

@@ -1,4 +1,5 @@
-//! A generated site: N briefings of about 600 words with 8 quotes each, N/20 people.
+//! A generated site: N briefings of about 600 words with 8 quotes and 4 indirect statements each, N/20 people and as
+//! many meetings.
 //!
 //! Everybody and everything in it is invented, and the same number gives the same bytes on every machine. The
 //! prose has what costs time in real briefings: names in full, last names, pronouns and titles before `said`,
@@ -8,6 +9,8 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+
+const BRIEFINGS_OF_A_MEETING: usize = 20;
 
 const FIRST: [&str; 24] = [
     "Anna", "Jan", "Mara", "Ivo", "Ruta", "Ossian", "Karin", "Pavel", "Selma", "Tomas", "Vera", "Milo",
@@ -115,7 +118,7 @@ pub(crate) fn write(root: &Path, count: usize) -> io::Result<()> {
         let text = format!("---\ntitle: {}\nsummary: What was said about {topic}.\n---\n", capital(topic));
         fs::write(root.join(format!("content/topics/{topic}.md")), text)?;
     }
-    for number in 0..(count / 4).max(1) {
+    for number in 0..(count / BRIEFINGS_OF_A_MEETING).max(1) {
         fs::write(root.join(format!("content/events/meeting-{number}.md")), event(number, &people))?;
     }
     for number in 0..count {
@@ -168,7 +171,7 @@ impl Person {
 
 fn event(number: usize, people: &[Person]) -> String {
     let mut random = Random::new(number as u64 ^ 0x5eed);
-    let (year, month, day) = day(number * 4);
+    let (year, month, day) = day(number * BRIEFINGS_OF_A_MEETING);
     let mut participants: Vec<&str> = Vec::new();
     while participants.len() < 6 {
         let id = random.one(people).id.as_str();
@@ -187,7 +190,7 @@ fn briefing(number: usize, count: usize, people: &[Person]) -> String {
     let (year, month, day) = day(number);
     let topic = TOPICS[number % TOPICS.len()];
     let subject = SUBJECTS[number % SUBJECTS.len()];
-    let event = (number / 4).min((count / 4).max(1) - 1);
+    let event = (number / BRIEFINGS_OF_A_MEETING).min((count / BRIEFINGS_OF_A_MEETING).max(1) - 1);
     let mut text = format!(
         "---\ntitle: Briefing {number} on {subject}\ndate: {year}-{month:02}-{day:02}\nstandfirst: What was said about {subject} in Port Ister.\n\
          place: Port Ister\nevent: meeting-{event}\ntopics: [{topic}, {}]\nsources:\n  - {{title: Minutes of the council, publisher: Estuary Council, url: \"https://estuary.example/minutes/{number}\"}}\n---\n",
@@ -207,12 +210,7 @@ fn briefing(number: usize, count: usize, people: &[Person]) -> String {
             person.name,
             random.one(&NARRATION)
         ));
-        text.push_str(&format!(
-            "{} {} {}\n\n",
-            random.one(&NARRATION),
-            random.one(&NARRATION),
-            random.one(&NARRATION)
-        ));
+        text.push_str(&format!("{}\n\n", random.one(&NARRATION)));
         text.push_str(&format!(
             "{} told reporters that {} {}. “I have said so before,” {} added, “and {} {}.” {}\n\n",
             person.last,

@@ -23,6 +23,10 @@ use clap::{CommandFactory, Parser};
 use crate::args::{Cli, Command};
 use crate::terminal::Outcome;
 
+/// Pages are made of many short strings: with the system's allocator a build takes a fifth more of the processor's time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
