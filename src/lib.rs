@@ -67,6 +67,8 @@ pub mod scaffold;
 
 pub mod import;
 
+pub mod eval;
+
 // Shells.
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -19,10 +19,10 @@ use crate::terminal;
 use crate::terminal::Outcome;
 
 /// A text, and what was found in it.
-struct Text {
-    path: String,
-    source: Source,
-    reading: Reading,
+pub(crate) struct Text {
+    pub(crate) path: String,
+    pub(crate) source: Source,
+    pub(crate) reading: Reading,
 }
 
 /// Shows who said what in texts, and why.
@@ -81,7 +81,7 @@ fn read(file: &Path, around: &Surroundings) -> anyhow::Result<Text> {
     Ok(Text { path, source, reading })
 }
 
-fn json(text: &Text, lexicon: &Lexicon) -> serde_json::Value {
+pub(crate) fn json(text: &Text, lexicon: &Lexicon) -> serde_json::Value {
     let stem = Path::new(&text.path).file_stem();
     let doc = stem.map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let body = &text.reading.briefing.common.body;

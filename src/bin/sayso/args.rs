@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Import(ImportArgs),
     /// Show who said what in texts, and why sayso thinks so
     Annotate(AnnotateArgs),
+    /// Score what sayso finds against what people say of the same texts
+    Eval(EvalArgs),
     /// Report every mistake in the site's texts, settings and templates
     Check(CheckArgs),
     /// Build the site
@@ -122,6 +124,28 @@ pub(crate) enum AnnotateFormat {
     Json,
     /// One object a line
     Ndjson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvalArgs {
+    /// Folders of texts (.txt) with gold beside them (.json), or of Markdown briefings with an editor's marks
+    #[arg(required = true, value_name = "DIR")]
+    pub(crate) dirs: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = EvalFormat::Human)]
+    pub(crate) format: EvalFormat,
+    /// List what is wrong, one a line
+    #[arg(long)]
+    pub(crate) errors: bool,
+    /// Exit with 1 if a measure is below a number from 0 to 1; may be repeated
+    #[arg(long, value_name = "MEASURE=SHARE")]
+    pub(crate) at_least: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum EvalFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod annotate;
 mod args;
 mod build;
 mod check;
+mod eval;
 mod export;
 mod import;
 mod init;
@@ -54,6 +55,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Import(args) => import::run(root, &args),
         Command::Annotate(args) => annotate::run(root, &args),
         Command::Check(args) => check::run(root, &args),
+        Command::Eval(args) => eval::run(root, &args),
         Command::Build(args) => build::run(root, &args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(root, &args),

@@ -1,0 +1,124 @@
+//! `sayso eval`
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use sayso::eval;
+use sayso::eval::counts::{MEASURES, Measure};
+use sayso::eval::record::Record;
+use sayso::eval::{Sample, Scores};
+use sayso::load;
+use sayso::parse::Format;
+use sayso::pipeline;
+use sayso::pipeline::Surroundings;
+use sayso::span::{FileId, Source};
+
+use crate::annotate;
+use crate::args::{EvalArgs, EvalFormat};
+use crate::terminal;
+use crate::terminal::Outcome;
+
+/// Scores the engine against what people say of the same texts.
+pub(crate) fn run(_root: &Path, args: &EvalArgs) -> anyhow::Result<Outcome> {
+    let floors: Vec<(Measure, f64)> =
+        args.at_least.iter().map(|text| floor(text)).collect::<anyhow::Result<_>>()?;
+    let around = Surroundings::default();
+    let mut samples = Vec::new();
+    for dir in &args.dirs {
+        for path in texts(dir)? {
+            samples.push(sample(&path, &around)?);
+        }
+    }
+    anyhow::ensure!(!samples.is_empty(), "there are no texts with gold in these folders");
+    let scores = eval::evaluate(&samples, around.lexicon.language());
+    match args.format {
+        EvalFormat::Human => terminal::print(&table(&scores))?,
+        EvalFormat::Json => terminal::print(&serde_json::to_string_pretty(&json(&scores))?)?,
+    }
+    let mut outcome = Outcome::Done;
+    for (measure, least) in floors {
+        let value = measure.of(&scores.counts).1;
+        if value < least {
+            terminal::complain(&format!("{} is {value:.3}, less than {least}", measure.word()));
+            outcome = Outcome::TextsHaveErrors;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Reads `joint=0.8`.
+fn floor(text: &str) -> anyhow::Result<(Measure, f64)> {
+    let (word, least) =
+        text.split_once('=').with_context(|| format!("--at-least {text}: write joint=0.8"))?;
+    let measure = Measure::from_word(word).with_context(|| {
+        let words: Vec<&str> = MEASURES.iter().map(|measure| measure.word()).collect();
+        format!("--at-least {text}: the measures are {}", words.join(", "))
+    })?;
+    let least: f64 = least
+        .parse()
+        .ok()
+        .filter(|least| (0.0..=1.0).contains(least))
+        .with_context(|| format!("--at-least {text}: {least} is no number from 0 to 1"))?;
+    Ok((measure, least))
+}
+
+/// Lists the texts of a folder, in order.
+#[expect(clippy::disallowed_methods, reason = "folders named at the command line may lie anywhere")]
+fn texts(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot read {}", dir.display()))?.path();
+        if path.extension().is_some_and(|ending| ending == "txt") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+#[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
+fn decoded(path: &Path) -> anyhow::Result<String> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{} is too large: at most 16 MB", path.display());
+    load::decode(&bytes)
+        .map(str::to_owned)
+        .map_err(|message| anyhow::anyhow!("{}: {message}", path.display()))
+}
+
+fn sample(path: &Path, around: &Surroundings) -> anyhow::Result<Sample> {
+    let text = decoded(path)?;
+    let gold_path = path.with_extension("json");
+    let gold: Record = serde_json::from_str(&decoded(&gold_path)?)
+        .with_context(|| format!("{} is no gold", gold_path.display()))?;
+    let name = path.to_string_lossy().into_owned();
+    let source = Source { id: FileId(0), path: name.clone(), text: text.clone().into() };
+    let reading = pipeline::read(&source, Format::Plain, around);
+    let found = annotate::json(&annotate::Text { path: name.clone(), source, reading }, &around.lexicon);
+    let got = serde_json::from_value(found).context("what was found can be read again")?;
+    Ok(Sample { path: name, text, gold, got })
+}
+
+fn table(scores: &Scores) -> String {
+    let mut rows = format!("{}\n", terminal::plural(scores.texts, "text"));
+    for (measure, interval) in &scores.intervals {
+        let (of, value) = measure.of(&scores.counts);
+        let (low, high) = (interval.low, interval.high);
+        rows.push_str(&format!("{:<13} {value:.3}  [{low:.3}, {high:.3}]  of {of}\n", measure.word()));
+    }
+    rows
+}
+
+fn json(scores: &Scores) -> serde_json::Value {
+    let measures: serde_json::Map<String, serde_json::Value> = scores
+        .intervals
+        .iter()
+        .map(|(measure, interval)| {
+            let (of, value) = measure.of(&scores.counts);
+            let value =
+                serde_json::json!({"value": value, "low": interval.low, "high": interval.high, "of": of});
+            (measure.word().to_owned(), value)
+        })
+        .collect();
+    serde_json::json!({"texts": scores.texts, "measures": measures})
+}

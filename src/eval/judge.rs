@@ -1,0 +1,151 @@
+//! Which quotations of the gold were found, and what is right about each.
+//!
+//! Each quotation of the gold, in the order of the text, takes the first one found that nothing else has taken and with
+//! which it shares at least nine tenths of the code points of both.
+
+use crate::eval::record::{Extent, Passage, Points, Record, Voice, Words};
+use crate::lexicon::{Language, WordClass};
+use crate::model::NameKind;
+
+/// A quotation of the gold with what was found for it, or one that was found where the gold has none.
+#[derive(Clone, Copy, Debug)]
+pub struct Judgement<'a> {
+    /// What a person says.
+    pub gold: Option<&'a Passage>,
+    /// What the engine says.
+    pub got: Option<&'a Passage>,
+    /// Whether a mention of a speaker is right, or nobody is rightly named.
+    pub mention: bool,
+    /// Whether the head word of the gold's mention is in the mention.
+    pub head: bool,
+    /// Whether a speaker's name is right.
+    pub name: bool,
+}
+
+/// Judges the quotations between marks, or those within others if `nested`.
+pub fn judge<'a>(gold: &'a Record, got: &'a Record, nested: bool, language: &Language) -> Vec<Judgement<'a>> {
+    let is_meant = |passage: &&Passage| match nested {
+        true => passage.nested,
+        false => passage.is_marked(),
+    };
+    let found: Vec<&Passage> = got.quotes.iter().filter(is_meant).collect();
+    let mut is_taken = vec![false; found.len()];
+    let mut judgements = Vec::new();
+    for wanted in gold.quotes.iter().filter(is_meant) {
+        let fits = |(place, one): (usize, &&Passage)| {
+            !is_taken[place] && wanted.words.points.matches(one.words.points)
+        };
+        let place = found.iter().enumerate().position(fits);
+        if let Some(place) = place {
+            is_taken[place] = true;
+        }
+        judgements.push(compare(wanted, place.map(|place| found[place]), language));
+    }
+    let extra = found.iter().zip(&is_taken).filter(|(one, is_taken)| !**is_taken && is_wrong(gold, one));
+    judgements.extend(extra.map(|(one, _)| Judgement {
+        gold: None,
+        got: Some(*one),
+        mention: false,
+        head: false,
+        name: false,
+    }));
+    judgements
+}
+
+/// Tells whether a quotation that the gold does not hold is a mistake.
+fn is_wrong(gold: &Record, extra: &Passage) -> bool {
+    let shares = |points: &Points| points.shared(extra.words.points) > 0;
+    match gold.extent {
+        Extent::Everything => true,
+        Extent::Marked => gold.not_quotes.iter().any(shares),
+    }
+}
+
+fn compare<'a>(gold: &'a Passage, got: Option<&'a Passage>, language: &Language) -> Judgement<'a> {
+    let name = got.is_some_and(|got| same_names(gold, got));
+    let mention = got.is_some_and(|got| same_mentions(gold, got, |words| words.points));
+    let head = got.is_some_and(|got| same_mentions(gold, got, |words| head(words, language)));
+    // Marks in Markdown say who speaks, not which words name the speaker.
+    let has_mention = gold.speakers.is_empty() || gold.mentions().next().is_some();
+    match has_mention {
+        true => Judgement { gold: Some(gold), got, mention, head, name },
+        false => Judgement { gold: Some(gold), got, mention: name, head: name, name },
+    }
+}
+
+fn same_mentions(gold: &Passage, got: &Passage, part: impl Fn(&Words) -> Points) -> bool {
+    let meets = |wanted: &Words| got.mentions().any(|given| given.points.shared(part(wanted)) > 0);
+    let nobody = gold.mentions().next().is_none() && got.mentions().next().is_none();
+    nobody || gold.mentions().any(meets)
+}
+
+fn same_names(gold: &Passage, got: &Passage) -> bool {
+    let nobody = gold.speakers.is_empty() && got.speakers.is_empty();
+    let same = |one: &Voice, other: &Voice| {
+        let same_reference = one.reference.is_some() && one.reference == other.reference;
+        same_reference || one.name.to_lowercase() == other.name.to_lowercase()
+    };
+    nobody || gold.speakers.iter().any(|one| got.speakers.iter().any(|other| same(one, other)))
+}
+
+/// Returns the place of a mention's head: its last word before a comma, or a preposition that is not its first word.
+pub fn head(mention: &Words, language: &Language) -> Points {
+    let (mut at, mut head) = (mention.points.start, None);
+    for word in mention.text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim();
+        let lower = bare.to_lowercase();
+        if head.is_some() && language.word(&lower).class == WordClass::Preposition {
+            break;
+        }
+        let (start, length) = (at, bare.trim_end_matches(',').chars().count());
+        at += word.chars().count();
+        if length > 0 {
+            head = Some(Points { start, end: start + length });
+        }
+        if bare.ends_with(',') {
+            break;
+        }
+    }
+    head.unwrap_or(mention.points)
+}
+
+/// How a text names a speaker beside a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// By a name, or a part of it.
+    Name,
+    /// By a pronoun.
+    Pronoun,
+    /// By a description of somebody whose name the text gives elsewhere.
+    Described,
+    /// By a description alone.
+    Phrase,
+    /// Not at all.
+    Nobody,
+}
+
+impl Form {
+    /// Returns how the gold's first speaker is named.
+    pub fn of(gold: &Passage, language: &Language) -> Form {
+        let Some(speaker) = gold.speakers.first() else { return Form::Nobody };
+        let is_named = matches!(speaker.kind, NameKind::Person | NameKind::Organization);
+        let words = speaker.mention.as_ref().map_or(speaker.name.as_str(), |mention| mention.text.as_str());
+        if language.word(&words.to_lowercase()).class == WordClass::Pronoun {
+            return Form::Pronoun;
+        }
+        match (is_named, shares_a_name(words, &speaker.name)) {
+            (false, _) => Form::Phrase,
+            (true, true) => Form::Name,
+            (true, false) => Form::Described,
+        }
+    }
+}
+
+/// Tells whether words hold a word of the name that begins with a capital, or are its initials.
+fn shares_a_name(words: &str, name: &str) -> bool {
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is_capital = |word: &String| word.starts_with(char::is_uppercase);
+    let names: Vec<String> = name.split_whitespace().map(plain).filter(is_capital).collect();
+    let initials: String = names.iter().filter_map(|word| word.chars().next()).collect();
+    words.split_whitespace().map(plain).any(|word| names.contains(&word) || word == initials)
+}
