@@ -40,7 +40,7 @@ pub struct Context {
 
 /// Finds quotes, speakers, mentions and participants in one text.
 pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotations {
-    let regions = marks::regions(prose);
+    let regions = marks::regions(prose, lexicon.language());
     let words = words::Words::new(prose, lexicon.language(), &regions.regions);
     let matches = lexicon.matches(&prose.text);
     let figures = figures::Figures::new(&words, lexicon, &matches, &context.speakers);

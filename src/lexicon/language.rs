@@ -75,6 +75,8 @@ pub enum WordClass {
     Titled,
     /// St, Nov: a point behind them ends no sentence
     Abbreviation,
+    /// 'em, 'twas: an apostrophe before them is no quotation mark
+    Shortened,
 }
 
 /// A form of a cue verb.
@@ -227,6 +229,7 @@ fn word_class(name: &str) -> WordClass {
         "nominal" => WordClass::Nominal,
         "titled" => WordClass::Titled,
         "abbreviation" => WordClass::Abbreviation,
+        "shortened" => WordClass::Shortened,
         _ => WordClass::Open,
     }
 }
