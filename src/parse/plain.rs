@@ -41,15 +41,25 @@ fn lines(text: &str) -> Vec<TextRange> {
     lines.collect()
 }
 
-/// Tells whether lines were broken to fit a width: paragraphs of several lines, all but the last about as long.
+/// Tells whether lines were broken to fit a width: paragraphs of several lines, all but the last about as long, or most
+/// of them ending within a sentence.
 fn is_hard_wrapped(text: &str, lines: &[TextRange]) -> bool {
-    let length = |range: &TextRange| slice(text, *range).trim().chars().count();
+    let words = |range: &TextRange| slice(text, *range).trim();
+    let length = |range: &TextRange| words(range).chars().count();
     let has_blank = lines.iter().any(|line| length(line) == 0);
     let inner = lines.windows(2).filter(|pair| length(&pair[0]) > 0 && length(&pair[1]) > 0);
-    let lengths: Vec<usize> = inner.map(|pair| length(&pair[0])).collect();
-    let longest = lengths.iter().copied().max().unwrap_or(0);
-    let near = lengths.iter().filter(|length| **length * 10 >= longest * 7).count();
-    has_blank && !lengths.is_empty() && longest <= 110 && near * 10 >= lengths.len() * 8
+    let inner: Vec<TextRange> = inner.map(|pair| pair[0]).collect();
+    let longest = inner.iter().map(length).max().unwrap_or(0);
+    let is_broken = |line: &&TextRange| {
+        !words(line).trim_end_matches(['”', '"', '’', '\'', '»', ')']).ends_with(['.', '!', '?', ':', ';'])
+    };
+    let all = inner.len();
+    let near = inner.iter().filter(|line| length(line) * 10 >= longest * 7).count();
+    let half = inner.iter().filter(|line| length(line) * 2 >= longest).count();
+    let broken = inner.iter().filter(is_broken).count();
+    let is_even = longest <= 110 && near * 10 >= all * 8;
+    let runs_on = broken * 10 >= all * 7 && half * 10 >= all * 8;
+    has_blank && all > 0 && (is_even || runs_on)
 }
 
 fn open(prose: &mut Prose) {
