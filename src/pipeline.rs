@@ -373,7 +373,8 @@ pub fn context(briefing: &Briefing, catalog: &Catalog) -> annotate::Context {
         let name = catalog.people.get(&id).map(|person| person.name.value.clone());
         names.extend(name.filter(|name| !names.contains(name)));
     }
-    annotate::Context { day: Some(briefing.date.value.first_day()), speakers: names }
+    let language = briefing.language.as_ref().map(|language| language.value.clone());
+    annotate::Context { day: Some(briefing.date.value.first_day()), speakers: names, language }
 }
 
 fn resolve_all(

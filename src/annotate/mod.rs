@@ -9,10 +9,14 @@
 //!    `phrases.rs`, and `coreference.rs` says whom a phrase means; `indirect.rs` finds reported statements.
 //!    `transcripts.rs` knows turns that begin with a name and a colon.
 //! 4. `editor.rs` lets the editor's marks win; `participants.rs` finds who came.
+//!
+//! Of a text in a language whose words are not known, as an editor says or `foreign.rs` finds, only marks and the names
+//! of the lexicon are read: nobody is guessed to have spoken.
 
 mod coreference;
 mod editor;
 mod figures;
+mod foreign;
 mod indirect;
 mod marks;
 mod offices;
@@ -26,7 +30,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::lexicon::{Lexicon, LexiconMatch};
-use crate::model::{Annotations, Day, EntityKind, FoundMention, NameKind, Prose};
+use crate::model::{Annotations, Authority, BlockKind, Day, EntityKind, FoundMention, NameKind, Prose};
 use crate::span::TextRange;
 
 /// What is known about a text besides its words.
@@ -36,6 +40,8 @@ pub struct Context {
     pub day: Option<Day>,
     /// Names of those who, an editor says, speak in the text.
     pub speakers: Vec<String>,
+    /// The language of the text, a BCP 47 tag, if an editor says it.
+    pub language: Option<String>,
 }
 
 /// Finds quotes, speakers, mentions and participants in one text.
@@ -45,10 +51,21 @@ pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotati
     let matches = lexicon.matches(&prose.text);
     let figures = figures::Figures::new(&words, lexicon, &matches, &context.speakers);
     let referents = coreference::Referents { words: &words, figures: &figures, lexicon, context };
+    let is_foreign = match &context.language {
+        Some(tag) => !lexicon.language().is(tag),
+        None => foreign::is_foreign(prose, lexicon.language(), &regions.regions),
+    };
     let mut found = quotes::read(&referents);
+    if is_foreign {
+        take_back(prose, &regions.regions, &mut found);
+    }
     let stray_marks = editor::apply(prose, &regions.regions, &mut found);
-    let participants = participants::participants(&words, &figures);
-    let mentions = mentions(&words, &figures, &matches, &found.pronouns, (prose, lexicon));
+    let participants = match is_foreign {
+        true => Vec::new(),
+        false => participants::participants(&words, &figures),
+    };
+    let namings = if is_foreign { &[] } else { figures.namings.as_slice() };
+    let mentions = mentions(&words, &figures, namings, &matches, &found.pronouns, (prose, lexicon));
     let mut quotes = found.quotes;
     quotes.sort_by_key(|quote| quote.parts.first().copied().unwrap_or_default());
     found.not_quotes.sort();
@@ -60,19 +77,40 @@ pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotati
         unclosed: regions.unclosed,
         stray_marks,
         glyphs: regions.glyphs,
+        is_foreign,
     }
+}
+
+/// Takes back what the words of another language seemed to say: marks stay, and what an editor signed.
+fn take_back(prose: &Prose, regions: &[marks::Region], found: &mut quotes::Found) {
+    let is_set_off = |part: TextRange| {
+        let block = prose.block_at(part.start).and_then(|number| prose.blocks.get(number));
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Quoted(_)))
+    };
+    let is_marked = |part: TextRange| regions.iter().any(|region| region.inner == part) || is_set_off(part);
+    found
+        .quotes
+        .retain(|quote| quote.by == Authority::Editor || quote.parts.iter().all(|part| is_marked(*part)));
+    for quote in found.quotes.iter_mut().filter(|quote| quote.by == Authority::Engine) {
+        quote.speakers.clear();
+        quote.cue = None;
+        quote.reason = "the text is in another language";
+        quote.confidence = 0.0;
+    }
+    found.pronouns.clear();
 }
 
 /// Collects all namings, the pronouns that were resolved, and known names within quotations.
 fn mentions(
     words: &words::Words<'_>,
     figures: &figures::Figures,
+    namings: &[figures::Naming],
     matches: &[LexiconMatch],
     pronouns: &[FoundMention],
     (prose, lexicon): (&Prose, &Lexicon),
 ) -> Vec<FoundMention> {
     let mut mentions: BTreeMap<TextRange, FoundMention> = BTreeMap::new();
-    for naming in &figures.namings {
+    for naming in namings {
         let figure = &figures.figures[naming.figure];
         let range = words.range(&naming.tokens);
         let mention = FoundMention { range, name: figure.name.clone(), kind: figure.kind, is_pronoun: false };

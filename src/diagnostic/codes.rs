@@ -111,6 +111,8 @@ codes! {
         "Write the speaker behind the closing mark, `”{@anna-berg}`; or `{@?}` if nobody is to be named, or `{@-}` if it is not a quotation.";
     Doubtful, "doubtful", Warning, "A quotation whose speaker is only a guess.",
         "The guess is not published. Confirm it with the mark that the help shows, or write another speaker.";
+    NotEnglish, "not-english", Warning, "A text that does not seem to be in English.",
+        "Speakers are found by the words of English; in a text in another language nobody is guessed to have spoken. Write its language into the front matter, `language: de`, and the speakers behind the closing marks, `”{@anna-berg}`. If the text is in English all the same, `language: en` says so. Words quoted in another language do not count, nor are texts of fewer than thirty words judged.";
     UnclosedQuote, "unclosed-quote", Warning, "A quotation mark that is never closed.",
         "The quotation is taken to end with the paragraph. Add the closing mark.";
     BrokenLink, "broken-link", Error, "A link to an address that this site does not have.",

@@ -145,6 +145,11 @@ impl Language {
         Language { words, pronouns: pronouns.collect(), demonyms }
     }
 
+    /// Tells whether a BCP 47 tag means this language.
+    pub fn is(&self, tag: &str) -> bool {
+        tag.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case("en"))
+    }
+
     /// Returns what is known of a word, given in small letters.
     pub fn word(&self, lower: &str) -> WordInfo {
         self.words.get(lower).copied().unwrap_or_default()

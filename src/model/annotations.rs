@@ -22,6 +22,8 @@ pub struct Annotations {
     pub stray_marks: Vec<usize>,
     /// Straight marks and how they are displayed.
     pub glyphs: Vec<Glyph>,
+    /// Whether the text is in a language whose words are not known, so that nobody is guessed to have spoken.
+    pub is_foreign: bool,
 }
 
 /// A straight quotation mark or apostrophe of the text and the typographic character shown for it.

@@ -33,6 +33,9 @@ pub(crate) fn quotes(scope: &mut Scope<'_>, annotations: &Annotations, shown: &[
                 .help("add the closing mark where the quotation ends"),
         );
     }
+    if annotations.is_foreign && scope.briefing.language.is_none() {
+        not_english(scope);
+    }
     stray_marks(scope, annotations);
     give_ids(scope, &mut quotes);
     corrections::apply(scope, &mut quotes);
@@ -320,6 +323,20 @@ fn after_closing_mark(markdown: &str, end: Span, base: u32) -> Option<Span> {
     let closer = rest.chars().next().filter(|c| "”\"»«“’'›".contains(*c))?;
     let at = end.start + u32::try_from(closer.len_utf8()).ok()?;
     Some(Span { file: end.file, start: at, end: at })
+}
+
+/// Says once, at the first words, what goes for all quotations of a text: no speakers are looked for.
+fn not_english(scope: &mut Scope<'_>) {
+    scope.diagnostics.retain(|diagnostic| diagnostic.code != Code::Unattributed);
+    let prose = &scope.briefing.common.body.prose;
+    let first = prose.blocks.first().map_or_else(TextRange::default, |block| block.range);
+    let length = prose.words(first).find([' ', '.', ',']).map_or(first.end, |at| TextRange::new(0, at).end);
+    let words = TextRange { start: first.start, end: (first.start + length).min(first.end) };
+    let place = scope.briefing.common.body.prose_span(words);
+    scope.diagnostics.push(
+        Diagnostic::new(Code::NotEnglish, place, "this text is not in English: nobody is guessed to have spoken")
+            .help("write its language into the front matter, `language: de`, and the speakers behind the closing marks; `language: en` if it is English"),
+    );
 }
 
 /// Reports marks that follow no quotation.

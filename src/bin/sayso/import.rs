@@ -37,6 +37,9 @@ pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
             "the text itself gives the date {printed}; {date} from the command line counts"
         ));
     }
+    if draft.annotations.is_foreign {
+        terminal::warn(&format!("{}: {}", args.file.display(), terminal::NOT_ENGLISH));
+    }
     if args.format.is_some() {
         let described = describe(&draft, &text, args, catalog, lexicon);
         terminal::print(&serde_json::to_string_pretty(&described)?)?;

@@ -57,6 +57,9 @@ pub(crate) fn complain(text: &str) {
     let _ = writeln!(anstream::stderr(), "error: {text}");
 }
 
+/// What is said of a text in another language.
+pub(crate) const NOT_ENGLISH: &str = "the text is not in English: nobody is guessed to have spoken";
+
 /// Says on standard error what somebody should know.
 pub(crate) fn warn(text: &str) {
     let _ = writeln!(anstream::stderr(), "warning: {text}");
