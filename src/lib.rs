@@ -63,6 +63,8 @@ pub mod write;
 
 pub mod pipeline;
 
+pub mod guesses;
+
 pub mod scaffold;
 
 pub mod import;

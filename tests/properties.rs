@@ -19,6 +19,7 @@ use proptest::sample::{select, subsequence};
 use proptest::test_runner::{Config, RngSeed};
 use sayso::annotate::Context;
 use sayso::diagnostic::draw;
+use sayso::guesses;
 use sayso::import;
 use sayso::import::Given;
 use sayso::model::{Annotations, Body};
@@ -79,6 +80,20 @@ proptest! {
         let (one, two) = (read(&source, format), read(&source, format));
         prop_assert_eq!(one.annotations, two.annotations);
         prop_assert_eq!(one.quotes, two.quotes);
+    }
+
+    /// Guesses are put into a text without taking anything away, and a second time there is nothing to put in.
+    #[test]
+    fn guesses_are_written_once(text in text()) {
+        let text = format!("{FRONT_MATTER}{text}");
+        let once = guesses::write(&source(&text), &AROUND);
+        let mut written = once.text.chars();
+        let is_kept = text.chars().all(|letter| written.any(|other| other == letter));
+        prop_assert!(is_kept, "something of the text is lost: {:?}", once.text);
+        prop_assert_eq!(once.written == 0, once.text == text);
+        let twice = guesses::write(&source(&once.text), &AROUND);
+        prop_assert_eq!(twice.written, 0);
+        prop_assert_eq!(twice.text, once.text);
     }
 
     #[test]

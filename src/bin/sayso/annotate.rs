@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use sayso::export::annotate_json;
 use sayso::export::annotate_json::Document;
+use sayso::guesses;
 use sayso::lexicon::Lexicon;
 use sayso::load;
-use sayso::model::{Attribution, Authority, QuoteKind};
 use sayso::parse::Format;
 use sayso::pipeline;
 use sayso::pipeline::{Options, Reading, Surroundings};
@@ -22,7 +22,12 @@ use crate::terminal::Outcome;
 pub(crate) struct Text {
     pub(crate) path: String,
     pub(crate) source: Source,
+    pub(crate) has_byte_order_mark: bool,
     pub(crate) reading: Reading,
+}
+
+fn is_markdown(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending == "md")
 }
 
 /// Shows who said what in texts, and why.
@@ -51,8 +56,13 @@ pub(crate) fn run(root: &Path, args: &AnnotateArgs) -> anyhow::Result<Outcome> {
     for file in &files {
         texts.push(read(file, &around)?);
     }
+    for text in texts.iter().filter(|text| text.reading.briefing.language.is_none()) {
+        if text.reading.annotations.is_foreign {
+            terminal::warn(&format!("{}: {}", text.path, terminal::NOT_ENGLISH));
+        }
+    }
     if args.write {
-        return write(&files, &texts);
+        return write(&files, &texts, &around);
     }
     let lexicon = &*around.lexicon;
     match args.format {
@@ -74,11 +84,11 @@ fn read(file: &Path, around: &Surroundings) -> anyhow::Result<Text> {
     anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{} is too large: at most 16 MB", file.display());
     let text = load::decode(&bytes).map_err(|message| anyhow::anyhow!("{}: {message}", file.display()))?;
     let path = file.to_string_lossy().into_owned();
-    let is_markdown = file.extension().is_some_and(|ending| ending == "md");
-    let format = if is_markdown { Format::Markdown } else { Format::Plain };
+    let format = if is_markdown(file) { Format::Markdown } else { Format::Plain };
+    let has_byte_order_mark = bytes.len() > text.len();
     let source = Source { id: FileId(0), path: path.clone(), text: text.into() };
     let reading = pipeline::read(&source, format, around);
-    Ok(Text { path, source, reading })
+    Ok(Text { path, source, has_byte_order_mark, reading })
 }
 
 pub(crate) fn json(text: &Text, lexicon: &Lexicon) -> serde_json::Value {
@@ -144,41 +154,26 @@ fn clipped(text: &str, width: usize) -> String {
     }
 }
 
-/// Puts uncertain speakers into the Markdown behind their quotation. Only inserts: what an editor has said is left
-/// alone, and so is a quotation for which there is no guess.
-fn write(files: &[PathBuf], texts: &[Text]) -> anyhow::Result<Outcome> {
+/// Puts what is doubtful into Markdown files as marks. Nothing is written unless all files can have them.
+fn write(files: &[PathBuf], texts: &[Text], around: &Surroundings) -> anyhow::Result<Outcome> {
+    if let Some(file) = files.iter().find(|file| !is_markdown(file)) {
+        let name = file.display();
+        anyhow::bail!(
+            "{name}: marks are written into Markdown only; `sayso import {name}` makes a briefing of a text"
+        );
+    }
     for (file, text) in files.iter().zip(texts) {
-        if file.extension().is_none_or(|ending| ending != "md") {
-            terminal::tell(&format!("{}: marks are written into Markdown only", file.display()));
-            continue;
+        let guesses = guesses::write(&text.source, around);
+        if guesses.written > 0 {
+            let start = if text.has_byte_order_mark { "\u{feff}" } else { "" };
+            scaffold::replace(file, &format!("{start}{}", guesses.text))?;
         }
-        let body = &text.reading.briefing.common.body;
-        let mut insertions: Vec<(usize, String)> = Vec::new();
-        for quote in &text.reading.quotes {
-            let is_open = quote.attribution == Attribution::Doubtful && quote.by == Authority::Engine;
-            let (Some(guess), Some(last)) = (quote.guess.first(), quote.parts.last()) else { continue };
-            if !is_open || quote.kind == QuoteKind::Indirect || quote.nested {
-                continue;
-            }
-            let end = body.base as usize + body.prose.source(*last).end as usize;
-            let closer = text.source.text.get(end..).and_then(|rest| rest.chars().next());
-            let Some(closer) = closer.filter(|c| "”\"»“’'›".contains(*c)) else { continue };
-            let who = match &guess.entity {
-                Some(entity) => entity.as_str().to_owned(),
-                None => format!("\"{}\"", guess.name.replace('"', "")),
-            };
-            insertions.push((end + closer.len_utf8(), format!("{{@?{who}}}")));
-        }
-        insertions.sort();
-        let mut written = text.source.text.to_string();
-        for (at, mark) in insertions.iter().rev() {
-            written.insert_str(*at, mark);
-        }
-        if !insertions.is_empty() {
-            scaffold::replace(file, &written)?;
-        }
-        let count = terminal::plural(insertions.len(), "mark");
-        terminal::tell(&format!("{}: {count} written", file.display()));
+        let left = match guesses.left {
+            0 => String::new(),
+            left => format!("; no guess can be written for {}", terminal::plural(left, "quotation")),
+        };
+        let count = terminal::plural(guesses.written, "mark");
+        terminal::tell(&format!("{}: {count} written{left}", file.display()));
     }
     Ok(Outcome::Done)
 }

@@ -94,7 +94,8 @@ fn sample(path: &Path, around: &Surroundings) -> anyhow::Result<Sample> {
     let name = path.to_string_lossy().into_owned();
     let source = Source { id: FileId(0), path: name.clone(), text: text.clone().into() };
     let reading = pipeline::read(&source, Format::Plain, around);
-    let found = annotate::json(&annotate::Text { path: name.clone(), source, reading }, &around.lexicon);
+    let read = annotate::Text { path: name.clone(), source, has_byte_order_mark: false, reading };
+    let found = annotate::json(&read, &around.lexicon);
     let got = serde_json::from_value(found).context("what was found can be read again")?;
     Ok(Sample { path: name, text, gold, got })
 }
