@@ -128,15 +128,12 @@ pub(crate) enum AnnotateFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct EvalArgs {
-    /// Folders of texts (.txt) with gold beside them (.json), or of Markdown briefings with an editor's marks
+    /// Folders of texts (.txt) with gold beside them (.json)
     #[arg(required = true, value_name = "DIR")]
     pub(crate) dirs: Vec<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t = EvalFormat::Human)]
     pub(crate) format: EvalFormat,
-    /// List what is wrong, one a line
-    #[arg(long)]
-    pub(crate) errors: bool,
     /// Exit with 1 if a measure is below a number from 0 to 1; may be repeated
     #[arg(long, value_name = "MEASURE=SHARE")]
     pub(crate) at_least: Vec<String>,
