@@ -419,7 +419,7 @@ fn tail(words: &Words<'_>, at: usize, end: usize) -> Option<Run> {
 
 /// Returns where the run of capitals that begins at `at` ends; `at` itself if none does.
 fn run_end(words: &Words<'_>, at: usize, end: usize) -> usize {
-    if !is_name_word(words, at) {
+    if !is_name_word(words, at) || !words.is_capital(at) {
         return at;
     }
     let mut last = at + 1;
@@ -448,7 +448,14 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
         class,
         Adverb | Auxiliary | Conjunction | Determiner | Other | Possessive | Preposition | Pronoun | Time
     );
-    words.is_capital(at) && (!is_function || is_acronym(words.word(at)))
+    words.is_capital(at) && (!is_function || is_acronym(words.word(at))) || has_particle(words, at)
+}
+
+/// "al-Ghafri": a particle, a hyphen, a capital.
+fn has_particle(words: &Words<'_>, at: usize) -> bool {
+    words.word(at).split_once('-').is_some_and(|(particle, name)| {
+        words.language.word(particle).class == WordClass::Particle && name.starts_with(char::is_uppercase)
+    })
 }
 
 fn is_acronym(word: &str) -> bool {

@@ -78,14 +78,14 @@ impl<'a> Clause<'_, 'a> {
                 company.groups.extend(self.group_behind(next..end));
             }
             Attendance::By => {
-                let by = (next..end.min(next + 10)).find(|at| self.words.is_word(*at, "by") || self.stops(*at));
+                let by = (next..end.min(next + 10)).find(|at| self.words.is_word(*at, "by") || self.is_verb(*at));
                 let is_near = |by: &usize| {
                     self.words.is_word(*by, "by") && people(self.figures, next..*by).next().is_none()
                 };
                 let by = by.filter(is_near);
                 company.groups.extend(by.and_then(|by| self.group_behind(by + 1..end)));
             }
-            Attendance::With => company.groups.extend(self.group_behind(next..end)),
+            Attendance::With if at > self.sentence.start => company.groups.extend(self.group_behind(next..end)),
             Attendance::Came => {
                 company.groups.extend(before());
                 company.groups.extend(self.companions(next));
@@ -201,7 +201,8 @@ impl<'a> Clause<'_, 'a> {
         let words = self.words;
         people(self.figures, at..self.sentence.end.min(at + 12)).next().is_some_and(|naming| {
             !self.is_broken(at..naming.tokens.start)
-                && (at..naming.tokens.start).any(|at| words.class(at) == WordClass::Role || is(words, at, Attendance::Field))
+                && (at..naming.tokens.start)
+                    .any(|at| titles::is_role(words, at) || titles::is_rank(words, at))
         })
     }
 
@@ -213,7 +214,9 @@ impl<'a> Clause<'_, 'a> {
         let behind = offices::apposition(words, first.tokens.end).unwrap_or_default();
         before.len() < 14
             && before.clone().chain(behind).any(|at| {
-                titles::is_role(words, at) || titles::country_at(words, at..before.end).is_some()
+                titles::is_role(words, at)
+                    || titles::is_rank(words, at)
+                    || titles::country_at(words, at..before.end).is_some()
             })
     }
 
@@ -285,7 +288,10 @@ impl<'a> Clause<'_, 'a> {
             && before.is_some_and(|at| words.is_sign(at, '(') || matches!(words.word(at), "of" | "from"));
         let named = naming.tokens.clone();
         let is_body = named.clone().any(|at| words.class(at) == WordClass::Organization);
-        !is_owner && !is_place && !is_body
+        // "Deputy Master": the end of a title, not the last name of anybody.
+        let is_bare = named.len() == 1 && !self.figures.figures[naming.figure].is_full;
+        let is_title = is_bare && words.class(named.start) != WordClass::Open;
+        !is_owner && !is_place && !is_body && !is_title
     }
 
     /// Where the words that may be about a naming begin.

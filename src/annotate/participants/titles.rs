@@ -447,6 +447,13 @@ pub(super) fn is_role(words: &Words<'_>, at: usize) -> bool {
         || is_plural(words, at)
 }
 
+/// "Pastor", "Sen.": a title that is an office, too.
+pub(super) fn is_rank(words: &Words<'_>, at: usize) -> bool {
+    words.is_capital(at)
+        && words.class(at) == WordClass::Honorific
+        && !is(words, at, Attendance::Courtesy)
+}
+
 fn is_organization(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let is_acronym = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
     tokens.clone().any(|at| {
