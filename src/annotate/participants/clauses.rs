@@ -11,6 +11,7 @@ use crate::annotate::offices;
 use crate::annotate::participants::{Company, Group, is, people, phrases, titles};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Attendance, WordClass};
+use crate::model::Country;
 
 /// Reads a sentence and adds what it says to the company.
 pub(super) fn read<'a>(
@@ -83,12 +84,15 @@ impl<'a> Clause<'_, 'a> {
                     self.words.is_word(*by, "by") && people(self.figures, next..*by).next().is_none()
                 };
                 let by = by.filter(is_near);
-                company.groups.extend(by.and_then(|by| self.group_behind(by + 1..end)));
+                let side = self.side(at);
+                let group = by.and_then(|by| self.group_behind(by + 1..end));
+                company.groups.extend(group.map(|group| Group { home: group.home.or(side), ..group }));
             }
             Attendance::With if at > self.sentence.start => company.groups.extend(self.group_behind(next..end)),
             Attendance::Came => {
                 company.groups.extend(before());
                 company.groups.extend(self.companions(next));
+                company.groups.extend(self.other_side(next));
             }
             Attendance::Weak => {
                 if let Some(group) = before().filter(is_titled) {
@@ -108,6 +112,38 @@ impl<'a> Clause<'_, 'a> {
             }
             _ => {}
         }
+    }
+
+    /// "On the Danish side,", "For Denmark,": the country of all who follow.
+    fn home(&self) -> Option<Country> {
+        let words = self.words;
+        let start = self.sentence.start;
+        let country = start + 1 + usize::from(words.class(start + 1) == WordClass::Determiner);
+        let (home, length) = titles::country_at(words, country..self.sentence.end)?;
+        let is_short = (country + length..country + length + 2).any(|at| words.is_sign(at, ','));
+        (words.class(start) == WordClass::Preposition && is_short).then_some(home)
+    }
+
+    /// "The Danish delegation was led by", "Denmark was represented by".
+    fn side(&self, verb: usize) -> Option<Country> {
+        let words = self.words;
+        let is_side = words.is_word(verb, "represented")
+            || phrases(words, verb).iter().any(|(class, length)| *class == Attendance::By && *length > 2);
+        let start = (self.sentence.start..verb)
+            .rev()
+            .find(|at| matches!(words.kind(*at), Some(TokenKind::Sign(';'))))
+            .map_or(self.sentence.start, |at| at + 1);
+        let mut countries = (start..verb).filter_map(|at| titles::country_at(words, at..verb));
+        let (side, _) = countries.next().filter(|_| is_side)?;
+        Some(side)
+    }
+
+    /// "took part for the company; for the crews, Jan Dahl"
+    fn other_side(&self, next: usize) -> Option<Group<'a>> {
+        let words = self.words;
+        let start = (next..self.sentence.end).find(|at| words.is_sign(*at, ';'))? + 1;
+        let is_side = words.is_word(start, "for") || words.is_word(start + 1, "for");
+        is_side.then(|| self.group_behind(start..self.sentence.end)).flatten()
     }
 
     /// "took part with the board's chairman, Jan Dahl"
@@ -240,7 +276,7 @@ impl<'a> Clause<'_, 'a> {
         if let Some(stop) = (last..tokens.end).find(|at| self.stops(*at)) {
             end = stop;
         }
-        (!namings.is_empty()).then_some(Group { namings, bounds: tokens.start..end.max(last) })
+        (!namings.is_empty()).then_some(Group { namings, bounds: tokens.start..end.max(last), home: self.home() })
     }
 
     /// The subject of the verb at `verb`, all that are joined in it.
@@ -253,7 +289,10 @@ impl<'a> Clause<'_, 'a> {
             let last = *all.last()?;
             let near = last.tokens.end + 1 >= who || words.is_sign(who - 1, ',');
             let start = self.start_of(last, &all);
-            return near.then_some(Group { namings: vec![last], bounds: start..who - 1 });
+            return near.then_some(Group { namings: vec![last], bounds: start..who - 1, home: None });
+        }
+        if is_aside(words, verb) {
+            return None;
         }
         let mut namings: Vec<&Naming> = Vec::new();
         let mut next = verb;
@@ -273,7 +312,7 @@ impl<'a> Clause<'_, 'a> {
         }
         namings.reverse();
         let first = *namings.first()?;
-        Some(Group { bounds: self.start_of(first, &all)..verb, namings })
+        Some(Group { bounds: self.start_of(first, &all)..verb, namings, home: self.home() })
     }
 
     /// "Berg's deputy", "the chairman of Batha Contracting", "(D-Tallow Bay)": the name is part of what others are.
@@ -290,7 +329,9 @@ impl<'a> Clause<'_, 'a> {
         let is_body = named.clone().any(|at| words.class(at) == WordClass::Organization);
         // "Deputy Master": the end of a title, not the last name of anybody.
         let is_bare = named.len() == 1 && !self.figures.figures[naming.figure].is_full;
-        let is_title = is_bare && words.class(named.start) != WordClass::Open;
+        let is_title = is_bare
+            && (words.class(named.start) != WordClass::Open
+                || naming.start < named.start && words.is_word(named.end, "of"));
         !is_owner && !is_place && !is_body && !is_title
     }
 

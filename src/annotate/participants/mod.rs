@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::annotate::figures::{Figures, Naming};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Attendance, WordClass};
-use crate::model::{BlockKind, FoundParticipant, NameKind};
+use crate::model::{BlockKind, Country, FoundParticipant, NameKind};
 
 use titles::Title;
 
@@ -28,6 +28,8 @@ use titles::Title;
 struct Group<'a> {
     namings: Vec<&'a Naming>,
     bounds: Range<usize>,
+    /// The country of all of them, if the sentence says so.
+    home: Option<Country>,
 }
 
 /// Everybody of whom something is said, as far as it has been read.
@@ -88,14 +90,14 @@ impl<'a> Company<'a> {
         if list == List::Absent {
             self.absent.extend(namings.iter().map(|naming| naming.figure));
         } else if !namings.is_empty() {
-            self.groups.push(Group { namings, bounds: line });
+            self.groups.push(Group { namings, bounds: line, home: None });
         }
     }
 
     fn participants(self, words: &Words<'_>, figures: &Figures) -> Vec<FoundParticipant> {
         let mut found: Vec<(usize, usize, Title)> = Vec::new();
         for group in &self.groups {
-            let titles = titles::read(words, &group.namings, &group.bounds);
+            let titles = titles::read(words, &group.namings, &group.bounds, group.home);
             for (naming, title) in group.namings.iter().zip(titles) {
                 if self.absent.contains(&naming.figure) || is_absent(words, naming) {
                     continue;

@@ -51,7 +51,14 @@ impl Title {
 }
 
 /// Reads the titles of a group that stands in `bounds`.
-pub(super) fn read(words: &Words<'_>, namings: &[&Naming], bounds: &Range<usize>) -> Vec<Title> {
+///
+/// `home` is the country of all of them: "the Danish delegation was led by".
+pub(super) fn read(
+    words: &Words<'_>,
+    namings: &[&Naming],
+    bounds: &Range<usize>,
+    home: Option<Country>,
+) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::with_capacity(namings.len());
     let mut before = bounds.start..namings.first().map_or(bounds.start, |naming| naming.tokens.start);
     let mut shared: Option<Shared> = None;
@@ -71,11 +78,15 @@ pub(super) fn read(words: &Words<'_>, namings: &[&Naming], bounds: &Range<usize>
         let trailing = behind_name(words, behind);
         title.append(trailing);
         match &shared {
+            Some(_) if title.is_honorific => {}
             Some(shared) if title.role.is_none() || leading.has_words() => shared.hand(&mut title),
             _ => shared = None,
         }
         if let Some(shared) = &mut shared {
             shared.next += 1;
+        }
+        if title.organization.is_none() && title.role.is_some() {
+            title.country = title.country.or(home);
         }
         titles.push(title);
     }
@@ -95,7 +106,7 @@ pub(super) fn around(words: &Words<'_>, figures: &Figures, naming: &Naming) -> T
     };
     // ", Danish Minister Jan Dahl" is the next of a list.
     let apposition = offices::apposition(words, naming.tokens.end)
-        .filter(|tokens| figures.namings_in(tokens.clone()).iter().all(|other| other.tokens.start > tokens.end));
+        .filter(|tokens| figures.namings_in(tokens.start..tokens.end + 2).is_empty());
     if let Some(tokens) = apposition.filter(|tokens| tokens.clone().any(|at| is_role(words, at))) {
         title.append(office(words, tokens));
     }
@@ -146,7 +157,8 @@ impl Leading {
         while honorific.end > honorific.start && matches!(words.kind(honorific.end - 1), Some(TokenKind::Sign(')' | '('))) {
             honorific.end -= 1;
         }
-        if title.role.is_none() && !honorific.is_empty() {
+        let is_joint = self.office.clone().any(|at| is_plural(words, at));
+        if (title.role.is_none() || is_joint) && !honorific.is_empty() {
             title.role = text(words, &honorific);
             title.is_honorific = true;
         }
@@ -177,9 +189,12 @@ fn start_of_honorifics(words: &Words<'_>, tokens: &Range<usize>) -> usize {
         let is_dot = words.is_sign(before, '.')
             && before > tokens.start
             && (words.class(before - 1) == WordClass::Honorific || is(words, before - 1, Attendance::Courtesy));
+        let is_mark = matches!(words.kind(before), Some(TokenKind::Sign('\'' | '’')))
+            && before > tokens.start
+            && words.class(before - 1) == WordClass::Honorific;
         let is_bracket = matches!(words.kind(before), Some(TokenKind::Sign('(' | ')'))) && start < tokens.end
             || words.is_sign(before, ')') && before > tokens.start + 1 && words.is_sign(before - 1, '.');
-        if !(is_honorific || is_dot || is_bracket) {
+        if !(is_honorific || is_dot || is_mark || is_bracket) {
             break;
         }
         start = before;
@@ -475,14 +490,32 @@ fn office(words: &Words<'_>, tokens: Range<usize>) -> Title {
     }
     // "a Swiss economist named", "the host, "
     if let Some(stop) = (start..end).find(|at| {
-        begins_aside(words, *at) || matches!(words.word(*at), "named" | "called") || words.is_sign(*at, '.')
+        matches!(words.word(*at), "named" | "called" | "who" | "whose" | "which" | "that")
+            || words.is_sign(*at, '.')
     }) {
         end = stop;
+    }
+    // "the chairman of the builders, Trasandina Consortium,"
+    if let Some(comma) = (start..end).find(|at| words.is_sign(*at, ',')) {
+        let named = capitals(words, &(comma + 1..end));
+        let of = (start..comma).find(|at| words.is_word(*at, "of"));
+        if of.is_some() && is_organization(words, &named) {
+            title.organization = text(words, &named);
+        }
+        end = of.filter(|_| title.organization.is_some()).unwrap_or(comma);
     }
     let owner = (start..end).rev().find(|at| words.kind(*at) == Some(TokenKind::Possessive) && at + 1 < tokens.end);
     let of = (start + 1..end).find(|at| matches!(words.word(*at), "of" | "at" | "from" | "for" | "with"));
     let owner = owner.filter(|owner| of.is_none_or(|of| *owner < of));
     let whole = start..end;
+    // "the visiting Indian minister"
+    let is_passing = start < end
+        && words.kind(start) == Some(TokenKind::Small)
+        && !is_role(words, start)
+        && words.class(start) == WordClass::Open;
+    if is_passing && country_at(words, start + 1..end).is_some() {
+        start += 1;
+    }
     if let Some((country, length)) = country_at(words, start..end) {
         title.country = Some(country);
         let next = start + length;
@@ -545,6 +578,13 @@ fn behind_of(
     noun: Option<usize>,
     is_field: bool,
 ) -> usize {
+    // "curator of the National Museum of Ostmark"
+    let last_of = (of + 1..end).rev().find(|at| words.is_word(*at, "of"));
+    if last_of.is_some_and(|last| is_organization(words, &(of + 1..last))) && !is_field {
+        let body = strip(words, of + 1..end);
+        title.organization = title.organization.take().or_else(|| text(words, &body));
+        return of;
+    }
     // "Minister of Agriculture of Eswatini": the last one names the country.
     let last = (of..end).rev().find(|at| matches!(words.word(*at), "of" | "from" | "in")).unwrap_or(of);
     for at in [last, of] {
