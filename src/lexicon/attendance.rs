@@ -39,6 +39,8 @@ pub enum Attendance {
     Field,
     /// kingdom: before "of" and the name of a country
     Realm,
+    /// former, acting: part of an office even before the country
+    Standing,
     /// representing: a country or an organization stands behind it
     For,
 }
@@ -93,6 +95,7 @@ fn class_named(name: &str) -> Option<Attendance> {
         "local" => Attendance::Local,
         "field" => Attendance::Field,
         "realm" => Attendance::Realm,
+        "standing" => Attendance::Standing,
         "for" => Attendance::For,
         _ => return None,
     })

@@ -202,10 +202,9 @@ fn is_entry(words: &Words<'_>, figures: &Figures, line: &Range<usize>) -> bool {
 /// "Berg, who sent apologies", "Berg (absent)": named in the list, but absent.
 fn is_absent(words: &Words<'_>, naming: &Naming) -> bool {
     let next = naming.tokens.end;
-    let end = words.sentence(naming.tokens.start).end.min(next + 7);
-    let start = next + usize::from(words.is_sign(next, ',') || words.is_sign(next, '('));
-    let mut rest = (start..end).take_while(|at| {
-        !matches!(words.kind(*at), Some(TokenKind::Sign(',' | ';' | ')')))
-    });
-    rest.any(|at| is(words, at, Attendance::Absent) || is(words, at, Attendance::Absentees))
+    let is_aside = words.is_sign(next, '(') || words.is_sign(next, ',') && words.is_word(next + 1, "who");
+    let end = words.sentence(naming.tokens.start).end.min(next + 9);
+    let mut rest =
+        (next + 1..end).take_while(|at| !matches!(words.kind(*at), Some(TokenKind::Sign(',' | ';' | ')'))));
+    is_aside && rest.any(|at| is(words, at, Attendance::Absent) || is(words, at, Attendance::Absentees))
 }

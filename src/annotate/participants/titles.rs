@@ -470,10 +470,13 @@ pub(super) fn is_rank(words: &Words<'_>, at: usize) -> bool {
 }
 
 fn is_organization(words: &Words<'_>, tokens: &Range<usize>) -> bool {
-    let is_acronym = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
     tokens.clone().any(|at| {
         words.is_capital(at) && (words.class(at) == WordClass::Organization || is_acronym(words.word(at)))
     })
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// Parts the tokens of an office into the role, its country and its organization.
@@ -512,8 +515,10 @@ fn office(words: &Words<'_>, tokens: Range<usize>) -> Title {
     let is_passing = start < end
         && words.kind(start) == Some(TokenKind::Small)
         && !is_role(words, start)
-        && words.class(start) == WordClass::Open;
+        && (words.class(start) == WordClass::Open || is(words, start, Attendance::Standing));
+    let mut standing = None;
     if is_passing && country_at(words, start + 1..end).is_some() {
+        standing = is(words, start, Attendance::Standing).then(|| words.word(start));
         start += 1;
     }
     if let Some((country, length)) = country_at(words, start..end) {
@@ -536,12 +541,13 @@ fn office(words: &Words<'_>, tokens: Range<usize>) -> Title {
     }
     let noun = (start..end).find(|at| is_role(words, *at));
     let is_field = (start..end).any(|at| is(words, at, Attendance::Field) || words.is_word(at, "ministers"));
-    if title.organization.is_none() && !is_field {
-        let last = (start..noun.unwrap_or(start))
-            .take_while(|at| {
-                words.is_capital(*at) && matches!(words.class(*at), WordClass::Open | WordClass::Organization)
-            })
-            .last();
+    if title.organization.is_none() {
+        let is_body = |at: &usize| {
+            is_acronym(words.word(*at))
+                || !is_field && matches!(words.class(*at), WordClass::Open | WordClass::Organization)
+        };
+        let capitals = (start..noun.unwrap_or(start)).take_while(|at| words.is_capital(*at));
+        let last = capitals.take_while(is_body).last();
         if let Some(last) = last {
             title.organization = text(words, &(start..last + 1));
             start = last + 1;
@@ -559,7 +565,10 @@ fn office(words: &Words<'_>, tokens: Range<usize>) -> Title {
     if is_ethnic {
         title.country = None;
     }
-    title.role = text(words, &(start..end)).filter(|role| !role.is_empty());
+    title.role = text(words, &(start..end)).map(|role| match standing {
+        Some(standing) => format!("{standing} {role}"),
+        None => role,
+    });
     title
 }
 
@@ -585,14 +594,12 @@ fn behind_of(
         title.organization = title.organization.take().or_else(|| text(words, &body));
         return of;
     }
-    // "Minister of Agriculture of Eswatini": the last one names the country.
-    let last = (of..end).rev().find(|at| matches!(words.word(*at), "of" | "from" | "in")).unwrap_or(of);
-    for at in [last, of] {
-        let place = strip(words, at + 1..end);
-        if let Some((country, _)) = country_named(words, &place) {
-            title.country = title.country.or(Some(country));
-            return at;
-        }
+    // "Minister of Agriculture of Eswatini", "of the Kingdom of Norway"
+    let mut preps = (of..end).filter(|at| matches!(words.word(*at), "of" | "at" | "from" | "for" | "in"));
+    let named = |at: &usize| country_named(words, &strip(words, at + 1..end)).map(|(country, _)| country);
+    if let Some((at, country)) = preps.find_map(|at| Some((at, named(&at)?))) {
+        title.country = title.country.or(Some(country));
+        return at;
     }
     if is_field {
         return end;
@@ -601,6 +608,10 @@ fn behind_of(
     let is_local = noun.is_some_and(|noun| is(words, noun, Attendance::Local));
     let is_body = is_organization(words, &place)
         || words.class(place.end.saturating_sub(1)) == WordClass::Organization;
+    // "her colleague from Westholm"
+    if words.is_word(of, "from") && !is_body {
+        return of;
+    }
     if let Some((country, length)) = country_at(words, place.clone())
         && length < place.len()
     {
