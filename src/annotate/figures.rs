@@ -419,7 +419,7 @@ fn tail(words: &Words<'_>, at: usize, end: usize) -> Option<Run> {
 
 /// Returns where the run of capitals that begins at `at` ends; `at` itself if none does.
 fn run_end(words: &Words<'_>, at: usize, end: usize) -> usize {
-    if !is_name_word(words, at) {
+    if !is_name_word(words, at) || !words.is_capital(at) {
         return at;
     }
     let mut last = at + 1;
@@ -448,7 +448,14 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
         class,
         Adverb | Auxiliary | Conjunction | Determiner | Other | Possessive | Preposition | Pronoun | Time
     );
-    words.is_capital(at) && (!is_function || is_acronym(words.word(at)))
+    words.is_capital(at) && (!is_function || is_acronym(words.word(at))) || has_particle(words, at)
+}
+
+/// "al-Ghafri": a particle, a hyphen, a capital.
+fn has_particle(words: &Words<'_>, at: usize) -> bool {
+    words.word(at).split_once('-').is_some_and(|(particle, name)| {
+        words.language.word(particle).class == WordClass::Particle && name.starts_with(char::is_uppercase)
+    })
 }
 
 fn is_acronym(word: &str) -> bool {
@@ -477,8 +484,12 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     if run.len() > 1 && is_first_name && words.class(last) == WordClass::Role {
         return Some(make(run.clone(), NameKind::Person));
     }
-    let title =
-        run.clone().rev().find(|at| matches!(words.class(*at), WordClass::Role | WordClass::Honorific));
+    // "Sri Lankan" begins with no title.
+    let is_title = |at: &usize| {
+        matches!(words.class(*at), WordClass::Role | WordClass::Honorific)
+            && words.country(*at..(*at + 2).min(run.end)).is_none()
+    };
+    let title = run.clone().rev().find(is_title);
     let mut start = title.map_or(run.start, |at| at + 1);
     if words.is_sign(start, '.') {
         start += 1;
@@ -490,7 +501,7 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     let is_organization = |at: usize| words.class(at) == WordClass::Organization;
     if !has_title && (is_organization(last) || run.clone().any(is_organization) && run.len() > 1) {
         let joins = words.is_word(run.end, "of") && words.is_capital(run.end + 1);
-        let end = if joins { run_end(words, run.end + 1, words.tokens.len()).max(run.end) } else { run.end };
+        let end = if joins { run_end(words, run.end + 1, words.sentence(run.start).end).max(run.end) } else { run.end };
         return (run.len() > 1
             || joins
             || !words.sentences.iter().any(|sentence| sentence.start == run.start))

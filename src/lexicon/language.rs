@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::lexicon::attendance::{Attendance, Phrases};
 use crate::lexicon::{Pronoun, fold};
 use crate::model::{Country, country_table};
 
@@ -14,6 +15,7 @@ pub struct Language {
     words: HashMap<String, WordInfo>,
     pronouns: HashMap<String, Pronoun>,
     demonyms: Demonyms,
+    attendance: Phrases,
 }
 
 /// What is known about a word in small letters.
@@ -142,7 +144,7 @@ impl Language {
             let first = name.split(' ').next().unwrap_or(&name).trim_end_matches('.').to_owned();
             words.entry(first).or_default().may_be_country = true;
         }
-        Language { words, pronouns: pronouns.collect(), demonyms }
+        Language { words, pronouns: pronouns.collect(), demonyms, attendance: Phrases::english() }
     }
 
     /// Tells whether a BCP 47 tag means this language.
@@ -158,6 +160,11 @@ impl Language {
     /// Returns the pronoun that goes with a first name; `None` for names of both or that nobody listed.
     pub fn pronoun(&self, first_name: &str) -> Option<Pronoun> {
         self.pronouns.get(fold(first_name).as_str()).copied()
+    }
+
+    /// Returns the phrases about who came that begin with a word in small letters, each without that word.
+    pub fn attendance(&self, first: &str) -> &[(Vec<&'static str>, Attendance)] {
+        self.attendance.beginning_with(first)
     }
 
     /// Finds the country of a name or adjective: "Norwegian", "the UK", without a possessive ending.

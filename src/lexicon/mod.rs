@@ -8,6 +8,7 @@
 //!
 //! Which of two people of one name is meant is not decided here.
 
+mod attendance;
 mod entries;
 mod fold;
 mod language;
@@ -21,6 +22,7 @@ use crate::catalog::Catalog;
 use crate::model::{Day, EntityId, Interval};
 use crate::span::TextRange;
 
+pub use attendance::Attendance;
 pub use fold::{Folded, fold};
 pub use language::{CueClass, CueVerb, Language, WordClass, WordInfo};
 
