@@ -501,7 +501,11 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     let is_organization = |at: usize| words.class(at) == WordClass::Organization;
     if !has_title && (is_organization(last) || run.clone().any(is_organization) && run.len() > 1) {
         let joins = words.is_word(run.end, "of") && words.is_capital(run.end + 1);
-        let end = if joins { run_end(words, run.end + 1, words.sentence(run.start).end).max(run.end) } else { run.end };
+        let end = if joins {
+            run_end(words, run.end + 1, words.sentence(run.start).end).max(run.end)
+        } else {
+            run.end
+        };
         return (run.len() > 1
             || joins
             || !words.sentences.iter().any(|sentence| sentence.start == run.start))

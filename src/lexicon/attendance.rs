@@ -19,6 +19,8 @@ pub enum Attendance {
     Came,
     /// received: those on both sides did
     Met,
+    /// brought together: those behind it met, if they hold an office
+    Gathers,
     /// sent: not the one before it, but the one behind it
     Sent,
     /// stayed away: those before it did not come
@@ -39,6 +41,16 @@ pub enum Attendance {
     Field,
     /// kingdom: before "of" and the name of a country
     Realm,
+    /// not, will: they did not come, or have not yet
+    Denial,
+    /// who: begins a clause that lists nobody
+    Aside,
+    /// named, that: what stands behind is no part of an office
+    Cut,
+    /// and, along with: between those who came
+    Joint,
+    /// counterpart: what somebody is to somebody else
+    Office,
     /// former, acting: part of an office even before the country
     Standing,
     /// representing: a country or an organization stands behind it
@@ -85,6 +97,7 @@ fn class_named(name: &str) -> Option<Attendance> {
         "weak" => Attendance::Weak,
         "came" => Attendance::Came,
         "met" => Attendance::Met,
+        "gathers" => Attendance::Gathers,
         "sent" => Attendance::Sent,
         "absent" => Attendance::Absent,
         "absent_behind" => Attendance::AbsentBehind,
@@ -95,6 +108,11 @@ fn class_named(name: &str) -> Option<Attendance> {
         "local" => Attendance::Local,
         "field" => Attendance::Field,
         "realm" => Attendance::Realm,
+        "denial" => Attendance::Denial,
+        "aside" => Attendance::Aside,
+        "cut" => Attendance::Cut,
+        "joint" => Attendance::Joint,
+        "office" => Attendance::Office,
         "standing" => Attendance::Standing,
         "for" => Attendance::For,
         _ => return None,

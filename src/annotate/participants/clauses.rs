@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::annotate::figures::{Figures, Naming};
 use crate::annotate::offices;
-use crate::annotate::participants::{Company, Group, is, people, phrases, titles};
+use crate::annotate::participants::{Company, Group, is, office, people, phrases};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Attendance, WordClass};
 use crate::model::Country;
@@ -27,7 +27,12 @@ pub(super) fn read<'a>(
     if let Some(list) = clause.behind_opening(company) {
         company.groups.extend(clause.group_behind(list));
     }
+    let known = company.groups.len();
     for at in sentence.clone() {
+        // A sentence says two or three times who came; more is no sentence.
+        if company.groups.len() > known + 9 {
+            break;
+        }
         let said = phrases(words, at);
         let longest = said.iter().map(|(_, length)| *length).max().unwrap_or(0);
         let is_denied = said.iter().any(|(class, _)| *class == Attendance::Absent) || clause.is_negated(at);
@@ -42,13 +47,17 @@ pub(super) fn read<'a>(
 /// Tells whether the token stands in a relative clause, which lists nobody.
 pub(super) fn is_aside(words: &Words<'_>, at: usize) -> bool {
     let sentence = words.sentence(at);
-    (sentence.start..at).rev().take_while(|at| !ends_aside(words, *at)).any(|at| begins_aside(words, at))
+    (sentence.start..at)
+        .rev()
+        .take(60)
+        .take_while(|at| !ends_aside(words, *at))
+        .any(|at| begins_aside(words, at))
 }
 
 /// "Berg, who", "whose"; not "those who".
 pub(super) fn begins_aside(words: &Words<'_>, at: usize) -> bool {
     let before = at.checked_sub(1);
-    matches!(words.word(at), "who" | "whose" | "which" | "where" | "whom")
+    is(words, at, Attendance::Aside)
         && before.is_some_and(|before| words.is_sign(before, ',') || words.is_capital(before))
 }
 
@@ -72,23 +81,36 @@ impl<'a> Clause<'_, 'a> {
             Attendance::Absent => company.absent.extend(self.subject(at)),
             Attendance::AbsentBehind => {
                 let group = self.group_behind(next..end);
-                company.absent.extend(group.into_iter().flat_map(|group| group.namings).map(|one| one.figure));
+                company
+                    .absent
+                    .extend(group.into_iter().flat_map(|group| group.namings).map(|one| one.figure));
             }
             Attendance::Sent if self.is_office(next) => {
                 company.absent.extend(self.subject(at));
                 company.groups.extend(self.group_behind(next..end));
             }
             Attendance::By => {
-                let by = (next..end.min(next + 10)).find(|at| self.words.is_word(*at, "by") || self.is_verb(*at));
+                let by =
+                    (next..end.min(next + 10)).find(|at| self.words.is_word(*at, "by") || self.is_verb(*at));
                 let is_near = |by: &usize| {
                     self.words.is_word(*by, "by") && people(self.figures, next..*by).next().is_none()
                 };
                 let by = by.filter(is_near);
                 let side = self.side(at);
                 let group = by.and_then(|by| self.group_behind(by + 1..end));
+                // "Berg represented Norway"
+                let place = next + usize::from(self.words.class(next) == WordClass::Determiner);
+                let represented = office::country_at(self.words, place..end);
+                let stands_for = represented.filter(|_| self.words.is_word(at, "represented"));
+                if let Some((country, _)) = stands_for {
+                    let group = before();
+                    company.groups.extend(group.map(|group| Group { home: Some(country), ..group }));
+                }
                 company.groups.extend(group.map(|group| Group { home: group.home.or(side), ..group }));
             }
-            Attendance::With if at > self.sentence.start => company.groups.extend(self.group_behind(next..end)),
+            Attendance::With if at > self.sentence.start => {
+                company.groups.extend(self.group_behind(next..end))
+            }
             Attendance::Came => {
                 company.groups.extend(before());
                 company.groups.extend(self.companions(next));
@@ -104,7 +126,19 @@ impl<'a> Clause<'_, 'a> {
                 if let Some(group) = self.group_behind(next..end).filter(is_titled) {
                     company.groups.extend(before());
                     company.groups.push(group);
+                } else {
+                    // "The ministers Berg and Dahl met in Ostby": each other.
+                    let is_intransitive = matches!(
+                        self.words.class(next),
+                        WordClass::Preposition | WordClass::Adverb | WordClass::Time
+                    ) || matches!(self.words.kind(next), Some(TokenKind::Sign(_)));
+                    let each = before()
+                        .filter(|group| is_intransitive && group.namings.len() > 1 && is_titled(group));
+                    company.groups.extend(each);
                 }
+            }
+            Attendance::Gathers => {
+                company.groups.extend(self.group_behind(next..end).filter(is_titled));
             }
             Attendance::Participants => {
                 let list = self.behind_noun(next);
@@ -119,7 +153,7 @@ impl<'a> Clause<'_, 'a> {
         let words = self.words;
         let start = self.sentence.start;
         let country = start + 1 + usize::from(words.class(start + 1) == WordClass::Determiner);
-        let (home, length) = titles::country_at(words, country..self.sentence.end)?;
+        let (home, length) = office::country_at(words, country..self.sentence.end)?;
         let is_short = (country + length..country + length + 2).any(|at| words.is_sign(at, ','));
         (words.class(start) == WordClass::Preposition && is_short).then_some(home)
     }
@@ -133,7 +167,7 @@ impl<'a> Clause<'_, 'a> {
             .rev()
             .find(|at| matches!(words.kind(*at), Some(TokenKind::Sign(';'))))
             .map_or(self.sentence.start, |at| at + 1);
-        let mut countries = (start..verb).filter_map(|at| titles::country_at(words, at..verb));
+        let mut countries = (start..verb).filter_map(|at| office::country_at(words, at..verb));
         let (side, _) = countries.next().filter(|_| is_side)?;
         Some(side)
     }
@@ -160,12 +194,7 @@ impl<'a> Clause<'_, 'a> {
     fn is_negated(&self, at: usize) -> bool {
         let words = self.words;
         let near = at.saturating_sub(4).max(self.sentence.start)..at;
-        let denies = |at: usize| {
-            matches!(words.word(at), "not" | "never" | "nor" | "unable" | "without" | "declined" | "refused" | "will" | "would" | "due")
-                || words.word(at).ends_with("n't")
-                || words.word(at).ends_with("n’t")
-        };
-        near.clone().any(denies)
+        near.clone().any(|at| is(words, at, Attendance::Denial))
             || words.is_word(at + 1, "none")
             || (self.sentence.start..at).any(|at| words.is_word(at, "neither"))
     }
@@ -182,20 +211,24 @@ impl<'a> Clause<'_, 'a> {
         let between = start..verb;
         let says_so = match words.word(start).to_ascii_lowercase().as_str() {
             // "So were": like those before.
-            "so" => verb == start + 1
-                && company.groups.last().is_some_and(|group| group.bounds.end + 30 > start && group.bounds.end <= start),
+            "so" => {
+                verb == start + 1
+                    && company
+                        .groups
+                        .last()
+                        .is_some_and(|group| group.bounds.end + 30 > start && group.bounds.end <= start)
+            }
             "among" | "those" => between.clone().any(|at| {
                 is(words, at, Attendance::Participants)
                     || is(words, at, Attendance::Came)
-                    || words.is_word(at, "those")
-                        && words.class(at + 1) == WordClass::Preposition
+                    || words.is_word(at, "those") && words.class(at + 1) == WordClass::Preposition
             }),
             _ => true,
         };
         let is_subject = words.class(verb - 1) == WordClass::Pronoun
             || words.kind(verb + 1) == Some(TokenKind::Small)
                 && words.class(verb + 1) == WordClass::Open
-                && !titles::is_role(words, verb + 1);
+                && !office::is_role(words, verb + 1);
         let is_open = is(words, verb, Attendance::Include)
             && people(self.figures, between).next().is_none()
             && !is_subject;
@@ -213,16 +246,17 @@ impl<'a> Clause<'_, 'a> {
         let words = self.words;
         let end = self.sentence.end;
         if words.is_sign(next, ':') {
-            return Some(next + 1..end);
+            // "Witness: Captain Jan Dahl", but no turn of a transcript.
+            let first = people(self.figures, next + 1..end).next()?;
+            return (first.start <= next + 4).then_some(next + 1..end);
         }
         let comma = usize::from(words.is_sign(next, ','));
         if words.is_word(next + comma, "among") {
             let behind = words.is_word(next + comma + 1, "them") || words.is_word(next + comma + 1, "whom");
             return behind.then_some(next + comma + 2..end);
         }
-        let verb = (next..(next + 8).min(end)).find(|at| {
-            is(words, *at, Attendance::Include) || self.is_verb(*at) || words.is_sign(*at, '.')
-        })?;
+        let verb = (next..(next + 8).min(end))
+            .find(|at| is(words, *at, Attendance::Include) || self.is_verb(*at) || words.is_sign(*at, '.'))?;
         let is_list = is(words, verb, Attendance::Include)
             && people(self.figures, next..verb).next().is_none()
             && !self.is_denied(verb);
@@ -238,7 +272,7 @@ impl<'a> Clause<'_, 'a> {
         people(self.figures, at..self.sentence.end.min(at + 12)).next().is_some_and(|naming| {
             !self.is_broken(at..naming.tokens.start)
                 && (at..naming.tokens.start)
-                    .any(|at| titles::is_role(words, at) || titles::is_rank(words, at))
+                    .any(|at| office::is_role(words, at) || office::is_rank(words, at))
         })
     }
 
@@ -250,9 +284,9 @@ impl<'a> Clause<'_, 'a> {
         let behind = offices::apposition(words, first.tokens.end).unwrap_or_default();
         before.len() < 14
             && before.clone().chain(behind).any(|at| {
-                titles::is_role(words, at)
-                    || titles::is_rank(words, at)
-                    || titles::country_at(words, at..before.end).is_some()
+                office::is_role(words, at)
+                    || office::is_rank(words, at)
+                    || office::country_at(words, at..before.end).is_some()
             })
     }
 
@@ -276,7 +310,11 @@ impl<'a> Clause<'_, 'a> {
         if let Some(stop) = (last..tokens.end).find(|at| self.stops(*at)) {
             end = stop;
         }
-        (!namings.is_empty()).then_some(Group { namings, bounds: tokens.start..end.max(last), home: self.home() })
+        (!namings.is_empty()).then_some(Group {
+            namings,
+            bounds: tokens.start..end.max(last),
+            home: self.home(),
+        })
     }
 
     /// The subject of the verb at `verb`, all that are joined in it.
@@ -372,7 +410,10 @@ impl<'a> Clause<'_, 'a> {
     fn stops(&self, at: usize) -> bool {
         self.is_verb(at)
             || is(self.words, at, Attendance::Stop)
-            || matches!(self.words.kind(at), Some(TokenKind::Quote(_) | TokenKind::Sign('—' | '?' | '!' | ':')))
+            || matches!(
+                self.words.kind(at),
+                Some(TokenKind::Quote(_) | TokenKind::Sign('—' | '?' | '!' | ':'))
+            )
     }
 
     fn is_verb(&self, at: usize) -> bool {

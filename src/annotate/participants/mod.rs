@@ -5,15 +5,18 @@
 //!
 //! 1. `clauses.rs` finds groups of people of whom a sentence says that they came, met or stayed away; this file finds
 //!    lists, below a heading like "Participants" or behind a lead.
-//! 2. `titles.rs` reads the roles of a group, which depend on one another: "ministers A of X and B of Y".
+//! 2. `titles.rs` reads the roles of a group, which depend on one another: "ministers A of X and B of Y";
+//!    `office.rs` reads one office.
 //! 3. Whoever is said to have stayed away is left out.
 //!
 //! Catches: "X, Y and Z were among participants", "attended by X", "X received his counterpart Y", "Also present: X;
 //! Y". Leaves alone: "X did not attend", "X sent apologies", those who are talked about. Does not know who speaks.
 
 mod clauses;
+mod office;
 mod titles;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -58,7 +61,7 @@ pub(crate) fn participants(words: &Words<'_>, figures: &Figures) -> Vec<FoundPar
             company.list(words, figures, line.tokens.clone(), list);
             continue;
         }
-        match heading(words, &line.tokens) {
+        match heading(words, figures, &line.tokens) {
             List::None => {}
             found => {
                 list = found;
@@ -87,7 +90,9 @@ impl<'a> Company<'a> {
         let namings: Vec<_> = people(figures, line.clone())
             .filter(|naming| !clauses::is_aside(words, naming.tokens.start))
             .collect();
-        if list == List::Absent {
+        let is_excused =
+            line.clone().any(|at| is(words, at, Attendance::Absentees) && words.is_sign(at + 1, ':'));
+        if list == List::Absent || is_excused {
             self.absent.extend(namings.iter().map(|naming| naming.figure));
         } else if !namings.is_empty() {
             self.groups.push(Group { namings, bounds: line, home: None });
@@ -111,7 +116,8 @@ impl<'a> Company<'a> {
         found.sort_by_key(|(at, _, _)| *at);
         let finish = |(at, figure, mut title): (usize, usize, Title)| {
             // A list that gives last names only goes by what the text says of them elsewhere.
-            for naming in figures.namings_of(figure) {
+            let is_whole = title.role.is_some() && (title.country.is_some() || title.organization.is_some());
+            for naming in figures.namings_of(figure).filter(|_| !is_whole) {
                 title.complete(titles::around(words, figures, naming));
             }
             let naming = figures.naming_at(at)?;
@@ -129,10 +135,7 @@ impl<'a> Company<'a> {
 
 /// Returns the places within a stretch where people are named.
 fn people(figures: &Figures, tokens: Range<usize>) -> impl Iterator<Item = &Naming> {
-    figures
-        .namings_in(tokens)
-        .iter()
-        .filter(|naming| figures.figures[naming.figure].kind == NameKind::Person)
+    figures.namings_in(tokens).iter().filter(|naming| figures.figures[naming.figure].kind == NameKind::Person)
 }
 
 /// Returns the length in tokens of the longest phrase of a class that begins at `at`.
@@ -147,8 +150,8 @@ fn is(words: &Words<'_>, at: usize, class: Attendance) -> bool {
 /// Returns what all phrases that begin at `at` say, and their lengths in tokens.
 fn phrases(words: &Words<'_>, at: usize) -> Vec<(Attendance, usize)> {
     let first = match words.kind(at) {
-        Some(TokenKind::Small) => words.word(at).to_owned(),
-        Some(TokenKind::Capital) => words.word(at).trim_end_matches('.').to_lowercase(),
+        Some(TokenKind::Small) => Cow::Borrowed(words.word(at)),
+        Some(TokenKind::Capital) => Cow::Owned(words.word(at).trim_end_matches('.').to_lowercase()),
         _ => return Vec::new(),
     };
     let known = words.language.attendance(&first).iter();
@@ -157,9 +160,10 @@ fn phrases(words: &Words<'_>, at: usize) -> Vec<(Attendance, usize)> {
 }
 
 /// "Participants", "List of participants:", at most four words.
-fn heading(words: &Words<'_>, line: &Range<usize>) -> List {
+fn heading(words: &Words<'_>, figures: &Figures, line: &Range<usize>) -> List {
     let count = line.clone().filter(|at| !matches!(words.kind(*at), Some(TokenKind::Sign(_)))).count();
-    let is_sentence = line.clone().any(|at| words.is_sign(at, '.') || words.cue(at).is_some());
+    let is_sentence = line.clone().any(|at| words.is_sign(at, '.') || words.cue(at).is_some())
+        || people(figures, line.clone()).any(|naming| figures.figures[naming.figure].is_full);
     if !(1..=4).contains(&count) || is_sentence {
         return List::None;
     }

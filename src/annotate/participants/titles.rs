@@ -12,11 +12,13 @@ use std::ops::Range;
 use crate::annotate::figures::{Figures, Naming};
 use crate::annotate::offices;
 use crate::annotate::participants::clauses::begins_aside;
-use crate::annotate::participants::is;
+use crate::annotate::participants::office::{
+    capitals, country_at, country_named, is_organization, is_plural, is_role, strip, text,
+};
+use crate::annotate::participants::{is, office};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Attendance, WordClass};
 use crate::model::Country;
-use crate::span::slice;
 
 /// What somebody is, as printed.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +27,7 @@ pub(super) struct Title {
     pub(super) country: Option<Country>,
     pub(super) organization: Option<String>,
     /// Whether the role is only an honorific: "Bishop".
-    is_honorific: bool,
+    pub(super) is_honorific: bool,
 }
 
 impl Title {
@@ -36,6 +38,10 @@ impl Title {
             self.organization = self.organization.take().or(other.organization);
         }
         self.country = self.country.or(other.country.filter(|_| self.organization.is_none()));
+    }
+
+    fn is_bare(&self) -> bool {
+        self.role.is_none() && self.country.is_none() && self.organization.is_none()
     }
 
     /// Takes what is missing from the words behind the name.
@@ -70,7 +76,7 @@ pub(super) fn read(
         let next = namings.get(number + 1);
         let gap = naming.tokens.end..next.map_or(bounds.end, |next| next.tokens.start);
         let (behind, rest) = match next {
-            Some(next) => part(words, gap, leading.has_words(), next),
+            Some(_) => part(words, gap, leading.has_words()),
             None => (gap.clone(), gap.end..gap.end),
         };
         before = rest;
@@ -87,6 +93,8 @@ pub(super) fn read(
         }
         if title.organization.is_none() && title.role.is_some() {
             title.country = title.country.or(home);
+        } else if title.is_bare() {
+            title.country = home;
         }
         titles.push(title);
     }
@@ -101,14 +109,14 @@ pub(super) fn around(words: &Words<'_>, figures: &Figures, naming: &Naming) -> T
         _ if (naming.start..naming.tokens.start).any(|at| is_role(words, at)) => {
             Leading::new(words, naming.start..naming.tokens.start, naming).read(words)
         }
-        Some(tokens) => office(words, tokens),
+        Some(tokens) => office::read(words, tokens),
         None => Title::default(),
     };
     // ", Danish Minister Jan Dahl" is the next of a list.
     let apposition = offices::apposition(words, naming.tokens.end)
         .filter(|tokens| figures.namings_in(tokens.start..tokens.end + 2).is_empty());
     if let Some(tokens) = apposition.filter(|tokens| tokens.clone().any(|at| is_role(words, at))) {
-        title.append(office(words, tokens));
+        title.append(office::read(words, tokens));
     }
     title
 }
@@ -132,7 +140,8 @@ impl Leading {
         let is_set_off = end < start;
         let office = phrase_before(words, tokens.start..end, is_set_off);
         let is_title = naming.start < naming.tokens.start || is_set_off;
-        let office = match office.clone().any(|at| is_role(words, at)) || is_title || is_named(words, &office) {
+        let office = match office.clone().any(|at| is_role(words, at)) || is_title || is_named(words, &office)
+        {
             true => office,
             false => end..end,
         };
@@ -144,9 +153,10 @@ impl Leading {
     }
 
     fn read(&self, words: &Words<'_>) -> Title {
-        let mut title = office(words, self.office.clone());
+        let mut title = office::read(words, self.office.clone());
         let courtesy = |at: usize| {
-            is(words, at, Attendance::Courtesy) && words.class(at) != WordClass::Role || !words.is_capital(at) && !words.is_sign(at, '.')
+            is(words, at, Attendance::Courtesy) && words.class(at) != WordClass::Role
+                || !words.is_capital(at) && !words.is_sign(at, '.')
         };
         let mut honorific = self.honorific.clone();
         while honorific.start < honorific.end
@@ -154,7 +164,9 @@ impl Leading {
         {
             honorific.start += 1;
         }
-        while honorific.end > honorific.start && matches!(words.kind(honorific.end - 1), Some(TokenKind::Sign(')' | '('))) {
+        while honorific.end > honorific.start
+            && matches!(words.kind(honorific.end - 1), Some(TokenKind::Sign(')' | '(')))
+        {
             honorific.end -= 1;
         }
         let is_joint = self.office.clone().any(|at| is_plural(words, at));
@@ -184,11 +196,13 @@ fn start_of_honorifics(words: &Words<'_>, tokens: &Range<usize>) -> usize {
     while start > tokens.start {
         let before = start - 1;
         let is_honorific = words.is_capital(before) && words.class(before) == WordClass::Honorific
-                || words.is_capital(before) && is(words, before, Attendance::Courtesy)
+            || words.is_capital(before)
+                && is(words, before, Attendance::Courtesy)
                 && (!is_role(words, before) || before == tokens.start || words.is_sign(before - 1, ','));
         let is_dot = words.is_sign(before, '.')
             && before > tokens.start
-            && (words.class(before - 1) == WordClass::Honorific || is(words, before - 1, Attendance::Courtesy));
+            && (words.class(before - 1) == WordClass::Honorific
+                || is(words, before - 1, Attendance::Courtesy));
         let is_mark = matches!(words.kind(before), Some(TokenKind::Sign('\'' | '’')))
             && before > tokens.start
             && words.class(before - 1) == WordClass::Honorific;
@@ -204,14 +218,19 @@ fn start_of_honorifics(words: &Words<'_>, tokens: &Range<usize>) -> usize {
 
 /// Cuts the phrase of the office off what stands before it: "On Monday", "by", "for the company,".
 fn phrase_before(words: &Words<'_>, tokens: Range<usize>, is_set_off: bool) -> Range<usize> {
-    let is_cut = |at: usize| matches!(words.kind(at), Some(TokenKind::Sign(',' | ';' | ':' | '(' | ')' | '—')));
+    let is_cut =
+        |at: usize| matches!(words.kind(at), Some(TokenKind::Sign(',' | ';' | ':' | '(' | ')' | '—')));
     let mut start = tokens.clone().rev().find(|at| is_cut(*at)).map_or(tokens.start, |at| at + 1);
     // "for the manufacturers, X"
-    if is_set_off && matches!(words.word(start).to_ascii_lowercase().as_str(), "for" | "on" | "in" | "from" | "at") {
+    if is_set_off
+        && matches!(words.word(start).to_ascii_lowercase().as_str(), "for" | "on" | "in" | "from" | "at")
+    {
         return tokens.end..tokens.end;
     }
     // "the chairman of the builders, Trasandina Consortium, X": an apposition within one.
-    let is_inner = is_set_off && start > tokens.start + 2 && words.is_capital(start)
+    let is_inner = is_set_off
+        && start > tokens.start + 2
+        && words.is_capital(start)
         && !(start..tokens.end).any(|at| is_role(words, at));
     if is_inner {
         start = (tokens.start..start - 1).rev().find(|at| is_cut(*at)).map_or(tokens.start, |at| at + 1);
@@ -219,18 +238,33 @@ fn phrase_before(words: &Words<'_>, tokens: Range<usize>, is_set_off: bool) -> R
     // Only the phrase that holds the noun: "in Oslo the minister".
     if let Some(noun) = (start..tokens.end).find(|at| is_role(words, *at)) {
         let breaks = |at: usize| {
-            matches!(words.class(at), WordClass::Determiner | WordClass::Preposition | WordClass::Conjunction
-                | WordClass::Auxiliary | WordClass::Adverb | WordClass::Time | WordClass::Other)
-                && !(words.is_word(at, "and") && at > start && words.is_word(noun, "minister"))
+            matches!(
+                words.class(at),
+                WordClass::Determiner
+                    | WordClass::Preposition
+                    | WordClass::Conjunction
+                    | WordClass::Auxiliary
+                    | WordClass::Adverb
+                    | WordClass::Time
+                    | WordClass::Other
+            ) && !(words.is_word(at, "and") && at > start && words.is_word(noun, "minister"))
         };
         let first = (start..noun).rev().find(|at| breaks(*at)).map_or(start, |at| at + 1);
         // An owner may have an article: "the board's chairman".
         return first..tokens.end;
     }
+    let joined = (start..tokens.end).rev().find(|at| words.class(*at) == WordClass::Conjunction);
+    start = joined.map_or(start, |at| at + 1);
     while start < tokens.end
-        && (matches!(words.class(start), WordClass::Preposition | WordClass::Conjunction | WordClass::Adverb
-            | WordClass::Auxiliary | WordClass::Other | WordClass::Time)
-            || matches!(words.kind(start), Some(TokenKind::Number | TokenKind::Sign(_))))
+        && (matches!(
+            words.class(start),
+            WordClass::Preposition
+                | WordClass::Conjunction
+                | WordClass::Adverb
+                | WordClass::Auxiliary
+                | WordClass::Other
+                | WordClass::Time
+        ) || matches!(words.kind(start), Some(TokenKind::Number | TokenKind::Sign(_))))
     {
         start += 1;
     }
@@ -238,14 +272,14 @@ fn phrase_before(words: &Words<'_>, tokens: Range<usize>, is_set_off: bool) -> R
 }
 
 /// Parts what stands between two names: what is about the first, and what is about the second.
-fn part(words: &Words<'_>, gap: Range<usize>, has_title: bool, next: &Naming) -> (Range<usize>, Range<usize>) {
+fn part(words: &Words<'_>, gap: Range<usize>, has_title: bool) -> (Range<usize>, Range<usize>) {
     let none = gap.start..gap.start;
     let is_new = |at: &usize| matches!(words.kind(*at), Some(TokenKind::Sign(';' | '•' | '▪' | '·' | '◦')));
     if let Some(semicolon) = gap.clone().rev().find(is_new) {
         return (gap.start..semicolon, semicolon + 1..gap.end);
     }
     if let Some(close) = bracket(words, &gap) {
-        let (more, rest) = part(words, close + 1..gap.end, has_title, next);
+        let (more, rest) = part(words, close + 1..gap.end, has_title);
         return (gap.start..more.end.max(close + 1), rest);
     }
     let after_comma = gap.start + usize::from(words.is_sign(gap.start, ','));
@@ -253,7 +287,7 @@ fn part(words: &Words<'_>, gap: Range<usize>, has_title: bool, next: &Naming) ->
         let end = (after_comma..gap.end).find(|at| words.is_sign(*at, ',')).unwrap_or(gap.end);
         return (gap.start..end, end..gap.end);
     }
-    let is_and = |at: usize| matches!(words.word(at), "and" | "with" | "&" | "plus") || is_along(words, at);
+    let is_and = |at: usize| is(words, at, Attendance::Joint) || words.is_sign(at, '&');
     if is_and(after_comma) {
         return (none, after_comma + 1..gap.end);
     }
@@ -292,11 +326,6 @@ fn part(words: &Words<'_>, gap: Range<usize>, has_title: bool, next: &Naming) ->
             }
         }
     }
-}
-
-fn is_along(words: &Words<'_>, at: usize) -> bool {
-    words.is_word(at, "alongside")
-        || (words.is_word(at, "along") || words.is_word(at, "together")) && words.is_word(at + 1, "with")
 }
 
 /// Returns where a bracket that begins a stretch closes.
@@ -346,7 +375,8 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Tit
         let article = words.class(tokens.start + 1) == WordClass::Determiner;
         if let Some((country, _)) = country_named(words, &place) {
             title.country = title.country.or(Some(country));
-        } else if title.organization.is_none() && words.is_word(tokens.start, "of")
+        } else if title.organization.is_none()
+            && words.is_word(tokens.start, "of")
             && (is_organization(words, &place) || article)
         {
             title.organization = text(words, &capitals(words, &place)).filter(|name| !name.is_empty());
@@ -363,14 +393,19 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Tit
         return true;
     }
     if title.role.is_none() && (has_role || is_noun_phrase(words, &tokens)) && !is_person_part {
-        let read = office(words, tokens);
+        let read = office::read(words, tokens);
         title.role = read.role;
         title.country = title.country.or(read.country);
         title.organization = title.organization.take().or(read.organization);
         return true;
     }
     let follows = title.role.is_some() || number == 0 && is_organization(words, &bare);
-    if follows && title.organization.is_none() && title.country.is_none() && words.is_capital(bare.start) && !has_role {
+    if follows
+        && title.organization.is_none()
+        && title.country.is_none()
+        && words.is_capital(bare.start)
+        && !has_role
+    {
         title.organization = text(words, &capitals(words, &bare));
         return true;
     }
@@ -390,27 +425,6 @@ fn is_noun_phrase(words: &Words<'_>, tokens: &Range<usize>) -> bool {
         && !["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
         && (tokens.len() == 1 || words.is_word(first + 1, "of") || words.is_word(first + 1, "at"));
     is_article || is_open || words.country(first..first + 1).is_some() && tokens.len() > 1
-}
-
-/// Leaves out articles.
-fn strip(words: &Words<'_>, tokens: Range<usize>) -> Range<usize> {
-    let start = tokens.clone().find(|at| words.class(*at) != WordClass::Determiner).unwrap_or(tokens.end);
-    start..tokens.end
-}
-
-/// Returns the run of a name: capitals, and small words between them.
-fn capitals(words: &Words<'_>, tokens: &Range<usize>) -> Range<usize> {
-    let start = tokens.clone().find(|at| words.is_capital(*at)).unwrap_or(tokens.end);
-    let last = (start..tokens.end)
-        .take_while(|at| {
-            words.is_capital(*at)
-                || matches!(words.word(*at), "of" | "the" | "and" | "for" | "&" | "in")
-                || words.kind(*at) == Some(TokenKind::Possessive)
-                || matches!(words.kind(*at), Some(TokenKind::Sign('\'' | '’')))
-        })
-        .filter(|at| words.is_capital(*at))
-        .last();
-    start..last.map_or(start, |last| last + 1)
 }
 
 /// A plural title that those behind it share.
@@ -436,7 +450,7 @@ impl Shared {
                 None => at += 1,
             }
         }
-        let role = super::titles::office(words, office.start..end.unwrap_or(office.end)).role?;
+        let role = office::read(words, office.start..end.unwrap_or(office.end)).role?;
         Some(Shared { role, countries, next: 0 })
     }
 
@@ -445,220 +459,4 @@ impl Shared {
         title.organization = title.organization.take().filter(|_| self.countries.is_empty());
         title.country = self.countries.get(self.next).copied().or(title.country);
     }
-}
-
-/// "ministers", "mayors"
-fn is_plural(words: &Words<'_>, at: usize) -> bool {
-    let word = words.word(at).to_lowercase();
-    let singular = word.strip_suffix('s').unwrap_or_default();
-    words.language.word(singular).class == WordClass::Role || matches!(singular, "counterpart" | "colleague")
-}
-
-pub(super) fn is_role(words: &Words<'_>, at: usize) -> bool {
-    words.class(at) == WordClass::Role
-        || is(words, at, Attendance::Local) && words.class(at) != WordClass::Honorific
-        || is(words, at, Attendance::Field)
-        || matches!(words.word(at), "counterpart" | "counterparts")
-        || is_plural(words, at)
-}
-
-/// "Pastor", "Sen.": a title that is an office, too.
-pub(super) fn is_rank(words: &Words<'_>, at: usize) -> bool {
-    words.is_capital(at)
-        && words.class(at) == WordClass::Honorific
-        && !is(words, at, Attendance::Courtesy)
-}
-
-fn is_organization(words: &Words<'_>, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|at| {
-        words.is_capital(at) && (words.class(at) == WordClass::Organization || is_acronym(words.word(at)))
-    })
-}
-
-fn is_acronym(word: &str) -> bool {
-    word.len() > 1 && word.chars().all(char::is_uppercase)
-}
-
-/// Parts the tokens of an office into the role, its country and its organization.
-fn office(words: &Words<'_>, tokens: Range<usize>) -> Title {
-    let mut title = Title::default();
-    let (mut start, mut end) = (tokens.start, tokens.end);
-    // "Belize was represented by its high commissioner"
-    if words.is_word(start, "its") {
-        let sentence = words.sentence(start).start;
-        title.country = (sentence..start).rev().find_map(|at| country_at(words, at..start)).map(|(one, _)| one);
-    }
-    while start < end && matches!(words.class(start), WordClass::Determiner | WordClass::Possessive) {
-        start += 1;
-    }
-    // "a Swiss economist named", "the host, "
-    if let Some(stop) = (start..end).find(|at| {
-        matches!(words.word(*at), "named" | "called" | "who" | "whose" | "which" | "that")
-            || words.is_sign(*at, '.')
-    }) {
-        end = stop;
-    }
-    // "the chairman of the builders, Trasandina Consortium,"
-    if let Some(comma) = (start..end).find(|at| words.is_sign(*at, ',')) {
-        let named = capitals(words, &(comma + 1..end));
-        let of = (start..comma).find(|at| words.is_word(*at, "of"));
-        if of.is_some() && is_organization(words, &named) {
-            title.organization = text(words, &named);
-        }
-        end = of.filter(|_| title.organization.is_some()).unwrap_or(comma);
-    }
-    let owner = (start..end).rev().find(|at| words.kind(*at) == Some(TokenKind::Possessive) && at + 1 < tokens.end);
-    let of = (start + 1..end).find(|at| matches!(words.word(*at), "of" | "at" | "from" | "for" | "with"));
-    let owner = owner.filter(|owner| of.is_none_or(|of| *owner < of));
-    let whole = start..end;
-    // "the visiting Indian minister"
-    let is_passing = start < end
-        && words.kind(start) == Some(TokenKind::Small)
-        && !is_role(words, start)
-        && (words.class(start) == WordClass::Open || is(words, start, Attendance::Standing));
-    let mut standing = None;
-    if is_passing && country_at(words, start + 1..end).is_some() {
-        standing = is(words, start, Attendance::Standing).then(|| words.word(start));
-        start += 1;
-    }
-    if let Some((country, length)) = country_at(words, start..end) {
-        title.country = Some(country);
-        let next = start + length;
-        start = next + usize::from(words.kind(next) == Some(TokenKind::Possessive));
-    }
-    if let Some(owner) = owner.filter(|owner| *owner >= start) {
-        let named = start..owner;
-        if is_organization(words, &named) || words.class(owner - 1) == WordClass::Organization {
-            title.organization = text(words, &named);
-        }
-        start = owner + 1;
-        if words.is_word(start, "own") {
-            start += 1;
-        }
-    }
-    if is_plain_owner(words, start, end) {
-        start += 1;
-    }
-    let noun = (start..end).find(|at| is_role(words, *at));
-    let is_field = (start..end).any(|at| is(words, at, Attendance::Field) || words.is_word(at, "ministers"));
-    if title.organization.is_none() {
-        let is_body = |at: &usize| {
-            is_acronym(words.word(*at))
-                || !is_field && matches!(words.class(*at), WordClass::Open | WordClass::Organization)
-        };
-        let capitals = (start..noun.unwrap_or(start)).take_while(|at| words.is_capital(*at));
-        let last = capitals.take_while(is_body).last();
-        if let Some(last) = last {
-            title.organization = text(words, &(start..last + 1));
-            start = last + 1;
-        }
-    }
-    let of = (start + 1..end).find(|at| matches!(words.word(*at), "of" | "at" | "from" | "for" | "with"));
-    if let Some(of) = of {
-        end = behind_of(words, &mut title, start, of, end, noun, is_field);
-    }
-    let is_ethnic = title.organization.is_some()
-        && title.country.is_some()
-        && whole.start < start
-        && of.is_some_and(|of| end == of)
-        && words.language.is_demonym(words.word(whole.start));
-    if is_ethnic {
-        title.country = None;
-    }
-    title.role = text(words, &(start..end)).map(|role| match standing {
-        Some(standing) => format!("{standing} {role}"),
-        None => role,
-    });
-    title
-}
-
-/// "owners' chairman": an apostrophe alone.
-fn is_plain_owner(words: &Words<'_>, start: usize, end: usize) -> bool {
-    start < end && matches!(words.kind(start), Some(TokenKind::Sign('’' | '\'')))
-}
-
-/// Reads what stands behind "of"; returns where the role ends.
-fn behind_of(
-    words: &Words<'_>,
-    title: &mut Title,
-    start: usize,
-    of: usize,
-    end: usize,
-    noun: Option<usize>,
-    is_field: bool,
-) -> usize {
-    // "curator of the National Museum of Ostmark"
-    let last_of = (of + 1..end).rev().find(|at| words.is_word(*at, "of"));
-    if last_of.is_some_and(|last| is_organization(words, &(of + 1..last))) && !is_field {
-        let body = strip(words, of + 1..end);
-        title.organization = title.organization.take().or_else(|| text(words, &body));
-        return of;
-    }
-    // "Minister of Agriculture of Eswatini", "of the Kingdom of Norway"
-    let mut preps = (of..end).filter(|at| matches!(words.word(*at), "of" | "at" | "from" | "for" | "in"));
-    let named = |at: &usize| country_named(words, &strip(words, at + 1..end)).map(|(country, _)| country);
-    if let Some((at, country)) = preps.find_map(|at| Some((at, named(&at)?))) {
-        title.country = title.country.or(Some(country));
-        return at;
-    }
-    if is_field {
-        return end;
-    }
-    let place = strip(words, of + 1..end);
-    let is_local = noun.is_some_and(|noun| is(words, noun, Attendance::Local));
-    let is_body = is_organization(words, &place)
-        || words.class(place.end.saturating_sub(1)) == WordClass::Organization;
-    // "her colleague from Westholm"
-    if words.is_word(of, "from") && !is_body {
-        return of;
-    }
-    if let Some((country, length)) = country_at(words, place.clone())
-        && length < place.len()
-    {
-        // "the Turkmen parliament", "Greenland's Qeqqata district"
-        let is_owner = words.kind(place.start + length) == Some(TokenKind::Possessive);
-        let rest = place.start + length..place.end;
-        if is_owner || !rest.clone().any(|at| words.is_capital(at)) {
-            title.country = title.country.or(Some(country));
-            let is_state = is_body || words.language.word(words.word(place.end - 1)).class == WordClass::Portfolio;
-            if !is_owner && is_state {
-                title.organization = title.organization.take().or_else(|| text(words, &place));
-            }
-            return of;
-        }
-    }
-    let has_capital = words.is_capital(place.start)
-        && !matches!(words.class(place.start), WordClass::Portfolio | WordClass::Role)
-        || is_body && words.is_capital(place.start);
-    if title.organization.is_none() && has_capital && (is_body || !is_local) && start < of {
-        title.organization = text(words, &place);
-        return of;
-    }
-    end
-}
-
-/// Finds the country that these tokens begin with, and its length in tokens.
-pub(super) fn country_at(words: &Words<'_>, tokens: Range<usize>) -> Option<(Country, usize)> {
-    let longest = tokens.len().min(6);
-    (1..=longest).rev().find_map(|length| {
-        words.country(tokens.start..tokens.start + length).map(|country| (country, length))
-    })
-}
-
-/// Finds the country that is all these tokens, "the Republic of" left aside.
-fn country_named(words: &Words<'_>, tokens: &Range<usize>) -> Option<(Country, usize)> {
-    let whole = country_at(words, tokens.clone()).filter(|(_, length)| *length == tokens.len());
-    whole.or_else(|| {
-        let of = tokens.clone().find(|at| words.is_word(*at, "of"))?;
-        let is_realm = (tokens.start..of).all(|at| is(words, at, Attendance::Realm)) && of > tokens.start;
-        let place = strip(words, of + 1..tokens.end);
-        country_at(words, place.clone()).filter(|(_, length)| is_realm && *length == place.len())
-    })
-}
-
-/// Returns the words as printed, on one line.
-fn text(words: &Words<'_>, tokens: &Range<usize>) -> Option<String> {
-    (!tokens.is_empty()).then(|| {
-        slice(words.text, words.range(tokens)).split_whitespace().collect::<Vec<_>>().join(" ")
-    })
 }

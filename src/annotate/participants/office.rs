@@ -1,0 +1,251 @@
+//! Offices: the role, country and organization in one phrase.
+//!
+//! In: the tokens of "the Thai deputy culture minister", "curator of the National Museum". Out: a [`Title`]. Countries and
+//! owners ("the board's") come off the front; what stands behind "of" is a country, an organization, or, behind a
+//! minister or a mayor, part of the role.
+
+use std::ops::Range;
+
+use crate::annotate::participants::is;
+use crate::annotate::participants::titles::Title;
+use crate::annotate::words::{TokenKind, Words};
+use crate::lexicon::{Attendance, WordClass};
+use crate::model::Country;
+use crate::span::slice;
+
+/// Parts the tokens of an office into the role, its country and its organization.
+pub(super) fn read(words: &Words<'_>, tokens: Range<usize>) -> Title {
+    let mut title = Title::default();
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    // "Belize was represented by its high commissioner"
+    if words.is_word(start, "its") {
+        let sentence = words.sentence(start).start;
+        title.country =
+            (sentence..start).rev().find_map(|at| country_at(words, at..start)).map(|(one, _)| one);
+    }
+    while start < end && matches!(words.class(start), WordClass::Determiner | WordClass::Possessive) {
+        start += 1;
+    }
+    // "a Swiss economist named", "the host, "
+    if let Some(stop) = (start..end).find(|at| is(words, *at, Attendance::Cut) || words.is_sign(*at, '.')) {
+        end = stop;
+    }
+    // "the chairman of the builders, Trasandina Consortium,"
+    if let Some(comma) = (start..end).find(|at| words.is_sign(*at, ',')) {
+        let named = capitals(words, &(comma + 1..end));
+        let of = (start..comma).find(|at| words.is_word(*at, "of"));
+        if of.is_some() && is_organization(words, &named) {
+            title.organization = text(words, &named);
+        }
+        end = of.filter(|_| title.organization.is_some()).unwrap_or(comma);
+    }
+    let owner =
+        (start..end).rev().find(|at| words.kind(*at) == Some(TokenKind::Possessive) && at + 1 < tokens.end);
+    let of = (start + 1..end).find(|at| matches!(words.word(*at), "of" | "at" | "from" | "for" | "with"));
+    let owner = owner.filter(|owner| of.is_none_or(|of| *owner < of));
+    let whole = start..end;
+    // "the visiting Indian minister"
+    let is_passing = start < end
+        && words.kind(start) == Some(TokenKind::Small)
+        && !is_role(words, start)
+        && (words.class(start) == WordClass::Open || is(words, start, Attendance::Standing));
+    let mut standing = None;
+    if is_passing && country_at(words, start + 1..end).is_some() {
+        standing = is(words, start, Attendance::Standing).then(|| words.word(start));
+        start += 1;
+    }
+    if let Some((country, length)) = country_at(words, start..end) {
+        title.country = Some(country);
+        let next = start + length;
+        start = next + usize::from(words.kind(next) == Some(TokenKind::Possessive));
+    }
+    if let Some(owner) = owner.filter(|owner| *owner >= start) {
+        let named = start..owner;
+        if is_organization(words, &named) || words.class(owner - 1) == WordClass::Organization {
+            title.organization = text(words, &named);
+        }
+        start = owner + 1;
+        if words.is_word(start, "own") {
+            start += 1;
+        }
+    }
+    if is_plain_owner(words, start, end) {
+        start += 1;
+    }
+    let noun = (start..end).find(|at| is_role(words, *at));
+    let is_field = (start..end).any(|at| is(words, at, Attendance::Field) || words.is_word(at, "ministers"));
+    if title.organization.is_none() {
+        let is_body = |at: &usize| {
+            is_acronym(words.word(*at))
+                || !is_field && matches!(words.class(*at), WordClass::Open | WordClass::Organization)
+        };
+        let capitals = (start..noun.unwrap_or(start)).take_while(|at| words.is_capital(*at));
+        // "Ostby Water chief executive": capitals before a role in small letters are a body's.
+        let is_small = noun.is_some_and(|noun| !words.is_capital(noun)) && !is_field;
+        let last = capitals.take_while(|at| is_small || is_body(at)).last();
+        if let Some(last) = last {
+            title.organization = text(words, &(start..last + 1));
+            start = last + 1;
+        }
+    }
+    let of = (start + 1..end).find(|at| matches!(words.word(*at), "of" | "at" | "from" | "for" | "with"));
+    if let Some(of) = of {
+        end = behind_of(words, &mut title, start, of, end, noun, is_field);
+    }
+    let is_ethnic = title.organization.is_some()
+        && title.country.is_some()
+        && whole.start < start
+        && of.is_some_and(|of| end == of)
+        && words.language.is_demonym(words.word(whole.start));
+    if is_ethnic {
+        title.country = None;
+    }
+    title.role = text(words, &(start..end)).map(|role| match standing {
+        Some(standing) => format!("{standing} {role}"),
+        None => role,
+    });
+    title
+}
+
+/// "owners' chairman": an apostrophe alone.
+fn is_plain_owner(words: &Words<'_>, start: usize, end: usize) -> bool {
+    start < end && matches!(words.kind(start), Some(TokenKind::Sign('’' | '\'')))
+}
+
+/// Reads what stands behind "of"; returns where the role ends.
+fn behind_of(
+    words: &Words<'_>,
+    title: &mut Title,
+    start: usize,
+    of: usize,
+    end: usize,
+    noun: Option<usize>,
+    is_field: bool,
+) -> usize {
+    // "curator of the National Museum of Ostmark"
+    let last_of = (of + 1..end).rev().find(|at| words.is_word(*at, "of"));
+    if last_of.is_some_and(|last| is_organization(words, &(of + 1..last))) && !is_field {
+        let body = strip(words, of + 1..end);
+        title.organization = title.organization.take().or_else(|| text(words, &body));
+        return of;
+    }
+    // "Minister of Agriculture of Eswatini", "of the Kingdom of Norway"
+    let mut preps = (of..end).filter(|at| matches!(words.word(*at), "of" | "at" | "from" | "for" | "in"));
+    let named = |at: &usize| country_named(words, &strip(words, at + 1..end)).map(|(country, _)| country);
+    if let Some((at, country)) = preps.find_map(|at| Some((at, named(&at)?))) {
+        title.country = title.country.or(Some(country));
+        return at;
+    }
+    if is_field {
+        return end;
+    }
+    let place = strip(words, of + 1..end);
+    let is_local = noun.is_some_and(|noun| is(words, noun, Attendance::Local));
+    let is_body =
+        is_organization(words, &place) || words.class(place.end.saturating_sub(1)) == WordClass::Organization;
+    // "her colleague from Westholm"
+    if words.is_word(of, "from") && !is_body {
+        return of;
+    }
+    if let Some((country, length)) = country_at(words, place.clone())
+        && length < place.len()
+    {
+        // "the Turkmen parliament", "Greenland's Qeqqata district"
+        let is_owner = words.kind(place.start + length) == Some(TokenKind::Possessive);
+        let rest = place.start + length..place.end;
+        if is_owner || !rest.clone().any(|at| words.is_capital(at)) {
+            title.country = title.country.or(Some(country));
+            let is_state =
+                is_body || words.language.word(words.word(place.end - 1)).class == WordClass::Portfolio;
+            if !is_owner && is_state {
+                title.organization = title.organization.take().or_else(|| text(words, &place));
+            }
+            return of;
+        }
+    }
+    let has_capital = words.is_capital(place.start)
+        && !matches!(words.class(place.start), WordClass::Portfolio | WordClass::Role)
+        || is_body && words.is_capital(place.start);
+    if title.organization.is_none() && has_capital && (is_body || !is_local) && start < of {
+        title.organization = text(words, &place);
+        return of;
+    }
+    end
+}
+
+/// Finds the country that these tokens begin with, and its length in tokens.
+pub(super) fn country_at(words: &Words<'_>, tokens: Range<usize>) -> Option<(Country, usize)> {
+    let longest = tokens.len().min(6);
+    (1..=longest).rev().find_map(|length| {
+        words.country(tokens.start..tokens.start + length).map(|country| (country, length))
+    })
+}
+
+/// Finds the country that is all these tokens, "the Republic of" left aside.
+pub(super) fn country_named(words: &Words<'_>, tokens: &Range<usize>) -> Option<(Country, usize)> {
+    let whole = country_at(words, tokens.clone()).filter(|(_, length)| *length == tokens.len());
+    whole.or_else(|| {
+        let of = tokens.clone().find(|at| words.is_word(*at, "of"))?;
+        let is_realm = (tokens.start..of).all(|at| is(words, at, Attendance::Realm)) && of > tokens.start;
+        let place = strip(words, of + 1..tokens.end);
+        country_at(words, place.clone()).filter(|(_, length)| is_realm && *length == place.len())
+    })
+}
+
+/// Leaves out articles.
+pub(super) fn strip(words: &Words<'_>, tokens: Range<usize>) -> Range<usize> {
+    let start = tokens.clone().find(|at| words.class(*at) != WordClass::Determiner).unwrap_or(tokens.end);
+    start..tokens.end
+}
+
+/// Returns the run of a name: capitals, and small words between them.
+pub(super) fn capitals(words: &Words<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let start = tokens.clone().find(|at| words.is_capital(*at)).unwrap_or(tokens.end);
+    let last = (start..tokens.end)
+        .take_while(|at| {
+            words.is_capital(*at)
+                || matches!(words.word(*at), "of" | "the" | "and" | "for" | "&" | "in")
+                || words.kind(*at) == Some(TokenKind::Possessive)
+                || matches!(words.kind(*at), Some(TokenKind::Sign('\'' | '’')))
+        })
+        .filter(|at| words.is_capital(*at))
+        .last();
+    start..last.map_or(start, |last| last + 1)
+}
+
+pub(super) fn is_role(words: &Words<'_>, at: usize) -> bool {
+    words.class(at) == WordClass::Role
+        || is(words, at, Attendance::Local) && words.class(at) != WordClass::Honorific
+        || is(words, at, Attendance::Field)
+        || is(words, at, Attendance::Office)
+        || is_plural(words, at)
+}
+
+/// "ministers", "mayors"
+pub(super) fn is_plural(words: &Words<'_>, at: usize) -> bool {
+    let word = words.word(at).to_lowercase();
+    let singular = word.strip_suffix('s').unwrap_or_default();
+    words.language.word(singular).class == WordClass::Role
+        || !singular.is_empty() && is(words, at, Attendance::Office)
+}
+
+/// "Pastor", "Sen.": a title that is an office, too.
+pub(super) fn is_rank(words: &Words<'_>, at: usize) -> bool {
+    words.is_capital(at) && words.class(at) == WordClass::Honorific && !is(words, at, Attendance::Courtesy)
+}
+
+pub(super) fn is_organization(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| {
+        words.is_capital(at) && (words.class(at) == WordClass::Organization || is_acronym(words.word(at)))
+    })
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// Returns the words as printed, on one line.
+pub(super) fn text(words: &Words<'_>, tokens: &Range<usize>) -> Option<String> {
+    (!tokens.is_empty())
+        .then(|| slice(words.text, words.range(tokens)).split_whitespace().collect::<Vec<_>>().join(" "))
+}
