@@ -39,6 +39,8 @@ pub enum Attendance {
     Local,
     /// minister: what stands behind "of" or "for" is a field
     Field,
+    /// minister: has no organization at all
+    Ministry,
     /// kingdom: before "of" and the name of a country
     Realm,
     /// not, will: they did not come, or have not yet
@@ -107,6 +109,7 @@ fn class_named(name: &str) -> Option<Attendance> {
         "courtesy" => Attendance::Courtesy,
         "local" => Attendance::Local,
         "field" => Attendance::Field,
+        "ministry" => Attendance::Ministry,
         "realm" => Attendance::Realm,
         "denial" => Attendance::Denial,
         "aside" => Attendance::Aside,

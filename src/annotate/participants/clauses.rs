@@ -389,7 +389,8 @@ impl<'a> Clause<'_, 'a> {
         let near = people(self.figures, self.sentence.start..verb)
             .filter(|naming| !is_aside(words, naming.tokens.start))
             .last();
-        near.into_iter().map(|naming| naming.figure).collect()
+        let is_owner = |naming: &&Naming| words.kind(naming.tokens.end) == Some(TokenKind::Possessive);
+        near.filter(|naming| !is_owner(naming)).into_iter().map(|naming| naming.figure).collect()
     }
 
     /// Tells whether a clause ends or begins in this stretch, relative clauses left aside.

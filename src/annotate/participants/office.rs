@@ -73,7 +73,8 @@ pub(super) fn read(words: &Words<'_>, tokens: Range<usize>) -> Title {
         start += 1;
     }
     let noun = (start..end).find(|at| is_role(words, *at));
-    let is_field = (start..end).any(|at| is(words, at, Attendance::Field) || words.is_word(at, "ministers"));
+    let is_field = (start..end).any(|at| is(words, at, Attendance::Field));
+    title.is_field = is_field;
     if title.organization.is_none() {
         let is_body = |at: &usize| {
             is_acronym(words.word(*at))
@@ -136,7 +137,12 @@ fn behind_of(
         title.country = title.country.or(Some(country));
         return at;
     }
-    if is_field {
+    // "Secretary of the Navy", but "secretary of the Quay Fund".
+    let named = strip(words, of + 1..end);
+    let is_long =
+        named.clone().filter(|at| words.is_capital(*at)).count() > 1 && is_organization(words, &named);
+    let is_minister = (start..of).any(|at| is(words, at, Attendance::Ministry));
+    if is_field && (is_minister || !is_long) {
         return end;
     }
     let place = strip(words, of + 1..end);

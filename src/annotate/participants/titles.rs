@@ -15,7 +15,7 @@ use crate::annotate::participants::clauses::begins_aside;
 use crate::annotate::participants::office::{
     capitals, country_at, country_named, is_organization, is_plural, is_role, strip, text,
 };
-use crate::annotate::participants::{is, office};
+use crate::annotate::participants::{is, office, people};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Attendance, WordClass};
 use crate::model::Country;
@@ -28,6 +28,8 @@ pub(super) struct Title {
     pub(super) organization: Option<String>,
     /// Whether the role is only an honorific: "Bishop".
     pub(super) is_honorific: bool,
+    /// Whether it is about a field: "Minister of the Sea".
+    pub(super) is_field: bool,
 }
 
 impl Title {
@@ -114,7 +116,7 @@ pub(super) fn around(words: &Words<'_>, figures: &Figures, naming: &Naming) -> T
     };
     // ", Danish Minister Jan Dahl" is the next of a list.
     let apposition = offices::apposition(words, naming.tokens.end)
-        .filter(|tokens| figures.namings_in(tokens.start..tokens.end + 2).is_empty());
+        .filter(|tokens| people(figures, tokens.start..tokens.end + 2).next().is_none());
     if let Some(tokens) = apposition.filter(|tokens| tokens.clone().any(|at| is_role(words, at))) {
         title.append(office::read(words, tokens));
     }
@@ -395,11 +397,14 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Tit
     if title.role.is_none() && (has_role || is_noun_phrase(words, &tokens)) && !is_person_part {
         let read = office::read(words, tokens);
         title.role = read.role;
+        title.is_field = read.is_field;
         title.country = title.country.or(read.country);
         title.organization = title.organization.take().or(read.organization);
         return true;
     }
-    let follows = title.role.is_some() || number == 0 && is_organization(words, &bare);
+    // "Harbour Minister, Norrland": a country that nobody listed.
+    let follows = title.role.is_some() && !title.is_field
+        || (number == 0 || title.is_field) && is_organization(words, &bare);
     if follows
         && title.organization.is_none()
         && title.country.is_none()
