@@ -34,6 +34,9 @@ pub(super) fn read<'a>(
             break;
         }
         let said = phrases(words, at);
+        if said.is_empty() {
+            continue;
+        }
         let longest = said.iter().map(|(_, length)| *length).max().unwrap_or(0);
         let is_denied = said.iter().any(|(class, _)| *class == Attendance::Absent) || clause.is_negated(at);
         for (class, length) in said {
@@ -196,7 +199,7 @@ impl<'a> Clause<'_, 'a> {
         let near = at.saturating_sub(4).max(self.sentence.start)..at;
         near.clone().any(|at| is(words, at, Attendance::Denial))
             || words.is_word(at + 1, "none")
-            || (self.sentence.start..at).any(|at| words.is_word(at, "neither"))
+            || (at.saturating_sub(40).max(self.sentence.start)..at).any(|at| words.is_word(at, "neither"))
     }
 
     /// "Also present were", "Among the guests was": where the list begins.
