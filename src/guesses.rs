@@ -1,6 +1,6 @@
 //! Writes what is doubtful into a text, for an editor to confirm.
 //!
-//! In: one Markdown file and what stands around it. Out: the same text with a mark `{@?…}` behind each quotation whose
+//! In: one Markdown file, as it was read, and what stands around it. Out: the same text with a mark `{@?…}` behind each quotation whose
 //! speaker is only guessed. Marks are inserted, and no other byte changes. A mark is written only if the text is read
 //! with it as it was without, but for the guess, which is the editor's now; so a second run finds nothing to write.
 //!
@@ -32,9 +32,8 @@ struct Insertion {
     quote: usize,
 }
 
-/// Puts the guesses of the annotator into a text.
-pub fn write(source: &Source, around: &Surroundings) -> Guesses {
-    let reading = pipeline::read(source, Format::Markdown, around);
+/// Puts the guesses of the annotator into a text. `reading` is what [`pipeline::read`] made of it.
+pub fn write(source: &Source, reading: &Reading, around: &Surroundings) -> Guesses {
     let is_open = |quote: &&Quote| {
         let is_in_doubt = matches!(quote.attribution, Attribution::Doubtful | Attribution::Missing);
         is_in_doubt && quote.by == Authority::Engine && quote.kind != QuoteKind::Indirect && !quote.nested
@@ -42,12 +41,12 @@ pub fn write(source: &Source, around: &Surroundings) -> Guesses {
     let all = reading.quotes.iter().filter(is_open).count();
     let quotes = reading.quotes.iter().enumerate().filter(|(_, quote)| is_open(quote));
     let mut insertions: Vec<Insertion> =
-        quotes.filter_map(|(number, quote)| insertion(&reading, number, quote)).collect();
+        quotes.filter_map(|(number, quote)| insertion(reading, number, quote)).collect();
     insertions.sort_by_key(|insertion| insertion.at);
     let is_understood = |insertions: &[&Insertion]| {
         let text = with(&source.text, insertions);
         let marked = Source { text: text.into(), ..source.clone() };
-        is_read_alike(&reading, &pipeline::read(&marked, Format::Markdown, around), insertions)
+        is_read_alike(reading, &pipeline::read(&marked, Format::Markdown, around), insertions)
     };
     let mut kept: Vec<&Insertion> = insertions.iter().collect();
     if !is_understood(&kept) {

@@ -69,7 +69,7 @@ pub struct Counts {
     pub mentions: usize,
     /// Of those found, how many have a mention with the right head.
     pub heads: usize,
-    /// Speakers with a name, however the text names them: right names, of all in the gold.
+    /// Of those found, how many have the right name.
     pub names: usize,
     /// Quotations whose source is a name: right names, of all in the gold.
     pub by_name: Part,
@@ -284,5 +284,66 @@ impl Measure {
                 (counts.participants.right, share(counts.countries, counts.participants.right))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::eval::bootstrap;
+
+    /// A quotation at a place, spoken by somebody whose mention begins at 100.
+    fn passage(start: usize, end: usize, name: &str) -> String {
+        format!(
+            r#"{{"start": {start}, "end": {end}, "text": "", "kind": "direct", "speakers": [{{"name": "{name}", "kind": "person",
+                "mention": {{"start": 100, "end": 104, "text": "Berg"}}}}]}}"#
+        )
+    }
+
+    fn record(quotes: &[String], participants: &str) -> Record {
+        let json = format!(r#"{{"quotes": [{}], "participants": [{participants}]}}"#, quotes.join(","));
+        serde_json::from_str(&json).expect("this is a record")
+    }
+
+    fn sample() -> Counts {
+        let gold = record(
+            &[passage(0, 20, "Anna Berg"), passage(30, 50, "Anna Berg"), passage(60, 80, "Anna Berg")],
+            r#"{"name": "Anna Berg", "role": "minister", "country": "NO"}, {"name": "Jan Dahl", "role": null, "country": null}"#,
+        );
+        let got = record(
+            &[passage(0, 19, "anna berg"), passage(30, 50, "Jan Dahl"), passage(200, 220, "Jan Dahl")],
+            r#"{"name": "Anna Berg", "role": "Minister", "country": "DK"}"#,
+        );
+        Counts::of(&gold, &got, &Language::english())
+    }
+
+    #[test]
+    fn what_is_found_missed_and_extra_is_counted() {
+        let counts = sample();
+        assert_eq!(counts.quotes, Found { right: 2, extra: 1, missed: 1 });
+        assert_eq!((counts.mentions, counts.names), (2, 1));
+        assert_eq!(counts.by_name, Part { right: 1, of: 3 });
+        assert_eq!(counts.participants, Found { right: 1, extra: 0, missed: 1 });
+        assert_eq!((counts.roles, counts.countries), (1, 0));
+        // Two thirds precise, two thirds found: F1 is the same.
+        assert!((Measure::Detection.of(&counts).1 - 2.0 / 3.0).abs() < 1e-9);
+        assert!((Measure::Joint.of(&counts).1 - 2.0 / 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn intervals_are_the_same_each_time_and_hold_the_value() {
+        let empty =
+            Counts { quotes: Found { right: 4, ..Found::default() }, mentions: 4, ..Counts::default() };
+        let texts = [sample(), empty, sample(), empty];
+        let intervals = bootstrap::intervals(&texts);
+        assert_eq!(intervals, bootstrap::intervals(&texts));
+        let mut all = Counts::default();
+        texts.iter().for_each(|one| all += *one);
+        for (measure, interval) in intervals {
+            let value = measure.of(&all).1;
+            assert!(interval.low <= value && value <= interval.high, "{measure:?}");
+        }
+        let joint = bootstrap::intervals(&texts)[3].1;
+        assert!(joint.low < joint.high);
     }
 }

@@ -3,7 +3,7 @@
 //! Each quotation of the gold, in the order of the text, takes the first one found that nothing else has taken and with
 //! which it shares at least nine tenths of the code points of both.
 
-use crate::eval::record::{Extent, Passage, Points, Record, Voice, Words};
+use crate::eval::record::{Passage, Points, Record, Words};
 use crate::lexicon::{Language, WordClass};
 use crate::model::NameKind;
 
@@ -41,7 +41,7 @@ pub fn judge<'a>(gold: &'a Record, got: &'a Record, nested: bool, language: &Lan
         }
         judgements.push(compare(wanted, place.map(|place| found[place]), language));
     }
-    let extra = found.iter().zip(&is_taken).filter(|(one, is_taken)| !**is_taken && is_wrong(gold, one));
+    let extra = found.iter().zip(&is_taken).filter(|(_, is_taken)| !**is_taken);
     judgements.extend(extra.map(|(one, _)| Judgement {
         gold: None,
         got: Some(*one),
@@ -52,25 +52,11 @@ pub fn judge<'a>(gold: &'a Record, got: &'a Record, nested: bool, language: &Lan
     judgements
 }
 
-/// Tells whether a quotation that the gold does not hold is a mistake.
-fn is_wrong(gold: &Record, extra: &Passage) -> bool {
-    let shares = |points: &Points| points.shared(extra.words.points) > 0;
-    match gold.extent {
-        Extent::Everything => true,
-        Extent::Marked => gold.not_quotes.iter().any(shares),
-    }
-}
-
 fn compare<'a>(gold: &'a Passage, got: Option<&'a Passage>, language: &Language) -> Judgement<'a> {
     let name = got.is_some_and(|got| same_names(gold, got));
     let mention = got.is_some_and(|got| same_mentions(gold, got, |words| words.points));
     let head = got.is_some_and(|got| same_mentions(gold, got, |words| head(words, language)));
-    // Marks in Markdown say who speaks, not which words name the speaker.
-    let has_mention = gold.speakers.is_empty() || gold.mentions().next().is_some();
-    match has_mention {
-        true => Judgement { gold: Some(gold), got, mention, head, name },
-        false => Judgement { gold: Some(gold), got, mention: name, head: name, name },
-    }
+    Judgement { gold: Some(gold), got, mention, head, name }
 }
 
 fn same_mentions(gold: &Passage, got: &Passage, part: impl Fn(&Words) -> Points) -> bool {
@@ -81,11 +67,8 @@ fn same_mentions(gold: &Passage, got: &Passage, part: impl Fn(&Words) -> Points)
 
 fn same_names(gold: &Passage, got: &Passage) -> bool {
     let nobody = gold.speakers.is_empty() && got.speakers.is_empty();
-    let same = |one: &Voice, other: &Voice| {
-        let same_reference = one.reference.is_some() && one.reference == other.reference;
-        same_reference || one.name.to_lowercase() == other.name.to_lowercase()
-    };
-    nobody || gold.speakers.iter().any(|one| got.speakers.iter().any(|other| same(one, other)))
+    let is_named = |name: &str| got.speakers.iter().any(|other| other.name.to_lowercase() == name);
+    nobody || gold.speakers.iter().any(|one| is_named(&one.name.to_lowercase()))
 }
 
 /// Returns the place of a mention's head: its last word before a comma, or a preposition that is not its first word.

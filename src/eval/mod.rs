@@ -19,10 +19,6 @@ use crate::lexicon::Language;
 /// A text with what a person says of it and what was found in it.
 #[derive(Clone, Debug)]
 pub struct Sample {
-    /// The path as given.
-    pub path: String,
-    /// The whole text.
-    pub text: String,
     /// What a person says.
     pub gold: Record,
     /// What the engine says.

@@ -15,22 +15,13 @@ pub struct Record {
     /// Who took part.
     #[serde(default)]
     pub participants: Vec<Attendee>,
-    /// Words between marks that an editor says are no quotation.
-    #[serde(skip)]
-    pub not_quotes: Vec<Points>,
-    /// Whether what it does not hold is not in the text.
-    #[serde(skip)]
-    pub extent: Extent,
 }
 
-/// How much of a text a gold record speaks about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Extent {
-    /// All of it: a quotation that it does not hold is none.
-    #[default]
-    Everything,
-    /// What an editor marked. Other quotations are neither right nor wrong.
-    Marked,
+impl Record {
+    /// Returns all words whose places are given.
+    pub fn words(&self) -> impl Iterator<Item = &Words> {
+        self.quotes.iter().flat_map(|quote| std::iter::once(&quote.words).chain(quote.mentions()))
+    }
 }
 
 /// A stretch of a text in code points.
@@ -76,6 +67,14 @@ pub struct Words {
     pub text: String,
 }
 
+impl Words {
+    /// Tells whether a text has these words at their place.
+    pub fn stand_in(&self, text: &[char]) -> bool {
+        let found = text.get(self.points.start..self.points.end);
+        found.is_some_and(|found| found.iter().copied().eq(self.text.chars()))
+    }
+}
+
 /// A quotation, or a part of one.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Passage {
@@ -85,20 +84,11 @@ pub struct Passage {
     /// Whether the words are given, partly given, or reported.
     #[serde(deserialize_with = "quote_kind")]
     pub kind: QuoteKind,
-    /// How many parts the quotation has.
-    #[serde(default = "one")]
-    pub parts: usize,
     /// Whether it stands within another one.
     #[serde(default)]
     pub nested: bool,
     /// Who speaks.
     pub speakers: Vec<Voice>,
-    /// Why an engine says so.
-    #[serde(default)]
-    pub reason: String,
-    /// How sure an engine is, from 0 to 1.
-    #[serde(default)]
-    pub confidence: f64,
 }
 
 impl Passage {
@@ -111,11 +101,6 @@ impl Passage {
     pub fn mentions(&self) -> impl Iterator<Item = &Words> {
         self.speakers.iter().filter_map(|speaker| speaker.mention.as_ref())
     }
-
-    /// Returns the speakers' names.
-    pub fn names(&self) -> Vec<&str> {
-        self.speakers.iter().map(|speaker| speaker.name.as_str()).collect()
-    }
 }
 
 /// Somebody who speaks.
@@ -126,9 +111,6 @@ pub struct Voice {
     /// What it names.
     #[serde(deserialize_with = "name_kind")]
     pub kind: NameKind,
-    /// The id of the person or organization of the site.
-    #[serde(default, rename = "ref")]
-    pub reference: Option<String>,
     /// The words beside the quotation.
     pub mention: Option<Words>,
 }
@@ -142,10 +124,6 @@ pub struct Attendee {
     pub role: Option<String>,
     /// The code of the role's country.
     pub country: Option<String>,
-}
-
-fn one() -> usize {
-    1
 }
 
 const QUOTE_KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];

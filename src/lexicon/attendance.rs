@@ -85,6 +85,10 @@ impl Phrases {
         Phrases(phrases)
     }
 
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &'static str> {
+        self.0.keys().copied()
+    }
+
     pub(super) fn beginning_with(&self, first: &str) -> &[Phrase] {
         self.0.get(first).map_or(&[], Vec::as_slice)
     }

@@ -27,6 +27,8 @@ pub struct WordInfo {
     pub cue: Option<CueVerb>,
     /// Whether a country's name or adjective begins with it.
     pub may_be_country: bool,
+    /// Whether a phrase about who came begins with it.
+    pub may_be_attendance: bool,
 }
 
 /// The classes that rules know.
@@ -144,7 +146,11 @@ impl Language {
             let first = name.split(' ').next().unwrap_or(&name).trim_end_matches('.').to_owned();
             words.entry(first).or_default().may_be_country = true;
         }
-        Language { words, pronouns: pronouns.collect(), demonyms, attendance: Phrases::english() }
+        let attendance = Phrases::english();
+        for first in attendance.first_words() {
+            words.entry(first.to_owned()).or_default().may_be_attendance = true;
+        }
+        Language { words, pronouns: pronouns.collect(), demonyms, attendance }
     }
 
     /// Tells whether a BCP 47 tag means this language.

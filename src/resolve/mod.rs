@@ -45,6 +45,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) day: PartialDate,
     /// Who speaks or takes part, as far as front matter says: they win over namesakes.
     pub(crate) expected: Vec<PersonId>,
+    /// Whether the text seems to be in another language, and no editor says so.
+    pub(crate) is_foreign: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -80,8 +82,16 @@ pub fn resolve(
     config: &Config,
 ) -> Diagnosed<ResolvedBriefing> {
     let day = briefing.date.value;
-    let mut scope =
-        Scope { briefing, catalog, lexicon, config, day, expected: Vec::new(), diagnostics: Vec::new() };
+    let mut scope = Scope {
+        briefing,
+        catalog,
+        lexicon,
+        config,
+        day,
+        expected: Vec::new(),
+        is_foreign: annotations.is_foreign && briefing.language.is_none(),
+        diagnostics: Vec::new(),
+    };
     let event = references::event(&mut scope);
     scope.day = day_of(briefing, event.as_ref(), catalog);
     scope.expected = expected(&mut scope, event.as_ref());

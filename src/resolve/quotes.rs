@@ -33,7 +33,7 @@ pub(crate) fn quotes(scope: &mut Scope<'_>, annotations: &Annotations, shown: &[
                 .help("add the closing mark where the quotation ends"),
         );
     }
-    if annotations.is_foreign && scope.briefing.language.is_none() {
+    if scope.is_foreign {
         not_english(scope);
     }
     stray_marks(scope, annotations);
@@ -282,7 +282,8 @@ fn report(scope: &mut Scope<'_>, found: &FoundQuote, decided: &Decided, place: S
     });
     let behind = after_closing_mark(body.markdown.as_ref(), end, body.base);
     match decided.attribution {
-        Attribution::Missing if mark.is_none() => scope.diagnostics.push(
+        // What goes for all quotations is said once.
+        Attribution::Missing if mark.is_none() && !scope.is_foreign => scope.diagnostics.push(
             Diagnostic::new(Code::Unattributed, place, "nobody could be found who said this")
                 .help(match is_set_off(body, found) {
                     true => "sign it with a last line `> — Anna Berg`, or end it with `{@anna-berg}`, with `{@?}` if nobody is to be named, with `{@-}` if it is no quotation",
@@ -327,7 +328,6 @@ fn after_closing_mark(markdown: &str, end: Span, base: u32) -> Option<Span> {
 
 /// Says once, at the first words, what goes for all quotations of a text: no speakers are looked for.
 fn not_english(scope: &mut Scope<'_>) {
-    scope.diagnostics.retain(|diagnostic| diagnostic.code != Code::Unattributed);
     let prose = &scope.briefing.common.body.prose;
     let first = prose.blocks.first().map_or_else(TextRange::default, |block| block.range);
     let length = prose.words(first).find([' ', '.', ',']).map_or(first.end, |at| TextRange::new(0, at).end);

@@ -33,7 +33,7 @@ pub(super) fn read<'a>(
         if company.groups.len() > known + 9 {
             break;
         }
-        let said = phrases(words, at);
+        let said: Vec<(Attendance, usize)> = phrases(words, at).collect();
         if said.is_empty() {
             continue;
         }
@@ -165,7 +165,7 @@ impl<'a> Clause<'_, 'a> {
     fn side(&self, verb: usize) -> Option<Country> {
         let words = self.words;
         let is_side = words.is_word(verb, "represented")
-            || phrases(words, verb).iter().any(|(class, length)| *class == Attendance::By && *length > 2);
+            || phrases(words, verb).any(|(class, length)| class == Attendance::By && length > 2);
         let start = (self.sentence.start..verb)
             .rev()
             .find(|at| matches!(words.kind(*at), Some(TokenKind::Sign(';'))))

@@ -16,7 +16,6 @@ mod clauses;
 mod office;
 mod titles;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -138,25 +137,23 @@ fn people(figures: &Figures, tokens: Range<usize>) -> impl Iterator<Item = &Nami
     figures.namings_in(tokens).iter().filter(|naming| figures.figures[naming.figure].kind == NameKind::Person)
 }
 
-/// Returns the length in tokens of the longest phrase of a class that begins at `at`.
-fn phrase(words: &Words<'_>, at: usize, class: Attendance) -> Option<usize> {
-    phrases(words, at).into_iter().filter(|(one, _)| *one == class).map(|(_, length)| length).max()
-}
-
+/// Tells whether a phrase of a class begins at `at`.
 fn is(words: &Words<'_>, at: usize, class: Attendance) -> bool {
-    phrase(words, at, class).is_some()
+    phrases(words, at).any(|(one, _)| one == class)
 }
 
 /// Returns what all phrases that begin at `at` say, and their lengths in tokens.
-fn phrases(words: &Words<'_>, at: usize) -> Vec<(Attendance, usize)> {
-    let first = match words.kind(at) {
-        Some(TokenKind::Small) => Cow::Borrowed(words.word(at)),
-        Some(TokenKind::Capital) => Cow::Owned(words.word(at).trim_end_matches('.').to_lowercase()),
-        _ => return Vec::new(),
+fn phrases(words: &Words<'_>, at: usize) -> impl Iterator<Item = (Attendance, usize)> {
+    let begins = words.tokens.get(at).is_some_and(|token| token.info.may_be_attendance);
+    let known = match words.kind(at) {
+        Some(TokenKind::Small) if begins => words.language.attendance(words.word(at)),
+        Some(TokenKind::Capital) if begins => {
+            words.language.attendance(&words.word(at).trim_end_matches('.').to_lowercase())
+        }
+        _ => &[],
     };
-    let known = words.language.attendance(&first).iter();
-    let goes_on = |rest: &[&str]| rest.iter().zip(at + 1..).all(|(word, at)| words.is_word(at, word));
-    known.filter(|(rest, _)| goes_on(rest)).map(|(rest, class)| (*class, rest.len() + 1)).collect()
+    let goes_on = move |rest: &[&str]| rest.iter().zip(at + 1..).all(|(word, at)| words.is_word(at, word));
+    known.iter().filter(move |(rest, _)| goes_on(rest)).map(|(rest, class)| (*class, rest.len() + 1))
 }
 
 /// "Participants", "List of participants:", at most four words.

@@ -20,10 +20,17 @@ use crate::terminal::Outcome;
 
 /// A text, and what was found in it.
 pub(crate) struct Text {
-    pub(crate) path: String,
-    pub(crate) source: Source,
-    pub(crate) has_byte_order_mark: bool,
-    pub(crate) reading: Reading,
+    path: String,
+    source: Source,
+    has_byte_order_mark: bool,
+    reading: Reading,
+}
+
+impl Text {
+    /// Returns the whole text, front matter included.
+    pub(crate) fn text(&self) -> &str {
+        &self.source.text
+    }
 }
 
 fn is_markdown(file: &Path) -> bool {
@@ -78,14 +85,26 @@ pub(crate) fn run(root: &Path, args: &AnnotateArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// A file's text without its byte-order mark.
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    has_byte_order_mark: bool,
+}
+
+/// Reads a file named at the command line.
 #[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
-fn read(file: &Path, around: &Surroundings) -> anyhow::Result<Text> {
+pub(crate) fn decoded(file: &Path) -> anyhow::Result<Decoded> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{} is too large: at most 16 MB", file.display());
     let text = load::decode(&bytes).map_err(|message| anyhow::anyhow!("{}: {message}", file.display()))?;
+    Ok(Decoded { text: text.to_owned(), has_byte_order_mark: bytes.len() > text.len() })
+}
+
+/// Reads and annotates a file named at the command line.
+pub(crate) fn read(file: &Path, around: &Surroundings) -> anyhow::Result<Text> {
+    let Decoded { text, has_byte_order_mark } = decoded(file)?;
     let path = file.to_string_lossy().into_owned();
     let format = if is_markdown(file) { Format::Markdown } else { Format::Plain };
-    let has_byte_order_mark = bytes.len() > text.len();
     let source = Source { id: FileId(0), path: path.clone(), text: text.into() };
     let reading = pipeline::read(&source, format, around);
     Ok(Text { path, source, has_byte_order_mark, reading })
@@ -163,7 +182,7 @@ fn write(files: &[PathBuf], texts: &[Text], around: &Surroundings) -> anyhow::Re
         );
     }
     for (file, text) in files.iter().zip(texts) {
-        let guesses = guesses::write(&text.source, around);
+        let guesses = guesses::write(&text.source, &text.reading, around);
         if guesses.written > 0 {
             let start = if text.has_byte_order_mark { "\u{feff}" } else { "" };
             scaffold::replace(file, &format!("{start}{}", guesses.text))?;

@@ -7,11 +7,7 @@ use sayso::eval;
 use sayso::eval::counts::{MEASURES, Measure};
 use sayso::eval::record::Record;
 use sayso::eval::{Sample, Scores};
-use sayso::load;
-use sayso::parse::Format;
-use sayso::pipeline;
 use sayso::pipeline::Surroundings;
-use sayso::span::{FileId, Source};
 
 use crate::annotate;
 use crate::args::{EvalArgs, EvalFormat};
@@ -24,10 +20,20 @@ pub(crate) fn run(_root: &Path, args: &EvalArgs) -> anyhow::Result<Outcome> {
         args.at_least.iter().map(|text| floor(text)).collect::<anyhow::Result<_>>()?;
     let around = Surroundings::default();
     let mut samples = Vec::new();
+    let mut failures = 0;
     for dir in &args.dirs {
         for path in texts(dir)? {
-            samples.push(sample(&path, &around)?);
+            match sample(&path, &around) {
+                Ok(sample) => samples.push(sample),
+                Err(error) => {
+                    terminal::complain(&format!("{error:#}"));
+                    failures += 1;
+                }
+            }
         }
+    }
+    if failures > 0 {
+        return Ok(Outcome::TextsHaveErrors);
     }
     anyhow::ensure!(!samples.is_empty(), "there are no texts with gold in these folders");
     let scores = eval::evaluate(&samples, around.lexicon.language());
@@ -37,9 +43,13 @@ pub(crate) fn run(_root: &Path, args: &EvalArgs) -> anyhow::Result<Outcome> {
     }
     let mut outcome = Outcome::Done;
     for (measure, least) in floors {
-        let value = measure.of(&scores.counts).1;
-        if value < least {
-            terminal::complain(&format!("{} is {value:.3}, less than {least}", measure.word()));
+        let (of, value) = measure.of(&scores.counts);
+        let word = measure.word();
+        if of == 0 {
+            terminal::complain(&format!("the gold has nothing to measure {word} by"));
+            outcome = Outcome::TextsHaveErrors;
+        } else if value < least {
+            terminal::complain(&format!("{word} is {value:.3}, less than {least}"));
             outcome = Outcome::TextsHaveErrors;
         }
     }
@@ -77,27 +87,22 @@ fn texts(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-#[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
-fn decoded(path: &Path) -> anyhow::Result<String> {
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{} is too large: at most 16 MB", path.display());
-    load::decode(&bytes)
-        .map(str::to_owned)
-        .map_err(|message| anyhow::anyhow!("{}: {message}", path.display()))
-}
-
 fn sample(path: &Path, around: &Surroundings) -> anyhow::Result<Sample> {
-    let text = decoded(path)?;
+    let read = annotate::read(path, around)?;
     let gold_path = path.with_extension("json");
-    let gold: Record = serde_json::from_str(&decoded(&gold_path)?)
-        .with_context(|| format!("{} is no gold", gold_path.display()))?;
-    let name = path.to_string_lossy().into_owned();
-    let source = Source { id: FileId(0), path: name.clone(), text: text.clone().into() };
-    let reading = pipeline::read(&source, Format::Plain, around);
-    let read = annotate::Text { path: name.clone(), source, has_byte_order_mark: false, reading };
+    let gold: Record = serde_json::from_str(&annotate::decoded(&gold_path)?.text)
+        .with_context(|| format!("{}: this is no gold", gold_path.display()))?;
+    let text: Vec<char> = read.text().chars().collect();
+    if let Some(words) = gold.words().find(|words| !words.stand_in(&text)) {
+        let (gold, start, end) = (gold_path.display(), words.points.start, words.points.end);
+        anyhow::bail!(
+            "{gold}: the text has other words than \u{201c}{}\u{201d} from {start} to {end}",
+            words.text
+        );
+    }
     let found = annotate::json(&read, &around.lexicon);
     let got = serde_json::from_value(found).context("what was found can be read again")?;
-    Ok(Sample { path: name, text, gold, got })
+    Ok(Sample { gold, got })
 }
 
 fn table(scores: &Scores) -> String {
@@ -105,7 +110,11 @@ fn table(scores: &Scores) -> String {
     for (measure, interval) in &scores.intervals {
         let (of, value) = measure.of(&scores.counts);
         let (low, high) = (interval.low, interval.high);
-        rows.push_str(&format!("{:<13} {value:.3}  [{low:.3}, {high:.3}]  of {of}\n", measure.word()));
+        let word = measure.word();
+        rows.push_str(&match of {
+            0 => format!("{word:<13} -\n"),
+            _ => format!("{word:<13} {value:.3}  [{low:.3}, {high:.3}]  of {of}\n"),
+        });
     }
     rows
 }
@@ -116,8 +125,9 @@ fn json(scores: &Scores) -> serde_json::Value {
         .iter()
         .map(|(measure, interval)| {
             let (of, value) = measure.of(&scores.counts);
-            let value =
-                serde_json::json!({"value": value, "low": interval.low, "high": interval.high, "of": of});
+            let known = |number: f64| (of > 0).then_some(number);
+            let (value, low, high) = (known(value), known(interval.low), known(interval.high));
+            let value = serde_json::json!({"value": value, "low": low, "high": high, "of": of});
             (measure.word().to_owned(), value)
         })
         .collect();
