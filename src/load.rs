@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
-use crate::span::{FileId, Source, Span};
+use crate::span::{FileId, Source, Span, slice};
 use crate::world::{Entry, World, WorldError};
 
 /// The folder of content files.
@@ -147,28 +147,43 @@ fn source(world: &dyn World, id: FileId, found: Found) -> Result<Diagnosed<Sourc
     let bytes = world.read(&path)?.unwrap_or_default();
     Ok(match decode(&bytes) {
         Ok(text) => Diagnosed::clean(Source { id, path, text: text.into() }),
-        Err(message) => {
-            let diagnostic = Diagnostic::new(Code::UnreadableFile, Span::file_start(id), message)
+        Err(error) => {
+            // What stands before it is kept, to count and to show the line.
+            let at = error.readable.len() as u32;
+            let place = Span { file: id, start: at, end: at };
+            let diagnostic = Diagnostic::new(Code::UnreadableFile, place, error.to_string())
                 .help("save the file as UTF-8");
-            without_text(id, path, diagnostic)
+            let output = Source { id, path, text: error.readable.into() };
+            Diagnosed { output, diagnostics: vec![diagnostic] }
         }
     })
+}
+
+/// Why bytes are no text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the file is {what}: byte {} on line {}", readable.len(), readable.matches('\n').count() + 1)]
+pub struct Undecodable<'a> {
+    /// What stands before the first byte that is none.
+    pub readable: &'a str,
+    what: &'static str,
 }
 
 /// Decodes UTF-8, without a byte-order mark.
 ///
 /// # Errors
 ///
-/// A phrase that names the first byte, from 0, and the line, from 1, that are no UTF-8.
-pub fn decode(bytes: &[u8]) -> Result<&str, String> {
+/// [`Undecodable`] at the first byte, counted from 0, that is no UTF-8, or is a NUL.
+pub fn decode(bytes: &[u8]) -> Result<&str, Undecodable<'_>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
-        format!("the file is not UTF-8: byte {at} on line {line}")
-    })?;
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let readable = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            return Err(Undecodable { readable, what: "not UTF-8" });
+        }
+    };
     match text.find('\0') {
-        Some(at) => Err(format!("the file holds a NUL at byte {at}: it is no text")),
+        Some(at) => Err(Undecodable { readable: slice(text, ..at), what: "no text, but holds a NUL" }),
         None => Ok(text),
     }
 }

@@ -2,12 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use sayso::export::annotate_json;
 use sayso::export::annotate_json::Document;
 use sayso::guesses;
 use sayso::lexicon::Lexicon;
-use sayso::load;
 use sayso::parse::Format;
 use sayso::pipeline;
 use sayso::pipeline::{Options, Reading, Surroundings};
@@ -15,6 +13,8 @@ use sayso::scaffold;
 use sayso::span::{FileId, Source};
 
 use crate::args::{AnnotateArgs, AnnotateFormat};
+use crate::files;
+use crate::files::Decoded;
 use crate::terminal;
 use crate::terminal::Outcome;
 
@@ -85,24 +85,9 @@ pub(crate) fn run(root: &Path, args: &AnnotateArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// A file's text without its byte-order mark.
-pub(crate) struct Decoded {
-    pub(crate) text: String,
-    has_byte_order_mark: bool,
-}
-
-/// Reads a file named at the command line.
-#[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
-pub(crate) fn decoded(file: &Path) -> anyhow::Result<Decoded> {
-    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{} is too large: at most 16 MB", file.display());
-    let text = load::decode(&bytes).map_err(|message| anyhow::anyhow!("{}: {message}", file.display()))?;
-    Ok(Decoded { text: text.to_owned(), has_byte_order_mark: bytes.len() > text.len() })
-}
-
 /// Reads and annotates a file named at the command line.
 pub(crate) fn read(file: &Path, around: &Surroundings) -> anyhow::Result<Text> {
-    let Decoded { text, has_byte_order_mark } = decoded(file)?;
+    let Decoded { text, has_byte_order_mark } = files::read(file)?;
     let path = file.to_string_lossy().into_owned();
     let format = if is_markdown(file) { Format::Markdown } else { Format::Plain };
     let source = Source { id: FileId(0), path: path.clone(), text: text.into() };

@@ -11,6 +11,7 @@ use sayso::pipeline::Surroundings;
 
 use crate::annotate;
 use crate::args::{EvalArgs, EvalFormat};
+use crate::files;
 use crate::terminal;
 use crate::terminal::Outcome;
 
@@ -90,7 +91,7 @@ fn texts(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
 fn sample(path: &Path, around: &Surroundings) -> anyhow::Result<Sample> {
     let read = annotate::read(path, around)?;
     let gold_path = path.with_extension("json");
-    let gold: Record = serde_json::from_str(&annotate::decoded(&gold_path)?.text)
+    let gold: Record = serde_json::from_str(&files::read(&gold_path)?.text)
         .with_context(|| format!("{}: this is no gold", gold_path.display()))?;
     let text: Vec<char> = read.text().chars().collect();
     if let Some(words) = gold.words().find(|words| !words.stand_in(&text)) {

@@ -1,28 +1,26 @@
 //! `sayso import`
 
-use std::io::Read;
 use std::path::Path;
 
-use anyhow::Context;
 use sayso::catalog::Catalog;
 use sayso::export::annotate_json;
 use sayso::export::annotate_json::Document;
 use sayso::import;
 use sayso::import::{Draft, Given};
 use sayso::lexicon::Lexicon;
-use sayso::load;
 use sayso::pipeline;
 use sayso::pipeline::{Options, Surroundings};
 use sayso::scaffold;
 use serde_json::{Value, json};
 
 use crate::args::ImportArgs;
+use crate::files;
 use crate::terminal;
 use crate::terminal::Outcome;
 
 /// Turns wire copy into a briefing and stubs; overwrites nothing.
 pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
-    let text = text(&args.file)?;
+    let text = files::read(&args.file)?.text;
     let is_site = root.join("sayso.yaml").is_file() || root.join("content").is_dir();
     let site = match is_site {
         true => Some(pipeline::understand(&terminal::world(root, None)?, &Options::default())?),
@@ -67,20 +65,6 @@ pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
         terminal::plural(draft.annotations.participants.len(), "participant"),
     ));
     Ok(Outcome::Done)
-}
-
-#[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
-fn text(file: &Path) -> anyhow::Result<String> {
-    let bytes = if file == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-        bytes
-    } else {
-        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?
-    };
-    anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{} is too large: at most 16 MB", file.display());
-    let text = load::decode(&bytes).map_err(|message| anyhow::anyhow!("{}: {message}", file.display()))?;
-    Ok(text.to_owned())
 }
 
 fn describe(draft: &Draft, text: &str, args: &ImportArgs, catalog: &Catalog, lexicon: &Lexicon) -> Value {

@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod eval;
 mod export;
+mod files;
 mod import;
 mod init;
 mod new;
