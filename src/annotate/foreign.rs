@@ -1,15 +1,14 @@
 //! Tells whether a text is in the language whose words are known.
 //!
-//! In: a text, its regions and the [`Language`]. Out: yes or no. Half of the words in small letters of an English report
+//! In: the [`Words`] of a text. Out: yes or no. Half of the words in small letters of an English report
 //! are articles, prepositions, auxiliaries and the like; in the corpus, thirty in a row never hold fewer than a fifth.
 //! Dutch and Afrikaans, which share most of them, reach a sixth. Names, headlines and all that is quoted do not count, so
 //! that words of others in another language change nothing, and a text of fewer than [`FEWEST`] words is never called
 //! foreign. A library for detecting languages was refused: it would name the language, which nothing here needs.
 
-use crate::annotate::marks::Region;
-use crate::lexicon::{Language, WordClass};
-use crate::model::{BlockKind, Prose};
-use crate::span::{TextRange, slice};
+use crate::annotate::words::{TokenKind, Words};
+use crate::lexicon::WordClass;
+use crate::model::BlockKind;
 
 /// How many words tell a language at least.
 const FEWEST: usize = 30;
@@ -18,34 +17,24 @@ const FEWEST: usize = 30;
 const LEAST: usize = 18;
 
 /// Tells whether a text is in another language.
-pub(crate) fn is_foreign(prose: &Prose, language: &Language, regions: &[Region]) -> bool {
-    let (mut words, mut known) = (0, 0);
-    let mut lower = String::new();
-    for block in
-        prose.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Quoted(_) | BlockKind::Cell))
+pub(crate) fn is_foreign(words: &Words<'_>) -> bool {
+    let (mut all, mut known) = (0, 0);
+    for line in words.lines.iter().filter(|line| !matches!(line.kind, BlockKind::Quoted(_) | BlockKind::Cell))
     {
-        let mut at = block.range.start;
-        let first = regions.partition_point(|region| region.outer.start < at);
-        let inside = regions[first..].iter().take_while(|region| region.outer.start < block.range.end);
-        let ends = [TextRange { start: block.range.end, end: block.range.end }];
-        for quoted in inside.filter(|region| !region.nested).map(|region| region.outer).chain(ends) {
-            let stretch = slice(&prose.text, TextRange { start: at.min(quoted.start), end: quoted.start });
-            for word in stretch.split(|c: char| !c.is_alphanumeric()).filter(|word| counts(word)) {
-                lower.clear();
-                lower.push_str(word);
-                words += word_count(word);
-                known += usize::from(is_closed(language.word(&lower).class));
+        for at in line.tokens.clone().filter(|at| words.kind(*at) == Some(TokenKind::Small)) {
+            let word = words.word(at);
+            if counts(word) {
+                all += word_count(word);
+                known += usize::from(is_closed(words.class(at)));
             }
-            at = quoted.end;
         }
     }
-    words >= FEWEST && known * 100 < words * LEAST
+    all >= FEWEST && known * 100 < all * LEAST
 }
 
-/// Names and beginnings of sentences do not count, nor what is one letter in many languages.
+/// What is one letter in many languages does not count.
 fn counts(word: &str) -> bool {
-    word.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_uppercase())
-        && (word.chars().nth(1).is_some() || word_count(word) > 0 && !word.is_ascii())
+    word.chars().nth(1).is_some() || !word.is_ascii()
 }
 
 /// Counts the words in a stretch of letters: in scripts without blanks between words, one for two letters.
@@ -72,11 +61,13 @@ fn is_closed(class: WordClass) -> bool {
 mod tests {
     use super::*;
     use crate::annotate::marks;
+    use crate::lexicon::Language;
     use crate::parse::plain_text;
 
     fn is_foreign_text(text: &str) -> bool {
         let (prose, language) = (plain_text(text), Language::english());
-        is_foreign(&prose, &language, &marks::regions(&prose, &language).regions)
+        let regions = marks::regions(&prose, &language);
+        is_foreign(&Words::new(&prose, &language, &regions.regions))
     }
 
     /// The same few sentences in several languages, names and all.

@@ -53,7 +53,7 @@ pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotati
     let referents = coreference::Referents { words: &words, figures: &figures, lexicon, context };
     let is_foreign = match &context.language {
         Some(tag) => !lexicon.language().is(tag),
-        None => foreign::is_foreign(prose, lexicon.language(), &regions.regions),
+        None => foreign::is_foreign(&words),
     };
     let mut found = quotes::read(&referents);
     if is_foreign {
