@@ -10,6 +10,9 @@ use crate::span::Source;
 use crate::yaml;
 use crate::yaml::{Fields, Reader};
 
+/// The least confidence, from 0 to 1, at which the engine's word is published unless `sayso.yaml` says otherwise.
+pub const THRESHOLD: f32 = 0.8;
+
 /// What `sayso.yaml` means, with every default filled in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -86,7 +89,7 @@ impl Default for Config {
             timezone: jiff::tz::TimeZone::UTC,
             publisher: Publisher { name: "Briefings".to_owned(), url: None, logo: None, email: None },
             license: None,
-            attribution: AttributionPolicy { threshold: 0.9, confirmed_only: false },
+            attribution: AttributionPolicy { threshold: THRESHOLD, confirmed_only: false },
             countries: Countries::new(&BTreeMap::<Country, String>::new()),
             allow_html: false,
             paginate: 50,
@@ -213,7 +216,7 @@ fn attribution(reader: &mut Reader, fields: &mut Fields) -> AttributionPolicy {
             other => {
                 let message = format!("`attribution` cannot be `{other}`");
                 let diagnostic = Diagnostic::new(Code::BadConfig, node.span, message);
-                reader.diagnostics.push(diagnostic.help("write `confirmed`, or `{threshold: 0.9}`"));
+                reader.diagnostics.push(diagnostic.help("write `confirmed`, or `{threshold: 0.8}`"));
             }
         }
         return policy;

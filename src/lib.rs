@@ -71,6 +71,8 @@ pub mod import;
 
 pub mod eval;
 
+pub mod training;
+
 // Shells.
 #[cfg(feature = "serve")]
 pub mod serve;

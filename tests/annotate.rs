@@ -120,7 +120,7 @@ fn quotes(annotations: &Annotations, place: &Place<'_>, out: &mut String) {
             place.line("speaker", range, &format!("{} ({})", speaker.name, speaker.kind.word()), out);
         }
         let sure = match quote.confidence {
-            sure if sure >= 0.9 => "sure",
+            sure if sure >= sayso::config::THRESHOLD => "sure",
             unsure if unsure > 0.0 => "unsure",
             _ => "unknown",
         };

@@ -1,20 +1,24 @@
 //! Coreference: whom a phrase means.
 //!
 //! In: a [`Phrase`] and what was read so far. Out: [`Referent`]s with a confidence. A name means its figure. He and
-//! she mean somebody named before whose pronouns do not forbid it: whoever spoke last, else the subject of the
-//! sentence before, else the last one named. A description means the figure that was introduced with that office,
-//! else whoever the lexicon says held it on the day, if there is only one; otherwise it stays a description.
+//! she mean somebody mentioned before whose pronouns do not forbid it: rules say whoever spoke last, else the subject of
+//! the sentence before, else the last one named; the ranker decides. A description means the figure that was introduced
+//! with that office, else whoever the lexicon says held it on the day, if there is only one; otherwise it stays a
+//! description.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::annotate::Context;
-use crate::annotate::figures::Figures;
+use crate::annotate::figures::{Figure, Figures};
 use crate::annotate::offices;
-use crate::annotate::phrases::{Phrase, PhraseKind};
-use crate::annotate::words::Words;
-use crate::lexicon::{Lexicon, Pronoun, WordClass};
+use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
+use crate::annotate::ranker::{Choice, Oracle, Task, antecedents, descriptions};
+use crate::annotate::words::{TokenKind, Words};
+use crate::lexicon::{Anaphor, Lexicon, Pronoun, WordClass};
 use crate::model::NameKind;
+use crate::span::TextRange;
 
 /// Whom a phrase means.
 #[derive(Clone, Debug)]
@@ -26,21 +30,60 @@ pub(crate) struct Referent {
     pub(crate) confidence: f32,
 }
 
+impl Referent {
+    /// The referent that is surely this figure.
+    pub(crate) fn of(number: usize, figure: &Figure) -> Referent {
+        Referent { name: figure.name.clone(), kind: figure.kind, figure: Some(number), confidence: 1.0 }
+    }
+}
+
+/// What a phrase beside a quotation is read with.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Moment<'a> {
+    /// Who spoke last.
+    pub(crate) last: Option<&'a Referent>,
+    /// The words that whoever is meant said.
+    pub(crate) said: Option<TextRange>,
+}
+
 /// What coreference looks at.
 pub(crate) struct Referents<'a> {
+    pub(crate) oracle: &'a dyn Oracle,
     pub(crate) words: &'a Words<'a>,
     pub(crate) figures: &'a Figures,
-    pub(crate) lexicon: &'a Lexicon,
-    pub(crate) context: &'a Context,
+    lexicon: &'a Lexicon,
+    context: &'a Context,
+    /// The descriptions of the text that begin with an article or a possessive, in order.
+    descriptions: Vec<Phrase>,
+}
+
+impl<'a> Referents<'a> {
+    /// Gets ready for the phrases of a text.
+    pub(crate) fn new(
+        oracle: &'a dyn Oracle,
+        words: &'a Words<'a>,
+        figures: &'a Figures,
+        lexicon: &'a Lexicon,
+        context: &'a Context,
+    ) -> Referents<'a> {
+        let phrases = Phrases { words, figures };
+        let begins = |at: &usize| matches!(words.class(*at), WordClass::Determiner | WordClass::Possessive);
+        let described = (0..words.tokens.len()).filter(begins).filter_map(|at| {
+            let phrase = phrases.after(at, words.sentence(at).end)?;
+            (phrase.kind == PhraseKind::Description).then_some(phrase)
+        });
+        let descriptions = described.collect();
+        Referents { oracle, words, figures, lexicon, context, descriptions }
+    }
 }
 
 impl Referents<'_> {
-    /// Returns whom `phrase` means. `last_speaker` is the figure that spoke last.
-    pub(crate) fn of(&self, phrase: &Phrase, last_speaker: Option<usize>) -> Referent {
+    /// Returns whom `phrase` means; none for a pronoun that may stand for anybody.
+    pub(crate) fn of(&self, phrase: &Phrase, moment: Moment<'_>) -> Option<Referent> {
         match phrase.kind {
-            PhraseKind::Name => self.of_name(phrase),
-            PhraseKind::Pronoun => self.of_pronoun(phrase, last_speaker),
-            PhraseKind::Description => self.of_description(phrase, last_speaker),
+            PhraseKind::Name => Some(self.of_name(phrase)),
+            PhraseKind::Pronoun => self.of_pronoun(phrase, moment),
+            PhraseKind::Description => Some(self.of_description(phrase, moment)),
         }
     }
 
@@ -62,45 +105,85 @@ impl Referents<'_> {
         Referent { name: known.name.clone(), kind: known.kind, figure: Some(figure), confidence }
     }
 
-    fn of_pronoun(&self, phrase: &Phrase, last_speaker: Option<usize>) -> Referent {
+    fn of_pronoun(&self, phrase: &Phrase, moment: Moment<'_>) -> Option<Referent> {
         let at = phrase.tokens.start;
-        let pronoun = match self.words.word(at).to_lowercase().as_str() {
-            "he" => Pronoun::He,
-            "she" => Pronoun::She,
-            _ => Pronoun::They,
+        let anaphor = self.words.anaphor(at).unwrap_or(Anaphor::They);
+        let fits = |figure: &Figure| match (anaphor.pronoun(), figure.kind) {
+            (None | Some(Pronoun::They), NameKind::Organization) => true,
+            (None, _) => false,
+            (Some(Pronoun::They), _) => figure.pronoun == Some(Pronoun::They),
+            (pronoun, NameKind::Person) => figure.pronoun.is_none() || figure.pronoun == pronoun,
+            _ => false,
         };
-        let is_it = self.words.is_word(at, "it");
-        let fits = |figure: &usize| {
-            let figure = &self.figures.figures[*figure];
-            match (pronoun, figure.kind) {
-                (Pronoun::They, NameKind::Organization) => true,
-                (Pronoun::They, _) => !is_it && figure.pronoun == Some(Pronoun::They),
-                (_, NameKind::Person) => figure.pronoun.is_none_or(|known| known == pronoun),
-                _ => false,
+        let last_speaker = moment.last.and_then(|last| last.figure);
+        let ruled = self.ruled(phrase, anaphor, last_speaker, |figure| fits(&self.figures.figures[*figure]));
+        let (words, figures, said) = (self.words, self.figures, moment.said);
+        let last = moment.last.filter(|last| last.figure.is_some() || last.kind != NameKind::Person);
+        let scene = antecedents::Scene { words, figures, at, anaphor, last, said, ruled: ruled.as_ref() };
+        let described = self.described(at, anaphor);
+        let candidates = antecedents::candidates(&scene, described, fits);
+        let choices: Vec<Choice> = candidates.iter().map(|(_, choice)| choice.clone()).collect();
+        let place = words.range(&phrase.tokens);
+        let verdict = self.oracle.decide(Task::Antecedent, place, &choices);
+        // A guess at somebody of whom the oracle does not think much is better than none, as long as it is called one.
+        match candidates.into_iter().nth(verdict.choice)? {
+            (Some(referent), _) => Some(Referent { confidence: verdict.probability, ..referent }),
+            (None, _) => {
+                ruled.map(|ruled| Referent { confidence: (1.0 - verdict.probability).min(0.4), ..ruled })
             }
-        };
+        }
+    }
+
+    /// Finds the descriptions of this sentence and the two before, up to token `at`, that a pronoun may stand for.
+    fn described(&self, at: usize, anaphor: Anaphor) -> impl Iterator<Item = (usize, Referent)> {
+        let words = self.words;
+        let sentence = words.tokens.get(at).map_or(0, |token| token.sentence);
+        let from = words.sentences.get(sentence.saturating_sub(2)).map_or(at, |sentence| sentence.start);
+        let may_head =
+            move |phrase: &&Phrase| phrase.tokens.clone().any(|at| antecedents::may_head(words, at, anaphor));
+        let phrases = self.descriptions_in(from..at).iter().filter(may_head);
+        phrases.map(|phrase| (phrase.tokens.start, self.ruled_description(phrase, None)))
+    }
+
+    /// Returns the descriptions within a stretch of tokens.
+    fn descriptions_in(&self, tokens: Range<usize>) -> &[Phrase] {
+        let from = self.descriptions.partition_point(|phrase| phrase.tokens.start < tokens.start);
+        let until = self.descriptions.partition_point(|phrase| phrase.tokens.end <= tokens.end);
+        self.descriptions.get(from..until.max(from)).unwrap_or_default()
+    }
+
+    /// What rules alone say that a pronoun means.
+    fn ruled(
+        &self,
+        phrase: &Phrase,
+        anaphor: Anaphor,
+        last_speaker: Option<usize>,
+        fits: impl Fn(&usize) -> bool,
+    ) -> Option<Referent> {
+        let at = phrase.tokens.start;
+        let pronoun = anaphor.pronoun();
         let sentence = self.words.tokens[at].sentence;
         let reach = self.words.sentences.get(sentence.saturating_sub(5)).map_or(0, |sentence| sentence.start);
         let namings = self.figures.namings_in(reach..at);
-        let near: BTreeSet<usize> = namings.iter().map(|naming| naming.figure).filter(fits).collect();
-        let last_speaker = last_speaker.filter(fits);
-        let all: BTreeSet<usize> = (0..self.figures.figures.len()).filter(fits).collect();
-        let sure = if pronoun == Pronoun::They { 0.93 } else { 0.975 };
-        let is_sure = |figure: usize| self.figures.figures[figure].pronoun == Some(pronoun);
-        match (near.len(), last_speaker) {
+        let near: BTreeSet<usize> = namings.iter().map(|naming| naming.figure).filter(&fits).collect();
+        let last_speaker = last_speaker.filter(&fits);
+        let all: BTreeSet<usize> = (0..self.figures.figures.len()).filter(&fits).collect();
+        let sure = if matches!(anaphor, Anaphor::He | Anaphor::She) { 0.975 } else { 0.93 };
+        let is_sure = |figure: usize| pronoun.is_some() && self.figures.figures[figure].pronoun == pronoun;
+        let referent = match (near.len(), last_speaker) {
             (1, Some(speaker)) if near.contains(&speaker) => self.figure(speaker, sure),
             (1, None) => self.figure(*near.iter().next().expect("it has one"), sure - 0.01),
             (0, Some(speaker)) => self.figure(speaker, if all.len() == 1 { sure } else { 0.95 }),
             (0, None) => match all.len() {
                 1 => self.figure(*all.iter().next().expect("it has one"), 0.93),
-                _ => self.unresolved(phrase, 0.5),
+                _ => return None,
             },
             _ => {
                 let subject = self.recent_subject(at, &near);
                 let choice = subject.or(last_speaker).or_else(|| {
                     namings.iter().rev().map(|naming| naming.figure).find(|figure| near.contains(figure))
                 });
-                let Some(choice) = choice else { return self.unresolved(phrase, 0.5) };
+                let choice = choice?;
                 let rivals = near.iter().filter(|figure| **figure != choice && is_sure(**figure)).count();
                 let agrees = Some(choice) == last_speaker && subject.is_none_or(|subject| subject == choice);
                 let reach =
@@ -118,7 +201,8 @@ impl Referents<'_> {
                 };
                 self.figure(choice, confidence)
             }
-        }
+        };
+        Some(referent)
     }
 
     /// Returns the figure that is the first one named in this sentence or the nearest before it.
@@ -131,18 +215,45 @@ impl Referents<'_> {
         })
     }
 
-    fn of_description(&self, phrase: &Phrase, last_speaker: Option<usize>) -> Referent {
+    fn of_description(&self, phrase: &Phrase, moment: Moment<'_>) -> Referent {
+        let ruled = self.ruled_description(phrase, moment.last.and_then(|last| last.figure));
+        if !self.is_definite(phrase) {
+            return ruled;
+        }
+        let (words, figures, last) = (self.words, self.figures, moment.last);
+        let tokens = phrase.tokens.clone();
+        let is_head = |at: &usize| antecedents::is_head(words, *at);
+        let of = |at: &usize| words.class(*at) == WordClass::Preposition;
+        let end = tokens.clone().skip(1).find(of).unwrap_or(tokens.end);
+        let head = (tokens.start..end).rev().find(is_head).unwrap_or(end.saturating_sub(1));
+        let own = self.unresolved(phrase, 0.96);
+        let scene = descriptions::Scene { words, figures, tokens, head, last, ruled: &ruled, own: &own };
+        let noun = words.word(head);
+        let has_noun = |phrase: &&Phrase| phrase.tokens.clone().any(|at| words.is_word(at, noun));
+        let described = self.descriptions_in(0..phrase.tokens.start).iter().filter(has_noun);
+        let described = described.map(|phrase| (phrase.tokens.start, self.unresolved(phrase, 0.96)));
+        let candidates = descriptions::candidates(&scene, described);
+        let choices: Vec<Choice> = candidates.iter().map(|(_, choice)| choice.clone()).collect();
+        let verdict = self.oracle.decide(Task::Antecedent, words.range(&phrase.tokens), &choices);
+        let referent = candidates.into_iter().nth(verdict.choice).map(|(referent, _)| referent);
+        referent.map_or(ruled, |referent| Referent { confidence: verdict.probability, ..referent })
+    }
+
+    /// Tells whether a description speaks of somebody who is known: "the minister", "her lawyer".
+    fn is_definite(&self, phrase: &Phrase) -> bool {
+        let (words, first) = (self.words, phrase.tokens.start);
+        words.is_word(first, "the")
+            || words.class(first) == WordClass::Possessive
+            || phrase.tokens.clone().any(|at| matches!(words.kind(at), Some(TokenKind::Possessive)))
+            || words.is_capital(first) && words.class(first) == WordClass::Open
+    }
+
+    /// What rules alone say that a description means.
+    fn ruled_description(&self, phrase: &Phrase, last_speaker: Option<usize>) -> Referent {
         let words = self.words;
         let first = phrase.tokens.start;
-        let is_definite = words.is_word(first, "the")
-            || words.class(first) == WordClass::Possessive
-            || phrase
-                .tokens
-                .clone()
-                .any(|at| words.word(at).eq_ignore_ascii_case("'s") || words.word(at) == "’s")
-            || words.is_capital(first) && words.class(first) == WordClass::Open;
         let description = offices::describe(words, phrase.tokens.clone());
-        let Some(description) = description.filter(|_| is_definite) else {
+        let Some(description) = description.filter(|_| self.is_definite(phrase)) else {
             return self.unresolved(phrase, 0.96);
         };
         let fitting: Vec<usize> = (0..self.figures.figures.len())

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::annotate::offices::{self, Description};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Lexicon, LexiconMatch, Pronoun, WordClass, fold};
+use crate::lexicon::{Anaphor, Lexicon, LexiconMatch, Pronoun, WordClass, fold};
 use crate::model::{BlockKind, EntityKind, NameKind};
 use crate::span::TextRange;
 
@@ -26,6 +26,8 @@ pub(crate) struct Figure {
     pub(crate) name: Arc<str>,
     pub(crate) kind: NameKind,
     pub(crate) pronoun: Option<Pronoun>,
+    /// How often "he" or "his" follows its name where nobody else is named, and how often "she" or "her" does.
+    pub(crate) followed_by: [u8; 2],
     pub(crate) offices: Vec<Description>,
     /// Whether the full name, or a known one, was given.
     pub(crate) is_full: bool,
@@ -96,6 +98,7 @@ impl Figures {
         for number in 0..figures.namings.len() {
             figures.learn(number, words);
         }
+        figures.follow(words);
         figures
     }
 
@@ -174,7 +177,8 @@ impl Figures {
         let first = name.split([' ', '\u{a0}']).next().unwrap_or_default();
         let by_first = if kind == NameKind::Person { words.language.pronoun(first) } else { None };
         let pronoun = pronoun.or(by_first);
-        self.figures.push(Figure { name: name.into(), kind, pronoun, offices: Vec::new(), is_full });
+        let (offices, followed_by) = (Vec::new(), [0; 2]);
+        self.figures.push(Figure { name: name.into(), kind, pronoun, followed_by, offices, is_full });
         if kind == NameKind::Person {
             for start in 1..parts.len().min(5) {
                 self.by_last.entry(parts[start..].join(" ")).or_default().push(number);
@@ -270,14 +274,47 @@ impl Figures {
         }
         let before = offices::describe(words, naming.start..naming.tokens.start)
             .or_else(|| offices::describe(words, offices::introduction(words, naming.tokens.start)?));
-        let after = offices::apposition(words, naming.tokens.end);
-        let after = after.and_then(|tokens| offices::describe(words, tokens));
+        let apposition = offices::apposition(words, naming.tokens.end);
+        let after = apposition.clone().and_then(|tokens| offices::describe(words, tokens));
+        let is_head = |at: &usize| words.class(*at) != WordClass::Preposition;
+        let gender = apposition
+            .and_then(|mut tokens| tokens.by_ref().take_while(is_head).find_map(|at| words.gender(at)));
         let figure = &mut self.figures[naming.figure];
+        figure.pronoun = figure.pronoun.or(gender);
         for office in before.into_iter().chain(after) {
             if !figure.offices.contains(&office) {
                 figure.offices.push(office);
             }
         }
+    }
+
+    /// Counts the pronouns that can only mean one figure: the one person named in the sentence, or in the one before.
+    fn follow(&mut self, words: &Words<'_>) {
+        for (at, token) in words.tokens.iter().enumerate() {
+            let side = match token.info.anaphor {
+                Some(Anaphor::He) => 0,
+                Some(Anaphor::She) => 1,
+                _ => continue,
+            };
+            let own = words.sentence(at);
+            let before = own.start.checked_sub(1).map_or(own.start..own.start, |last| words.sentence(last));
+            let Some(figure) = self.only_person(own.start..at).or_else(|| self.only_person(before)) else {
+                continue;
+            };
+            let count = &mut self.figures[figure].followed_by[side];
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Returns the person of a stretch in which nobody else is named.
+    fn only_person(&self, tokens: Range<usize>) -> Option<usize> {
+        let mut persons = self
+            .namings_in(tokens)
+            .iter()
+            .map(|naming| naming.figure)
+            .filter(|figure| self.figures[*figure].kind == NameKind::Person);
+        let first = persons.next()?;
+        persons.all(|figure| figure == first).then_some(first)
     }
 }
 
@@ -287,11 +324,7 @@ fn words_of(words: &Words<'_>, tokens: &Range<usize>) -> String {
 
 fn honorific(words: &Words<'_>, before: usize) -> Option<Pronoun> {
     let at = if words.is_sign(before, '.') { before.checked_sub(1)? } else { before };
-    match words.word(at) {
-        "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Mr." => Some(Pronoun::He),
-        "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Queen" | "Princess" | "Baroness" => Some(Pronoun::She),
-        _ => None,
-    }
+    words.gender(at).filter(|_| matches!(words.class(at), WordClass::Honorific | WordClass::Role))
 }
 
 /// "in Port Ister": somewhere, and nobody, unless it goes on with "'s view".

@@ -6,7 +6,8 @@
 //! 1. `marks.rs` pairs quotation marks; `words.rs` cuts the rest into tokens and sentences.
 //! 2. `figures.rs` finds who is named, `offices.rs` as what.
 //! 3. `quotes.rs` reads from top to bottom: for each quotation `rules.rs` proposes speakers, found as phrases by
-//!    `phrases.rs`, and `coreference.rs` says whom a phrase means; `indirect.rs` finds reported statements.
+//!    `phrases.rs`, `ranker/` picks among them, and `coreference.rs` says whom a phrase means; `indirect.rs` finds
+//!    reported statements.
 //!    `transcripts.rs` knows turns that begin with a name and a colon.
 //! 4. `editor.rs` lets the editor's marks win; `participants/` finds who came.
 //!
@@ -23,12 +24,14 @@ mod offices;
 mod participants;
 mod phrases;
 mod quotes;
+pub(crate) mod ranker;
 mod rules;
 mod transcripts;
 mod words;
 
 use std::collections::BTreeMap;
 
+use crate::annotate::ranker::Oracle;
 use crate::lexicon::{Lexicon, LexiconMatch};
 use crate::model::{Annotations, Authority, BlockKind, Day, EntityKind, FoundMention, NameKind, Prose};
 use crate::span::TextRange;
@@ -46,11 +49,21 @@ pub struct Context {
 
 /// Finds quotes, speakers, mentions and participants in one text.
 pub fn annotate(prose: &Prose, lexicon: &Lexicon, context: &Context) -> Annotations {
+    annotate_by(ranker::built_in(), prose, lexicon, context)
+}
+
+/// Finds them, and lets an oracle decide between the readings of a place.
+pub(crate) fn annotate_by(
+    oracle: &dyn Oracle,
+    prose: &Prose,
+    lexicon: &Lexicon,
+    context: &Context,
+) -> Annotations {
     let regions = marks::regions(prose, lexicon.language());
     let words = words::Words::new(prose, lexicon.language(), &regions.regions);
     let matches = lexicon.matches(&prose.text);
     let figures = figures::Figures::new(&words, lexicon, &matches, &context.speakers);
-    let referents = coreference::Referents { words: &words, figures: &figures, lexicon, context };
+    let referents = coreference::Referents::new(oracle, &words, &figures, lexicon, context);
     let is_foreign = match &context.language {
         Some(tag) => !lexicon.language().is(tag),
         None => foreign::is_foreign(&words),

@@ -76,7 +76,7 @@ impl Phrases<'_> {
                 last = naming.tokens.end;
                 continue;
             }
-            if !self.is_inside(last, at) {
+            if !self.is_inside(last, at) || self.is_behind_head(last, at) {
                 break;
             }
             last += 1;
@@ -133,6 +133,16 @@ impl Phrases<'_> {
             last += 1;
         }
         last
+    }
+
+    /// "a placard *beside* the door", "the letter *goes* on": a word that nobody listed, behind the noun.
+    fn is_behind_head(&self, at: usize, first: usize) -> bool {
+        let words = self.words;
+        at > first
+            && words.kind(at) == Some(TokenKind::Small)
+            && words.class(at) == WordClass::Open
+            && self.is_head(at - 1)
+            && !self.is_head(at + 1)
     }
 
     fn is_head(&self, at: usize) -> bool {

@@ -7,9 +7,11 @@
 
 use std::ops::Range;
 
-use crate::annotate::coreference::{Referent, Referents};
+use crate::annotate::coreference::{Moment, Referent, Referents};
 use crate::annotate::indirect;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
+use crate::annotate::ranker::speakers::{self, Candidate, Last, Scene};
+use crate::annotate::ranker::{Choice, Meaning, Task, Way, quotations};
 use crate::annotate::rules::{self, Proposal};
 use crate::annotate::transcripts::{self, Turn};
 use crate::annotate::words::{Line, TokenKind, Words};
@@ -29,7 +31,7 @@ pub(crate) struct Found {
 pub(crate) fn read(referents: &Referents<'_>) -> Found {
     let phrases = Phrases { words: referents.words, figures: referents.figures };
     let mut reader =
-        Reader { referents, phrases, found: Found::default(), last: None, speaker: None, goes_on: None };
+        Reader { referents, phrases, found: Found::default(), last: None, voice: None, goes_on: None };
     let lines = &referents.words.lines;
     let turns = transcripts::turns(referents.words, referents.figures);
     let mut number = 0;
@@ -66,6 +68,8 @@ struct Said {
     cue: Option<TextRange>,
     confidence: f32,
     is_behind: bool,
+    /// The figure that spoke, if it is one.
+    figure: Option<usize>,
     /// The quote it became.
     quote: usize,
     /// The token of the quotation.
@@ -78,8 +82,8 @@ struct Reader<'a> {
     found: Found,
     /// The last quotation of this paragraph; for its first one, of the paragraph before.
     last: Option<Said>,
-    /// The figure that spoke last.
-    speaker: Option<usize>,
+    /// Who spoke last.
+    voice: Option<Referent>,
     /// The quote that goes on in the next paragraph.
     goes_on: Option<usize>,
 }
@@ -128,7 +132,7 @@ impl<'a> Reader<'a> {
         let cue = Some(turn.colon..turn.colon + 1);
         let proposal =
             Proposal { phrase, cue, reason: "name before a colon", confidence: 0.97, is_behind: false };
-        let attribution = self.attribution(&proposal);
+        let attribution = self.attribution(&proposal, Some(words.range(&turn.words)));
         self.add(QuoteKind::Direct, words.range(&turn.words), attribution);
         self.last = None;
     }
@@ -140,7 +144,9 @@ impl<'a> Reader<'a> {
         let known = figure.map(|figure| &self.referents.figures.figures[figure]);
         let (name, kind) =
             known.map_or((words.into(), NameKind::Person), |known| (known.name.clone(), known.kind));
-        self.speaker = figure.or(self.speaker);
+        if let (Some(figure), Some(known)) = (figure, known) {
+            self.voice = Some(Referent::of(figure, known));
+        }
         let speakers = vec![FoundSpeaker { name, kind, mention: Some(label) }];
         let confidence = if figure.is_some() { 0.96 } else { 0.92 };
         let reason = "label within the marks";
@@ -159,20 +165,31 @@ impl<'a> Reader<'a> {
         if let Some((label, inner)) = transcripts::label(words.text, region.inner) {
             return self.labeled(label, inner);
         }
-        let best = rules::choose(rules::propose(&self.phrases, at, &line.tokens, line.kind));
-        let proposed = best.as_ref().map(|proposal| self.attribution(proposal));
+        let scene = self.scene(at, line, before, is_first);
+        let candidates = speakers::candidates(&scene);
+        let best = candidates
+            .iter()
+            .filter_map(|(candidate, _)| match candidate {
+                Candidate::Set(proposal) => Some(proposal),
+                Candidate::Proposed(proposal) if proposal.confidence > 0.0 => Some(proposal),
+                _ => None,
+            })
+            .reduce(|best, next| if next.confidence > best.confidence { next } else { best });
         let continued = self.goes_on.take().filter(|_| is_first);
         let split =
             self.last.as_ref().filter(|last| !is_first && self.is_split(last, at)).map(|last| last.quote);
         let joined = continued.or(split);
-        let attribution = match joined {
-            Some(_) => proposed,
-            None => self.carried(proposed, at, is_first, line, before),
+        let attribution = match joined.is_some() {
+            true => best.map(|proposal| self.attribution(proposal, Some(region.inner))),
+            false => {
+                let Some(certainty) = self.is_quotation(at, &candidates, best) else {
+                    self.found.not_quotes.push(region.inner);
+                    return;
+                };
+                self.ranked(region.inner, certainty, &candidates)
+            }
         };
-        if joined.is_none() && !self.is_quotation(at, attribution.as_ref(), best.as_ref()) {
-            self.found.not_quotes.push(region.inner);
-            return;
-        }
+        let is_behind = attribution.as_ref().is_some_and(|one| one.is_behind);
         let quote = match joined {
             Some(quote) => {
                 self.join(quote, region.inner, attribution);
@@ -185,7 +202,8 @@ impl<'a> Reader<'a> {
             speakers: known.speakers.clone(),
             cue: known.cue,
             confidence: known.confidence,
-            is_behind: best.is_some_and(|best| best.is_behind),
+            is_behind,
+            figure: self.voice.as_ref().and_then(|voice| voice.figure),
             quote,
             at,
         });
@@ -194,86 +212,89 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Turns a proposal into an attribution: finds out whom its phrase means.
-    fn attribution(&mut self, proposal: &Proposal) -> Attribution {
+    /// Turns a proposal for the words `said` into an attribution: finds out whom its phrase means.
+    fn attribution(&mut self, proposal: &Proposal, said: Option<TextRange>) -> Attribution {
         let words = self.words();
         let mut speakers = Vec::new();
         let mut confidence = proposal.confidence;
+        let moment = Moment { last: self.voice.as_ref(), said };
         if let Some(partner) = &proposal.phrase.partner {
             let phrase =
                 Phrase { tokens: partner.clone(), kind: PhraseKind::Name, is_far: false, partner: None };
-            let referent = self.referents.of(&phrase, self.speaker);
-            confidence *= referent.confidence;
-            speakers.push(speaker(&referent, words.range(partner)));
+            if let Some(referent) = self.referents.of(&phrase, moment) {
+                confidence *= referent.confidence;
+                speakers.push(speaker(&referent, words.range(partner)));
+            }
         }
-        let referent = self.referents.of(&proposal.phrase, self.speaker);
-        confidence *= referent.confidence;
-        let range = words.range(&proposal.phrase.tokens);
-        let is_lost = proposal.phrase.kind == PhraseKind::Pronoun && referent.figure.is_none();
-        if !is_lost {
+        let referent = self.referents.of(&proposal.phrase, moment);
+        confidence *= referent.as_ref().map_or(0.5, |referent| referent.confidence);
+        if let Some(referent) = referent {
+            let range = words.range(&proposal.phrase.tokens);
             speakers.push(speaker(&referent, range));
-        }
-        if let Some(figure) = referent.figure {
-            self.speaker = Some(figure);
-            if proposal.phrase.kind != PhraseKind::Name {
-                let is_pronoun = proposal.phrase.kind == PhraseKind::Pronoun;
+            if referent.figure.is_some() && proposal.phrase.kind != PhraseKind::Name {
                 let (name, kind) = (referent.name.clone(), referent.kind);
+                let is_pronoun = proposal.phrase.kind == PhraseKind::Pronoun;
                 self.found.pronouns.push(FoundMention { range, name, kind, is_pronoun });
             }
+            self.voice = Some(referent);
         }
         let cue = proposal.cue.as_ref().map(|cue| words.range(cue));
         Attribution { speakers, cue, reason: proposal.reason, confidence, is_behind: proposal.is_behind }
     }
 
-    /// Falls back to the quotation before, the sentence before, or the sentence around.
-    fn carried(
-        &mut self,
-        proposed: Option<Attribution>,
-        at: usize,
-        is_first: bool,
-        line: &Line,
-        before: Option<&Line>,
-    ) -> Option<Attribution> {
-        if proposed.as_ref().is_some_and(|proposed| proposed.confidence >= 0.8) {
-            return proposed;
+    /// What the ranker looks at for the quotation at token `at`.
+    fn scene(&self, at: usize, line: &Line, before: Option<&Line>, is_first: bool) -> Scene<'_, 'a> {
+        let last = self.last.as_ref().and_then(|last| {
+            Some(Last {
+                mention: last.speakers.first()?.mention?,
+                confidence: last.confidence,
+                is_behind: last.is_behind,
+                at: last.at,
+                figure: last.figure,
+            })
+        });
+        let before = before.map(|before| before.tokens.clone());
+        Scene {
+            phrases: &self.phrases,
+            at,
+            line: line.tokens.clone(),
+            kind: line.kind,
+            before,
+            is_first,
+            last,
         }
-        let words = self.words();
-        if rules::is_impersonal(&self.phrases, at) {
-            return None;
-        }
-        let last = self.last.clone().filter(|last| !last.speakers.is_empty());
-        let mut choices: Vec<Attribution> = proposed.into_iter().collect();
-        if let Some(last) = last.as_ref().filter(|_| !is_first) {
-            let is_whole = words.sentence(at).start == at || self.is_partial_after(last, at);
-            let confidence = last.confidence.min(if is_whole { 0.96 } else { 0.85 });
-            choices.push(carried(last, "speaker of the quotation before it", confidence));
-        } else if is_first {
-            let colon = before.and_then(|before| rules::propose_line(&self.phrases, &before.tokens));
-            if let Some(colon) = colon.filter(|_| line.tokens.start == at) {
-                choices.push(self.attribution(&colon));
-            } else if let Some(last) =
-                last.filter(|_| words.sentence(at).start == at && line.tokens.start == at)
-            {
-                choices.push(carried(
-                    &last,
-                    "speaker of the paragraph before",
-                    (last.confidence * 0.7).min(0.7),
-                ));
-            }
-        }
-        if choices.is_empty() {
-            let later = rules::propose_later(&self.phrases, at, &line.tokens);
-            let is_embedded = words.sentence(at).start < at;
-            let subject = if is_embedded { rules::propose_subject(&self.phrases, at) } else { None };
-            choices.extend(later.or(subject).map(|proposal| self.attribution(&proposal)));
-        }
-        choices.into_iter().reduce(|best, next| if next.confidence > best.confidence { next } else { best })
     }
 
-    /// A second quotation of one sentence: said “…” and “…”.
-    fn is_partial_after(&self, last: &Said, at: usize) -> bool {
-        let words = self.words();
-        words.sentence(at).contains(&last.at) && at - last.at <= 4
+    /// Lets the ranker pick among the candidates for words that are, as surely as `certainty`, a quotation.
+    fn ranked(
+        &mut self,
+        inner: TextRange,
+        certainty: f32,
+        candidates: &[(Candidate, Choice)],
+    ) -> Option<Attribution> {
+        let oracle = self.referents.oracle;
+        let choices: Vec<Choice> = candidates.iter().map(|(_, choice)| choice.clone()).collect();
+        let verdict = oracle.decide(Task::Speaker, inner, &choices);
+        let (way, attribution) = match &candidates.get(verdict.choice)?.0 {
+            Candidate::Nobody => return None,
+            Candidate::Set(proposal) => return Some(self.attribution(proposal, Some(inner))),
+            Candidate::Proposed(proposal) => {
+                let way = match proposal.phrase.kind {
+                    PhraseKind::Name => Way::Name,
+                    PhraseKind::Pronoun => Way::Pronoun,
+                    PhraseKind::Description => Way::Description,
+                };
+                let proposal = Proposal { confidence: verdict.probability, ..proposal.clone() };
+                (way, self.attribution(&proposal, Some(inner)))
+            }
+            Candidate::Carried { reason } => {
+                let last = self.last.as_ref()?;
+                (Way::Carried, carried(last, reason, verdict.probability * last.confidence))
+            }
+        };
+        let product = attribution.confidence * certainty;
+        let confidence = oracle.certainty(inner, way, &attribution.speakers, product);
+        Some(Attribution { confidence, ..attribution })
     }
 
     /// “…,” she said, “…”: nothing but the cue's clause stands between, between commas.
@@ -294,8 +315,28 @@ impl<'a> Reader<'a> {
         last.is_behind && is_open && is_short && (has_comma || goes_on && words.is_sign(at - 1, '—'))
     }
 
-    /// Decides whether marked words are a quotation, and not a title, a term or irony.
-    fn is_quotation(&self, at: usize, attribution: Option<&Attribution>, best: Option<&Proposal>) -> bool {
+    /// Decides whether marked words are a quotation; returns how sure it is that they are, none if they are not.
+    fn is_quotation(
+        &self,
+        at: usize,
+        candidates: &[(Candidate, Choice)],
+        best: Option<&Proposal>,
+    ) -> Option<f32> {
+        let words = self.words();
+        let Some(TokenKind::Quote(number)) = words.kind(at) else { return None };
+        let sure = candidates
+            .iter()
+            .filter(|(candidate, _)| !matches!(candidate, Candidate::Nobody))
+            .map(|(_, choice)| choice.prior)
+            .fold(0.0, f32::max);
+        let choices = quotations::answers(words, at, self.looks_quoted(at, sure, best), sure);
+        let verdict = self.referents.oracle.decide(Task::Quotation, words.regions[number].inner, &choices);
+        (choices[verdict.choice].meaning == Meaning::Yes).then_some(verdict.probability)
+    }
+
+    /// Tells whether marked words, by rules, are a quotation, and not a title, a term or irony. `sure` is how sure the
+    /// surest speaker is.
+    fn looks_quoted(&self, at: usize, sure: f32, best: Option<&Proposal>) -> bool {
         let words = self.words();
         let Some(TokenKind::Quote(number)) = words.kind(at) else { return false };
         let inner = slice(words.text, words.regions[number].inner);
@@ -359,9 +400,7 @@ impl<'a> Reader<'a> {
                 !is_modifier && (is_closed_by_stop || best.is_some_and(|best| best.confidence >= 0.9))
             }
             (true, _) => true,
-            (false, ..=3) => {
-                is_closed_by_stop && attribution.is_some_and(|one| one.confidence >= 0.6) && !is_modifier
-            }
+            (false, ..=3) => is_closed_by_stop && sure >= 0.6 && !is_modifier,
             (false, _) => !is_modifier || count > 4,
         }
     }
@@ -439,7 +478,7 @@ impl<'a> Reader<'a> {
     /// Finds a statement reported without marks.
     fn reported(&mut self, sentence: Range<usize>) {
         let Some(statement) = indirect::find(&self.phrases, sentence) else { return };
-        let attribution = self.attribution(&statement.proposal);
+        let attribution = self.attribution(&statement.proposal, None);
         if attribution.speakers.is_empty() {
             return;
         }
@@ -464,7 +503,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let introduced = before.and_then(|before| rules::propose_line(&self.phrases, &before.tokens));
-        let attribution = introduced.map(|proposal| self.attribution(&proposal));
+        let attribution = introduced.map(|proposal| self.attribution(&proposal, None));
         let (speakers, cue, reason, confidence, by) = match (signature, attribution) {
             (Some((_, speakers)), _) => {
                 (speakers, None, "signature of the block quote", 1.0, Authority::Editor)
@@ -503,7 +542,8 @@ impl<'a> Reader<'a> {
         let mut speakers = Vec::new();
         while let Some(phrase) = self.phrases.after(at, tokens.end).filter(|one| one.kind == PhraseKind::Name)
         {
-            speakers.push(speaker(&self.referents.of(&phrase, None), words.range(&phrase.tokens)));
+            let referent = self.referents.of(&phrase, Moment::default());
+            speakers.extend(referent.map(|referent| speaker(&referent, words.range(&phrase.tokens))));
             let next = phrase.tokens.end;
             if next + 1 >= tokens.end || !(words.is_word(next, "and") || words.is_sign(next, '&')) {
                 break;

@@ -2,7 +2,7 @@
 //!
 //! In: a quotation's place in its row of tokens. Out: [`Proposal`]s, from patterns around the closing mark (R1, R2,
 //! R4), before the opening mark (R3, R5), and from what stands further off (R6 to R9). Rules only propose;
-//! [`choose`] picks. A learned ranker has its place there: it sees all proposals of a quotation and returns one.
+//! the [`ranker`](crate::annotate::ranker) picks among them and everybody else who is named nearby.
 
 use std::ops::Range;
 
@@ -25,21 +25,16 @@ pub(crate) struct Proposal {
     pub(crate) is_behind: bool,
 }
 
-/// Picks the most likely proposal; of equals the one that was proposed first.
-pub(crate) fn choose(proposals: Vec<Proposal>) -> Option<Proposal> {
-    proposals.into_iter().reduce(|best, next| if next.confidence > best.confidence { next } else { best })
-}
-
-/// Proposes speakers for the quotation at token `at` in the line `line`.
+/// Proposes speakers for the quotation at token `at` in the line `line`, each with the number of its rule, below 8.
 pub(crate) fn propose(
     phrases: &Phrases<'_>,
     at: usize,
     line: &Range<usize>,
     kind: BlockKind,
-) -> Vec<Proposal> {
+) -> Vec<(usize, Proposal)> {
     let rules = [signature, label, behind, according, before, colon];
     let context = Place { phrases, at, line: line.clone(), kind };
-    rules.into_iter().filter_map(|rule| rule(&context)).collect()
+    rules.into_iter().enumerate().filter_map(|(number, rule)| Some((number, rule(&context)?))).collect()
 }
 
 /// Proposes the subject of the sentence for words that are part of it.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::annotate::marks::Region;
-use crate::lexicon::{CueVerb, Language, WordClass, WordInfo};
+use crate::lexicon::{Anaphor, CueVerb, Language, Pronoun, WordClass, WordInfo};
 use crate::model::{BlockKind, Country, Prose};
 use crate::span::{TextRange, slice};
 
@@ -113,6 +113,14 @@ impl<'a> Words<'a> {
 
     pub(crate) fn cue(&self, at: usize) -> Option<CueVerb> {
         self.tokens.get(at).filter(|token| token.kind == TokenKind::Small).and_then(|token| token.info.cue)
+    }
+
+    pub(crate) fn anaphor(&self, at: usize) -> Option<Anaphor> {
+        self.tokens.get(at).and_then(|token| token.info.anaphor)
+    }
+
+    pub(crate) fn gender(&self, at: usize) -> Option<Pronoun> {
+        self.tokens.get(at).and_then(|token| token.info.gender)
     }
 
     pub(crate) fn is_sign(&self, at: usize, sign: char) -> bool {

@@ -25,10 +25,49 @@ pub struct WordInfo {
     pub class: WordClass,
     /// What it is as a form of a cue verb.
     pub cue: Option<CueVerb>,
+    /// Whom it may stand for, if it is a personal pronoun of the third person.
+    pub anaphor: Option<Anaphor>,
+    /// The pronoun of whoever is called so: "Ms", "widow".
+    pub gender: Option<Pronoun>,
     /// Whether a country's name or adjective begins with it.
     pub may_be_country: bool,
     /// Whether a phrase about who came begins with it.
     pub may_be_attendance: bool,
+}
+
+/// What a personal pronoun of the third person may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anaphor {
+    /// he, him, his: a person
+    He,
+    /// she, her: a person
+    She,
+    /// they, their: several, an organization, or a person
+    They,
+    /// it, its: an organization or a document
+    It,
+}
+
+impl Anaphor {
+    /// Returns the pronoun of a person for whom it stands.
+    pub fn pronoun(self) -> Option<Pronoun> {
+        match self {
+            Anaphor::He => Some(Pronoun::He),
+            Anaphor::She => Some(Pronoun::She),
+            Anaphor::They => Some(Pronoun::They),
+            Anaphor::It => None,
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Anaphor> {
+        match word {
+            "he" => Some(Anaphor::He),
+            "she" => Some(Anaphor::She),
+            "they" => Some(Anaphor::They),
+            "it" => Some(Anaphor::It),
+            _ => None,
+        }
+    }
 }
 
 /// The classes that rules know.
@@ -125,15 +164,20 @@ impl Language {
     /// Reads the tables of English.
     pub fn english() -> Language {
         let mut words: HashMap<String, WordInfo> = HashMap::new();
-        for line in include_str!("../../data/en/words.tsv").lines() {
-            if let Some((word, class)) = line.split_once('\t') {
-                words.entry(word.to_owned()).or_default().class = word_class(class);
-            }
+        for (word, class) in pairs(include_str!("../../data/en/words.tsv")) {
+            words.entry(word.to_owned()).or_default().class = word_class(class);
         }
         for line in include_str!("../../data/en/cues.tsv").lines() {
             for (form, cue) in cue_forms(line) {
                 words.entry(form).or_default().cue.get_or_insert(cue);
             }
+        }
+        for (word, anaphor) in pairs(include_str!("../../data/en/pronouns.tsv")) {
+            words.entry(word.to_owned()).or_default().anaphor = Anaphor::from_word(anaphor);
+        }
+        for (word, pronoun) in pairs(include_str!("../../data/en/gendered.tsv")) {
+            let pronoun = Anaphor::from_word(pronoun).and_then(Anaphor::pronoun);
+            words.entry(word.to_owned()).or_default().gender = pronoun;
         }
         let pronouns = include_str!("../../data/en/first_names.tsv").lines().filter_map(|line| {
             let (name, pronoun) = line.split_once('\t')?;
@@ -222,6 +266,11 @@ impl Demonyms {
     fn country(&self, words: &str) -> Option<Country> {
         self.by_word.get(fold(words).as_str()).copied()
     }
+}
+
+/// Reads a table of two columns.
+fn pairs(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    table.lines().filter_map(|line| line.split_once('\t'))
 }
 
 fn word_class(name: &str) -> WordClass {

@@ -24,7 +24,7 @@ use crate::span::TextRange;
 
 pub use attendance::Attendance;
 pub use fold::{Folded, fold};
-pub use language::{CueClass, CueVerb, Language, WordClass, WordInfo};
+pub use language::{Anaphor, CueClass, CueVerb, Language, WordClass, WordInfo};
 
 /// The names of a site's people and organizations, ready to be looked up.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use sayso::config::THRESHOLD;
 use sayso::export::annotate_json;
 use sayso::export::annotate_json::Document;
 use sayso::guesses;
@@ -129,7 +130,7 @@ fn table(text: &Text) -> String {
         let mention = speakers.first().and_then(|speaker| speaker.mention);
         let mention = mention.map_or("", |range| prose.words(range));
         let cue = quote.cue.map_or("", |cue| prose.words(cue));
-        let color = if quote.confidence >= 0.9 { GREEN } else { YELLOW };
+        let color = if quote.confidence >= THRESHOLD { GREEN } else { YELLOW };
         rows.push_str(&format!(
             "  {:<8} {:<54} {BOLD}{:<26}{RESET} {:<22} {color}{:>4.0} %{RESET} {DIM}{}{RESET}\n",
             quote.kind.word(),

@@ -54,7 +54,8 @@ pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
     for (path, _) in &files {
         terminal::print(path)?;
     }
-    let doubtful = draft.annotations.quotes.iter().filter(|quote| quote.confidence < 0.9).count();
+    let doubtful =
+        draft.annotations.quotes.iter().filter(|quote| quote.confidence < sayso::config::THRESHOLD).count();
     let doubts = match doubtful {
         0 => String::new(),
         _ => format!("; {} (`sayso check` shows them)", terminal::plural(doubtful, "doubtful attribution")),

@@ -1,0 +1,141 @@
+//! Whom a definite description may mean, and what is true of each.
+//!
+//! Candidates are the figures named before it, whoever spoke last, earlier descriptions with the same noun ("a senior
+//! diplomat … the diplomat"), and nobody but itself.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::annotate::coreference::Referent;
+use crate::annotate::figures::Figures;
+use crate::annotate::ranker::features::{Features, bucket, word};
+use crate::annotate::ranker::{Choice, Meaning};
+use crate::annotate::words::Words;
+use crate::lexicon::WordClass;
+use crate::model::NameKind;
+
+/// A description and what was read before it.
+pub(crate) struct Scene<'a> {
+    pub(crate) words: &'a Words<'a>,
+    pub(crate) figures: &'a Figures,
+    pub(crate) tokens: Range<usize>,
+    /// The token of its noun.
+    pub(crate) head: usize,
+    /// Who spoke last.
+    pub(crate) last: Option<&'a Referent>,
+    /// What rules alone would say.
+    pub(crate) ruled: &'a Referent,
+    /// The description as a name of its own.
+    pub(crate) own: &'a Referent,
+}
+
+/// Somebody who may be meant, and the tokens at which the text mentions them before.
+struct Candidate {
+    referent: Referent,
+    places: Vec<usize>,
+}
+
+/// Lists who may be meant, the description itself first. `described` are descriptions before it, with their tokens.
+pub(crate) fn candidates(
+    scene: &Scene<'_>,
+    described: impl IntoIterator<Item = (usize, Referent)>,
+) -> Vec<(Referent, Choice)> {
+    let mut found: BTreeMap<Arc<str>, Candidate> = BTreeMap::new();
+    let mut add = |referent: &Referent, place: Option<usize>| {
+        let candidate = found
+            .entry(referent.name.clone())
+            .or_insert_with(|| Candidate { referent: referent.clone(), places: Vec::new() });
+        candidate.places.extend(place);
+    };
+    for naming in scene.figures.namings_in(0..scene.tokens.start) {
+        let figure = &scene.figures.figures[naming.figure];
+        add(&Referent::of(naming.figure, figure), Some(naming.tokens.start));
+    }
+    for referent in scene.last.into_iter().chain([scene.ruled]) {
+        add(referent, None);
+    }
+    for (place, referent) in described {
+        add(&referent, Some(place));
+    }
+    found.remove(&scene.own.name);
+    let prior = |referent: &Referent| match referent.name == scene.ruled.name {
+        true => scene.ruled.confidence,
+        false => 0.0,
+    };
+    let own =
+        Choice { meaning: Meaning::None, features: of_itself(scene, found.len()), prior: prior(scene.own) };
+    let others = found.into_values().map(|candidate| {
+        let choice = Choice {
+            meaning: Meaning::Name(candidate.referent.name.clone()),
+            features: features(scene, &candidate),
+            prior: prior(&candidate.referent),
+        };
+        (candidate.referent, choice)
+    });
+    std::iter::once((scene.own.clone(), own)).chain(others).collect()
+}
+
+fn of_itself(scene: &Scene<'_>, count: usize) -> Features {
+    let words = scene.words;
+    let (class, head) = (words.class(scene.head) as u32, word(words.word(scene.head)));
+    let is_ruled = u32::from(scene.ruled.name == scene.own.name);
+    let first = word(words.word(scene.tokens.start));
+    let length = bucket(scene.tokens.len());
+    let mut features = Features::default();
+    features.add(60, [class, is_ruled]);
+    features.add(61, [first, length, is_ruled]);
+    features.add(62, [head]);
+    features.add(63, [bucket(count), is_ruled]);
+    features.add(64, [class, length]);
+    features
+}
+
+fn features(scene: &Scene<'_>, candidate: &Candidate) -> Features {
+    let (words, referent, places) = (scene.words, &candidate.referent, &candidate.places);
+    let at = scene.tokens.start;
+    let figure = referent.figure.and_then(|figure| scene.figures.figures.get(figure));
+    let sentence_of = |at: usize| words.tokens.get(at).map_or(0, |token| token.sentence);
+    let last = places.last().copied();
+    let sentences = last.map_or(9, |last| bucket(sentence_of(at).saturating_sub(sentence_of(last))));
+    let is_last = u32::from(scene.last.is_some_and(|last| last.name == referent.name));
+    let is_ruled = u32::from(scene.ruled.name == referent.name);
+    let class = words.class(scene.head) as u32;
+    let kind = referent.kind as u32 | u32::from(figure.is_some()) << 2;
+    let gender = match (words.gender(scene.head), figure.and_then(|figure| figure.pronoun)) {
+        (Some(own), Some(other)) if own == other => 2,
+        (Some(_), Some(_)) => 0,
+        _ => 1,
+    };
+    let noun = words.word(scene.head);
+    // How near the same noun stands to one of the mentions: "Berg, a director of the port".
+    let near = places.iter().rev().take(6).filter_map(|place| {
+        let sentence = words.sentence(*place);
+        let from = place.saturating_sub(6).max(sentence.start);
+        (from..sentence.end.min(place + 14)).find(|at| words.is_word(*at, noun)).map(|at| at.abs_diff(*place))
+    });
+    let near = near.min().map_or(9, bucket);
+    let is_person = matches!(words.class(scene.head), WordClass::Role | WordClass::People)
+        || words.gender(scene.head).is_some();
+    let suits = u32::from(is_person == (referent.kind == NameKind::Person));
+    let has_office = u32::from(figure.is_some_and(|figure| !figure.offices.is_empty()));
+    let first = word(words.word(at));
+    let count = bucket(places.len());
+    let mut features = Features::default();
+    features.add(70, [kind, class]);
+    features.add(71, [kind, class, sentences]);
+    features.add(72, [suits, sentences, is_last]);
+    features.add(73, [is_ruled, suits]);
+    features.add(74, [is_ruled, near]);
+    features.add(75, [near, suits]);
+    features.add(76, [near, is_last, kind]);
+    features.add(77, [gender, suits]);
+    features.add(78, [is_last, kind, class]);
+    features.add(79, [first, is_last, suits]);
+    features.add(80, [count, suits, kind]);
+    features.add(81, [has_office, class, is_last]);
+    features.add(82, [bucket(scene.tokens.len()), is_last, suits]);
+    features.add(83, [word(noun), kind]);
+    features.add(84, [u32::from(referent.figure == Some(0)), kind, class]);
+    features
+}
