@@ -1,50 +1,120 @@
-// Small helps that no page needs: the light switch, the day on prints, and the filter of a list of quotes.
+// Small helps that no page needs: the choice of colors, the day on prints, the filter of a list of quotes, copying, and
+// a key for the search. All words are the templates'.
 (() => {
   const root = document.documentElement;
-  const stored = () => { try { return localStorage.getItem("sayso-theme"); } catch { return null; } };
-  const apply = (theme) => { if (theme) root.dataset.theme = theme; else delete root.dataset.theme; };
-  apply(stored());
+  const filled = (words, values) => (words || "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
 
-  const button = document.querySelector(".theme-switch");
-  if (button) {
-    const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-    const name = () => { button.textContent = isDark() ? "Light" : "Dark"; button.setAttribute("aria-label", `Switch to ${isDark() ? "light" : "dark"} colors`); };
-    button.hidden = false;
-    name();
-    button.addEventListener("click", () => {
-      const theme = isDark() ? "light" : "dark";
-      apply(theme);
-      try { localStorage.setItem("sayso-theme", theme); } catch { /* the choice lasts for this page */ }
-      name();
+  const colors = document.querySelector(".theme-switch");
+  if (colors) {
+    const select = colors.querySelector("select");
+    colors.hidden = false;
+    select.value = root.dataset.theme || "";
+    select.addEventListener("change", () => {
+      if (select.value) root.dataset.theme = select.value;
+      else delete root.dataset.theme;
+      try {
+        if (select.value) localStorage.setItem("sayso-theme", select.value);
+        else localStorage.removeItem("sayso-theme");
+      } catch { /* the choice lasts for this page */ }
     });
   }
 
   const printed = document.querySelector(".printed");
   if (printed) {
     const today = () => new Date().toLocaleDateString(/^en$/i.test(root.lang) ? "en-GB" : root.lang || "en-GB", { dateStyle: "long" });
-    addEventListener("beforeprint", () => { printed.textContent = ` · printed on ${today()}`; });
+    addEventListener("beforeprint", () => { printed.textContent = filled(printed.dataset.words, { date: today() }); });
   }
 
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+    const box = document.querySelector("#q, #masthead-search");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const filter = document.querySelector(".filter");
-  if (filter) {
-    const items = [...document.querySelectorAll(".quote-item")];
-    if (items.length > 3) {
-      const texts = items.map((item) => plain(item.textContent));
-      const input = filter.querySelector("input");
-      const count = filter.querySelector(".filter-count");
-      filter.hidden = false;
-      input.addEventListener("input", () => {
-        const words = plain(input.value).split(/\s+/).filter(Boolean);
-        let shown = 0;
-        items.forEach((item, at) => {
-          const fits = words.every((word) => texts[at].includes(word));
-          item.hidden = !fits;
-          shown += fits ? 1 : 0;
-        });
-        document.querySelectorAll(".year").forEach((year) => { year.hidden = !year.querySelector(".quote-item:not([hidden])"); });
-        count.textContent = words.length ? `${shown} of ${items.length}` : "";
+  const items = filter ? [...document.querySelectorAll(".quote-item")] : [];
+  if (items.length > 3) {
+    const entries = items.map((item) => {
+      const section = item.closest(".year");
+      const time = item.querySelector("figcaption time") || section?.querySelector("h2 time, h3 time");
+      const topics = (section?.dataset.topics || "").split("|").filter(Boolean);
+      return { item, text: plain(item.textContent), year: (time?.dateTime || "").slice(0, 4), topics };
+    });
+    const input = filter.querySelector("input");
+    const [year, topic] = ["year", "topic"].map((name) => filter.querySelector(`select[name="${name}"]`));
+    const count = filter.querySelector(".filter-count");
+    const offer = (select, values) => {
+      if (!select || values.length < 2) return;
+      for (const value of values) select.add(new Option(value, value));
+      select.closest("label").hidden = false;
+    };
+    offer(year, [...new Set(entries.map((entry) => entry.year))].filter(Boolean).sort().reverse());
+    offer(topic, [...new Set(entries.flatMap((entry) => entry.topics))].sort(new Intl.Collator(root.lang || undefined).compare));
+    filter.hidden = false;
+    const apply = () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      const isChosen = words.length || year?.value || topic?.value;
+      let shown = 0;
+      for (const entry of entries) {
+        const fits = words.every((word) => entry.text.includes(word))
+          && (!year?.value || entry.year === year.value)
+          && (!topic?.value || entry.topics.includes(topic.value));
+        entry.item.hidden = !fits;
+        shown += fits ? 1 : 0;
+      }
+      document.querySelectorAll(".year").forEach((section) => {
+        section.hidden = section.querySelector(".quote-item") && !section.querySelector(".quote-item:not([hidden])");
       });
-    }
+      count.textContent = isChosen ? filled(count.dataset.words, { shown, all: items.length }) : "";
+    };
+    filter.addEventListener("input", apply);
+    filter.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !input.value) return;
+      event.preventDefault();
+      input.value = "";
+      apply();
+    });
+    // A browser that comes back to the page may have kept what was chosen.
+    addEventListener("pageshow", apply);
+  }
+
+  // Copying: a button names the element whose text it copies, or the address of a file.
+  const copies = document.querySelector(".copies");
+  if (copies) {
+    const status = copies.querySelector("[role=status]");
+    const write = async (text) => {
+      if (navigator.clipboard?.writeText) return navigator.clipboard.writeText(text);
+      // Pages that came over plain HTTP have no clipboard.
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const isCopied = document.execCommand("copy");
+      area.remove();
+      if (!isCopied) throw new Error("refused");
+    };
+    const text = async ({ of, file }) => {
+      if (of) return document.querySelector(of).textContent;
+      const response = await fetch(file);
+      if (!response.ok) throw new Error(String(response.status));
+      return response.text();
+    };
+    copies.hidden = false;
+    copies.addEventListener("click", async (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      const what = button.textContent;
+      try {
+        await write((await text(button.dataset)).trim());
+        status.textContent = filled(status.dataset.done, { what });
+      } catch {
+        status.textContent = filled(status.dataset.failed, { what });
+      }
+    });
   }
 })();

@@ -125,7 +125,7 @@ fn a_withdrawn_quote_leaves_a_page_without_its_words() {
     let page = text(&files, &format!("briefings/2031-07-10-retraction/{}/index.html", index.quote(key).id));
     assert!(page.contains("withdrawn") && !page.contains("forty metres"), "{page}");
     for path in
-        ["data/quotes.json", "data/quotes.csv", "data/search.json", "people/ruta-van-der-elst/index.html"]
+        ["data/quotes.json", "data/quotes.csv", "data/search/index.json", "people/ruta-van-der-elst/index.html"]
     {
         assert!(!text(&files, path).contains("forty metres"), "{path}");
     }

@@ -27,7 +27,7 @@ pub fn for_site<E: Send>(site: &Site, put: impl Fn(Artifact) -> Result<(), E> + 
     feeds::feeds(site).into_par_iter().flat_map_iter(|feed| feed.files(site)).try_for_each(&put)?;
     hosting::files(site).into_iter().try_for_each(&put)?;
     if site.config.outputs.search {
-        put(search::index(site))?;
+        search::files(site).into_iter().try_for_each(&put)?;
     }
     if site.config.outputs.data {
         data::FILES.into_par_iter().try_for_each(|make| put(make(site)))?;

@@ -71,6 +71,7 @@ pub const RESERVED_IDS: &[&str] = &[
     "filter",
     "found",
     "found-count",
+    "found-more",
     "home-events",
     "home-topics",
     "latest",

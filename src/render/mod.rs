@@ -25,6 +25,7 @@ use crate::site::{Artifact, Site, SitePage};
 pub use body::{BriefingText, RenderedBody, briefing_text};
 pub use dates::{date_text, days_text};
 pub use theme::{Theme, built_in_files, built_in_templates};
+pub(crate) use views::shown_text;
 pub use views::{Shared, citation, fragment_address, who, who_in_office};
 pub use withdrawn::withdrawals;
 

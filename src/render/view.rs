@@ -350,6 +350,8 @@ views! {
         pub briefing: Made<LinkView>,
         /// The date of the briefing.
         pub date: Made<DateView>,
+        /// The titles of the briefing's topics.
+        pub topics: Vec<String>,
         /// On a person's page: the office in which all of it was said.
         pub office: Option<Made<OfficeView>>,
         /// What was said, in the order of the text.

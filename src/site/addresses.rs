@@ -11,13 +11,16 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::site::{PageKind, Site, SiteFile, SitePage};
 use crate::span::{FileId, Span};
 
+/// The folder of the search index, in which everything is made.
+const SEARCH: &str = "data/search/";
+
 /// Files of the site as a whole besides pages and sitemaps.
 const MADE: [&str; 6] = [
     "data/people.json",
     "data/quotes.csv",
     "data/quotes.json",
     "data/quotes.ndjson",
-    "data/search.json",
+    "data/search/index.json",
     "sitemap.xml",
 ];
 
@@ -44,6 +47,7 @@ impl Site {
         let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
         is_sitemap
             || MADE.contains(&path)
+            || path.starts_with(SEARCH)
             || REPLACEABLE.contains(&path)
             || page_at(&self.pages, folder).is_some_and(|page| beside(&page.kind).contains(&name))
     }

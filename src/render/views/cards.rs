@@ -594,6 +594,7 @@ fn occasion(cards: &Cards<'_>, keys: &[QuoteKey], own: Option<&EntityId>) -> Occ
         id: format!("in-{}", keys[0].briefing),
         briefing: briefing.link.clone(),
         date: briefing.card.date.clone(),
+        topics: briefing.card.topics.iter().map(|topic| topic.title.clone()).collect(),
         office: first.filter(|_| is_one).and_then(|shown| Some(office(cards, Some(person?), shown))),
         entries: keys.iter().map(entry).collect(),
     }

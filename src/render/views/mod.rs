@@ -21,6 +21,7 @@ use crate::render::view::{
 use crate::render::views::cards::Cards;
 use crate::site::{PageKind, Site, SitePage};
 
+pub(crate) use cards::shown_text;
 pub use cite::{citation, fragment_address, who, who_in_office};
 
 /// What many pages share, made once for a site.
@@ -365,7 +366,7 @@ fn search(site: &Site) -> (Head, SearchView) {
         "Search the quotes, people and briefings of {}, without a server and without being watched.",
         site.config.title
     );
-    let view = SearchView { index_url: cards::url(site, "data/search.json"), counts: counts(site) };
+    let view = SearchView { index_url: cards::url(site, "data/search/index.json"), counts: counts(site) };
     (Head { section: Some("search/"), ..Head::new("search", "Search", description) }, view)
 }
 

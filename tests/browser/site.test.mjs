@@ -1,0 +1,351 @@
+// What readers do, on every built site that SITES names: `NAME=FOLDER=BASE`, separated by spaces.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { launch, newPage } from './browser.mjs';
+import { serve } from './server.mjs';
+
+const sites = (process.env.SITES || '').split(' ').filter(Boolean).map((site) => site.split('='));
+assert.ok(sites.length, 'SITES is empty; tests/browser/run fills it');
+
+/** No page may weigh more than this in scripts and styles, compressed. */
+const SCRIPTS_AND_STYLES = 40_000;
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+for (const [name, folder, base] of sites) {
+  describe(name, () => {
+    let server, quotes, people, routes;
+    const open = async (path, options) => {
+      const page = await newPage(browser, server.url, options);
+      await page.goto(server.url + path);
+      return page;
+    };
+    const close = async (page) => {
+      assert.deepEqual(page.troubles, []);
+      await page.context().close();
+    };
+    const route = (address) => new URL(address).pathname.slice(base.length);
+
+    before(async () => {
+      server = await serve(folder, base);
+      quotes = JSON.parse(await readFile(join(folder, 'data/quotes.json'), 'utf8')).quotes.filter((quote) => quote.text);
+      people = JSON.parse(await readFile(join(folder, 'data/people.json'), 'utf8')).persons;
+      const sitemap = await readFile(join(folder, 'sitemap.xml'), 'utf8');
+      routes = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => route(address));
+      assert.ok(quotes.length > 5 && people.length > 3 && routes.length > 20, 'the site has something to find');
+    });
+    after(() => server.close());
+
+    /** A page of each kind, by name. */
+    const kinds = () => {
+      const first = (pattern) => routes.find((one) => pattern.test(one));
+      return {
+        home: '', briefings: 'briefings/', quotes: 'quotes/', people: 'people/', search: 'search/',
+        briefing: route(quotes[0].in_text_url).split('#')[0], quote: route(quotes[0].url), person: `people/${busiest().id}/`,
+        organization: first(/^organizations\/[^/]+\/$/), event: first(/^events\/[^/]+\/$/),
+        country: first(/^countries\/[^/]+\/$/), topic: first(/^topics\/[^/]+\/$/),
+      };
+    };
+    /** The person with the most quotes. */
+    const busiest = () => {
+      const counts = new Map();
+      for (const quote of quotes) {
+        for (const { id } of quote.speakers) if (people.some((one) => one.id === id)) counts.set(id, (counts.get(id) || 0) + 1);
+      }
+      const [id, count] = [...counts].sort((one, other) => other[1] - one[1])[0];
+      return { ...people.find((one) => one.id === id), count };
+    };
+    /** A long word of a quote, and the quote. */
+    const sample = () => {
+      const quote = quotes.find((one) => one.kind !== 'indirect' && /^\p{L}{4,}( \p{L}+){4}/u.test(one.text)) || quotes[0];
+      const words = quote.text.match(/\p{L}+/gu);
+      return { quote, word: words.reduce((one, other) => (other.length > one.length ? other : one)), words };
+    };
+    const search = async (page, text) => {
+      await page.fill('#q', text);
+      await page.waitForFunction((wanted) => JSON.parse(document.getElementById('found').dataset.shown || '{}').text === wanted, text);
+      return found(page);
+    };
+    const found = (page) => page.$$eval('#found a', (links) => links.map((link) => link.href));
+    const said = (page) => page.textContent('#found-count');
+    const narrowed = async (page, facet, key) => {
+      await page.selectOption(`select[name=${facet}]`, key);
+      await page.waitForFunction(([facet, key]) => JSON.parse(document.getElementById('found').dataset.shown || '{}').filters?.[facet] === key, [facet, key]);
+    };
+
+    test('pages of every kind load without errors, third parties or much weight', async () => {
+      const weights = new Map();
+      for (const [kind, path] of Object.entries(kinds())) {
+        assert.ok(path !== undefined, `there is no page of the kind ${kind}`);
+        const page = await open(path);
+        await page.waitForLoadState('networkidle');
+        const files = await page.$$eval('script[src], link[rel=stylesheet]', (all) => all.map((one) => one.src || one.href));
+        let weight = 0;
+        for (const file of files) {
+          if (!weights.has(file)) weights.set(file, gzipSync(Buffer.from(await (await fetch(file)).arrayBuffer())).length);
+          weight += weights.get(file);
+        }
+        assert.ok(files.length && weight <= SCRIPTS_AND_STYLES, `${kind}: ${weight} bytes of scripts and styles`);
+        await page.shoot(`${name}-${kind}`);
+        await close(page);
+      }
+    });
+
+    test('an address that is not there shows the page that says so', async () => {
+      const page = await newPage(browser, server.url);
+      const response = await page.goto(`${server.url}no/such/page/`);
+      assert.equal(response.status(), 404);
+      assert.match(await page.textContent('h1'), /not found/i);
+      page.troubles = page.troubles.filter((one) => !one.includes('404'));
+      await close(page);
+    });
+
+    test('search finds words, their beginnings, and words without or with other accents', async () => {
+      const { quote, word } = sample();
+      const page = await open('search/');
+      const address = new URL(route(quote.url), server.url).href;
+      const all = await search(page, word);
+      assert.ok(all.includes(address) || /^\d/.test(await said(page)), `${word}: ${all}`);
+      const plain = await search(page, `${word} ${quote.speakers[0]?.name || ''}`.trim());
+      assert.ok(plain.includes(address), `${word} of ${quote.speakers[0]?.name}: ${plain}`);
+      const accented = word.replace(/[aeiou]/, (letter) => `${letter}\u0301`).toUpperCase();
+      assert.deepEqual(await search(page, accented), all);
+      assert.ok((await search(page, word.slice(0, -1))).length >= all.length, 'the beginning finds at least as much');
+      assert.match(await said(page), /found/);
+      await page.shoot(`${name}-search-found`);
+      await close(page);
+    });
+
+    test('a name finds the person first', async () => {
+      const page = await open(`search/?q=${encodeURIComponent(busiest().name)}`);
+      await page.waitForSelector('#found a');
+      assert.equal((await found(page))[0], `${server.url}people/${busiest().id}/`);
+      await close(page);
+    });
+
+    test('a phrase must stand as it is', async () => {
+      const { quote, words } = sample();
+      const page = await open('search/');
+      const address = new URL(route(quote.url), server.url).href;
+      const three = words.slice(0, 3);
+      assert.ok((await search(page, `“${three.join(' ')}”`)).includes(address));
+      assert.ok(!(await search(page, `"${three.toReversed().join(' ')}"`)).includes(address));
+      await close(page);
+    });
+
+    test('filters narrow, stand in the address, and going back undoes them', async () => {
+      const person = busiest();
+      const page = await open('search/');
+      await page.waitForSelector('.facets:not([hidden])');
+      await narrowed(page, 'kind', 'quote');
+      const quotations = await said(page);
+      await narrowed(page, 'speaker', person.id);
+      assert.match(page.url(), new RegExp(`\\?kind=quote&speaker=${person.id}$`));
+      const details = await page.$$eval('#found .detail', (all) => all.map((one) => one.textContent));
+      assert.ok(details.length && details.every((one) => one.includes(person.name)), details.join('\n'));
+      const labels = await page.$$eval('#found .label', (all) => all.map((one) => one.textContent));
+      assert.ok(labels.every((one) => one === 'Quotation'), labels.join());
+      const years = await page.$$eval('select[name=year] option', (all) => all.map((one) => one.value).filter(Boolean));
+      if (await page.isVisible('select[name=year]')) await narrowed(page, 'year', years[0]);
+      await page.shoot(`${name}-search-filtered`);
+      const narrow = await found(page);
+      const address = page.url();
+      await page.reload();
+      await page.waitForFunction(() => document.getElementById('found').dataset.shown);
+      assert.deepEqual(await found(page), narrow, 'the same after a reload');
+      assert.equal(page.url(), address);
+      if (page.url().includes('year=')) await page.goBack();
+      await page.goBack();
+      await page.waitForFunction((wanted) => document.getElementById('found-count').textContent === wanted, quotations);
+      assert.equal(await page.inputValue('select[name=speaker]'), '');
+      await close(page);
+    });
+
+    test('nothing found is said, and so is nothing hidden', async () => {
+      const page = await open('search/');
+      for (const word of ['zzqxjkvw', 'marmalade', 'teapot', 'slysparrow', 'quiet quill']) {
+        assert.deepEqual(await search(page, word), [], word);
+        assert.match(await said(page), /Nothing found/);
+      }
+      await search(page, '');
+      assert.equal(await said(page), '');
+      assert.equal(new URL(page.url()).search, '');
+      await close(page);
+    });
+
+    test('the search needs no mouse', async () => {
+      const page = await open('');
+      await page.keyboard.press('/');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'masthead-search');
+      await page.keyboard.type(busiest().name);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#found a');
+      assert.ok(page.url().startsWith(`${server.url}search/?q=`), page.url());
+      await page.keyboard.press('/');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+      const focused = () => page.evaluate(() => [...document.querySelectorAll('#found a')].indexOf(document.activeElement));
+      const walk = [];
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'End', 'Home']) {
+        await page.keyboard.press(key);
+        walk.push(await focused());
+      }
+      const last = (await found(page)).length - 1;
+      assert.deepEqual(walk, [0, Math.min(1, last), 0, last, 0]);
+      await page.keyboard.press('Escape');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${server.url}people/${busiest().id}/`);
+      await page.goBack();
+      await page.waitForSelector('#found a');
+      await page.focus('#q');
+      await page.keyboard.press('Escape');
+      assert.equal(await page.inputValue('#q'), '');
+      await close(page);
+    });
+
+    test('more results come when asked for', async () => {
+      const page = await open('search/?kind=quote');
+      await page.waitForSelector('#found a');
+      const wanted = Number((await said(page)).replace(/\D/g, ''));
+      for (let shown = 0; await page.isVisible('#found-more');) {
+        await page.click('#found-more');
+        await page.waitForFunction((before) => document.querySelectorAll('#found a').length > before, shown);
+        shown = (await found(page)).length;
+      }
+      const all = await found(page);
+      assert.equal(all.length, wanted);
+      assert.equal(new Set(all).size, wanted, 'each once');
+      assert.equal(wanted, quotes.filter((quote) => quote.kind !== 'indirect').length);
+      await close(page);
+    });
+
+    test('without scripts the search says so and leads to the lists', async () => {
+      const page = await open('search/', { javaScriptEnabled: false });
+      assert.match(await page.innerText('main'), /needs JavaScript/);
+      const links = await page.$$eval('noscript a, main a', (all) => all.map((one) => one.getAttribute('href')));
+      for (const path of ['quotes/', 'people/', 'topics/']) assert.ok(links.includes(base + path), `${path}: ${links}`);
+      assert.ok(!await page.isVisible('.facets') && !await page.isVisible('.theme-switch'));
+      await close(page);
+      const quote = await open(kinds().quote, { javaScriptEnabled: false });
+      assert.ok(!await quote.isVisible('.copies') && await quote.isVisible('.citation'));
+      await close(quote);
+    });
+
+    test("a person's quotes are filtered on the page", async () => {
+      const person = busiest();
+      const page = await open(`people/${person.id}/`);
+      const shown = () => page.$$eval('.quote-item', (all) => all.filter((one) => one.getClientRects().length).map((one) => one.textContent));
+      const all = await shown();
+      if (all.length < 4) {
+        assert.ok(!await page.isVisible('.filter'), 'few quotes need no filter');
+        return close(page);
+      }
+      const years = await page.$$eval('.filter select[name=year] option', (options) => options.map((one) => one.value).filter(Boolean));
+      if (years.length) {
+        await page.selectOption('.filter select[name=year]', years[0]);
+        const some = await shown();
+        assert.ok(some.length > 0 && some.length < all.length, `${years[0]}: ${some.length} of ${all.length}`);
+        assert.equal(await page.textContent('.filter-count'), `${some.length} of ${all.length}`);
+        await page.selectOption('.filter select[name=year]', '');
+      }
+      const topics = await page.$$eval('.filter select[name=topic] option', (options) => options.map((one) => one.value).filter(Boolean));
+      assert.ok(topics.length || !await page.isVisible('.filter select[name=topic]'));
+      for (const topic of topics) {
+        await page.selectOption('.filter select[name=topic]', topic);
+        const wanted = await page.$$eval('.year', (all, topic) => all.filter((one) => one.dataset.topics?.split('|').includes(topic)).reduce((sum, one) => sum + one.querySelectorAll('.quote-item').length, 0), topic);
+        assert.equal((await shown()).length, wanted, topic);
+      }
+      await page.shoot(`${name}-person-filtered`);
+      if (topics.length) await page.selectOption('.filter select[name=topic]', '');
+      await page.fill('#filter', 'zzqxjkvw');
+      assert.deepEqual(await shown(), []);
+      await page.keyboard.press('Escape');
+      assert.equal((await shown()).length, all.length);
+      await close(page);
+    });
+
+    test('a quote is copied as text, Markdown, HTML, BibTeX and CSL-JSON', async () => {
+      const path = kinds().quote;
+      const page = await open(path, { permissions: ['clipboard-read', 'clipboard-write'] });
+      const csl = await readFile(join(folder, path, 'csl.json'), 'utf8');
+      const wanted = {
+        Text: await page.textContent('.citation'), Markdown: await page.textContent('.as-markdown'),
+        HTML: await page.textContent('.as-html'), BibTeX: await page.textContent('.as-bibtex'), 'CSL-JSON': csl,
+      };
+      for (const [what, text] of Object.entries(wanted)) {
+        await page.click(`.copies button:text-is("${what}")`);
+        await page.waitForFunction((what) => document.querySelector('.copies [role=status]').textContent === `Copied: ${what}.`, what);
+        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text.trim());
+      }
+      assert.match(wanted.HTML, /<blockquote/);
+      assert.match(wanted.BibTeX, /^@misc\{/);
+      assert.ok(JSON.parse(csl)[0].title);
+      await page.locator('.copies').scrollIntoViewIfNeeded();
+      await page.shoot(`${name}-quote-copied`);
+      await close(page);
+    });
+
+    test('the choice of colors lasts, and can be given back to the system', async () => {
+      const page = await open('', { colorScheme: 'light' });
+      const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const light = await paper();
+      await page.selectOption('.theme-switch select', 'dark');
+      const dark = await paper();
+      assert.notEqual(dark, light);
+      await page.goto(server.url + kinds().briefing);
+      assert.equal(await paper(), dark);
+      assert.equal(await page.inputValue('.theme-switch select'), 'dark');
+      await page.shoot(`${name}-briefing-dark`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.selectOption('.theme-switch select', 'light');
+      await page.reload();
+      assert.equal(await paper(), light);
+      await page.selectOption('.theme-switch select', '');
+      await page.reload();
+      assert.equal(await paper(), dark);
+      await close(page);
+    });
+
+    test('the tabulator leads through every page and everything it reaches can be seen', async () => {
+      for (const kind of ['home', 'briefing', 'quote', 'search']) {
+        const page = await open(kinds()[kind]);
+        await page.waitForLoadState('networkidle');
+        await page.keyboard.press('Tab');
+        assert.equal(await page.evaluate(() => document.activeElement.className), 'skip', 'the first leads to the content');
+        const total = await page.evaluate(() => document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]').length);
+        let reached = 0;
+        for (; reached <= total; reached += 1) {
+          const at = await page.evaluate(() => {
+            const one = document.activeElement;
+            if (one === document.body) return null;
+            const box = one.getBoundingClientRect();
+            const style = getComputedStyle(one);
+            return { what: one.outerHTML.slice(0, 100), seen: box.width > 0 && box.height > 0 && style.outlineStyle !== 'none' };
+          });
+          if (!at) break;
+          assert.ok(at.seen, `${kind}: the focus cannot be seen on ${at.what}`);
+          await page.keyboard.press('Tab');
+        }
+        assert.ok(reached > 10 && reached <= total, `${kind}: ${reached} stops, ${total} elements: no end`);
+        await close(page);
+      }
+    });
+
+    test('a telephone shows the pages', async () => {
+      for (const kind of ['home', 'briefing', 'person', 'search']) {
+        const page = await open(kinds()[kind], { viewport: { width: 360, height: 740 } });
+        await page.waitForLoadState('networkidle');
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${kind} is ${wide} pixels wider than the screen`);
+        await page.shoot(`${name}-${kind}-phone`);
+        await close(page);
+      }
+    });
+  });
+}
