@@ -124,11 +124,39 @@ fn a_withdrawn_quote_leaves_a_page_without_its_words() {
     let key = index.quotes.iter().find(|key| index.quote(key).retracted).expect("one quote is withdrawn");
     let page = text(&files, &format!("briefings/2031-07-10-retraction/{}/index.html", index.quote(key).id));
     assert!(page.contains("withdrawn") && !page.contains("forty metres"), "{page}");
-    for path in
-        ["data/quotes.json", "data/quotes.csv", "data/search/index.json", "people/ruta-van-der-elst/index.html"]
-    {
+    for path in [
+        "data/quotes.json",
+        "data/quotes.csv",
+        "data/search/index.json",
+        "people/ruta-van-der-elst/index.html",
+    ] {
         assert!(!text(&files, path).contains("forty metres"), "{path}");
     }
+}
+
+/// Whatever the search shows has a page, and the first words of its files are in order.
+#[test]
+fn the_search_leads_to_pages() {
+    let (built, files) = build(&Options::default());
+    let mut kinds = std::collections::BTreeMap::<String, usize>::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("data/search/rows/")) {
+        let rows: BTreeMap<String, serde_json::Value> = serde_json::from_slice(bytes).expect("it is JSON");
+        for row in rows.values() {
+            let (kind, url) = (row["k"].as_str().expect("a kind"), row["u"].as_str().expect("an address"));
+            assert!(files.contains_key(&format!("{url}index.html")), "{path}: {url} leads nowhere");
+            *kinds.entry(kind.to_owned()).or_default() += 1;
+        }
+    }
+    let index = &built.understood.index;
+    assert_eq!(kinds["quote"] + kinds["statement"], index.standing(&index.quotes).count());
+    assert_eq!((kinds["briefing"], kinds["person"]), (index.briefings.len(), index.people.len()));
+    let search: serde_json::Value =
+        serde_json::from_str(&text(&files, "data/search/index.json")).expect("it is JSON");
+    let first: Vec<&str> =
+        search["words"].as_array().expect("a list").iter().filter_map(|word| word.as_str()).collect();
+    assert!(first.is_sorted() && files.contains_key(&format!("data/search/words/{}.json", first.len() - 1)));
+    let speakers = search["facets"]["speaker"].as_array().expect("a list");
+    assert!(speakers.iter().all(|one| one[2].as_u64() > Some(0)), "{speakers:?}");
 }
 
 /// The note in place of withdrawn words is the record's: it stands between no quotation marks, and counts for nobody.

@@ -70,8 +70,7 @@ fn in_time(site: &Site) -> Vec<Dated<'_>> {
     type Place = (Day, Reverse<usize>, Reverse<usize>);
     let day = |id: &BriefingId| index.catalog.briefings[id].date.value.first_day();
     let place = |id: &BriefingId| Reverse(index.places.get(id).copied().unwrap_or(usize::MAX));
-    let briefings =
-        index.briefings.iter().map(|id| ((day(id), place(id), Reverse(0)), Dated::Briefing(id)));
+    let briefings = index.briefings.iter().map(|id| ((day(id), place(id), Reverse(0)), Dated::Briefing(id)));
     let quotes = index.standing(&index.quotes).map(|key| {
         let day = index.quote(key).day.first_day();
         ((day, place(&key.briefing), Reverse(key.number + 1)), Dated::Quote(key))
@@ -92,7 +91,8 @@ impl Collector<'_> {
         let index = &self.site.index;
         for (id, entry) in &index.people {
             let file = &index.catalog.people[id];
-            let (_, today) = entry.offices.first().map_or((None, None), |(n, office)| (Some(n), Some(office)));
+            let (_, today) =
+                entry.offices.first().map_or((None, None), |(n, office)| (Some(n), Some(office)));
             let row = self.row("person", &EntityId::Person(id.clone()), &file.name.value);
             self.begin(Row { who: today.map_or_else(String::new, |office| self.office_line(office)), ..row });
             self.name(&file.name.value);
@@ -123,9 +123,10 @@ impl Collector<'_> {
         let index = &self.site.index;
         for id in index.events.keys() {
             let file = &index.catalog.events[id];
-            let days = file.start.as_ref().map(|start| {
-                render::days_text(start.value, file.end.as_ref().map(|end| end.value))
-            });
+            let days = file
+                .start
+                .as_ref()
+                .map(|start| render::days_text(start.value, file.end.as_ref().map(|end| end.value)));
             let when: Vec<String> = days.into_iter().chain(file.place.clone()).collect();
             let row = self.row("event", &EntityId::Event(id.clone()), &file.name.value);
             self.begin(Row { date: when.join(" · "), ..row });
@@ -152,7 +153,8 @@ impl Collector<'_> {
             let file = self.site.index.catalog.topics.get(id);
             let summary = file.and_then(|file| file.summary.clone()).unwrap_or_default();
             let row = self.row("topic", &EntityId::Topic(id.clone()), &entry.title);
-            self.text_row(&summary, Row { who: summary.clone(), ..row });
+            self.begin(Row { who: summary.clone(), ..row });
+            self.text(&summary);
             self.name(&entry.title);
             file.iter().flat_map(|file| &file.aliases).for_each(|alias| self.name(&alias.value));
         }
@@ -170,7 +172,8 @@ impl Collector<'_> {
             who: standfirst.to_owned(),
             ..row
         };
-        self.text_row(standfirst, row);
+        self.begin(row);
+        self.text(standfirst);
         self.name(&file.title.value);
         file.place.iter().for_each(|place| self.text(place));
         let event = resolved.event.clone().and_then(|event| self.site.name(&EntityId::Event(event)));
@@ -196,7 +199,8 @@ impl Collector<'_> {
             language: self.language(&key.briefing),
             ..bare(kind, render::shown_text(quote))
         };
-        self.text_row(&quote.text, row);
+        self.begin(row);
+        self.text(&quote.text);
         self.speakers(quote, true);
         for topic in &index.resolved[&key.briefing].topics {
             self.topic(topic, false);
@@ -209,12 +213,6 @@ impl Collector<'_> {
         self.documents.rows.add(self.documents.size, &row);
         self.documents.size += 1;
         self.facet(Facet::Kind, row.kind, String::new);
-    }
-
-    /// Begins a document that has a text.
-    fn text_row(&mut self, text: &str, row: Row) {
-        self.begin(row);
-        self.text(text);
     }
 
     fn row(&self, kind: &'static str, entity: &EntityId, name: &str) -> Row {
@@ -248,10 +246,16 @@ impl Collector<'_> {
             if of_quote {
                 self.name(&speaker.name);
             }
-            if let Some(entity) = speaker.entity.as_ref().filter(|entity| self.site.index.is_published(entity)) {
-                self.facet(Facet::Speaker, entity.as_str(), || speaker.name.to_string());
-                if let EntityId::Organization(_) = entity {
-                    self.facet(Facet::Organization, entity.as_str(), || speaker.name.to_string());
+            if let Some(entity) =
+                speaker.entity.as_ref().filter(|entity| self.site.index.is_published(entity))
+            {
+                let (id, label) = (entity.as_str(), || speaker.name.to_string());
+                match entity {
+                    EntityId::Organization(_) => {
+                        self.facet(Facet::Speaker, &format!("organization:{id}"), label);
+                        self.facet(Facet::Organization, id, label);
+                    }
+                    _ => self.facet(Facet::Speaker, id, label),
                 }
             }
             match (&speaker.office, of_quote) {
@@ -304,6 +308,9 @@ impl Collector<'_> {
 
     fn facet(&mut self, facet: Facet, key: &str, label: impl FnOnce() -> String) {
         let Documents { facets, postings, size, .. } = &mut self.documents;
+        if key.is_empty() {
+            return; // An office of signs that no address can have.
+        }
         facets.add(postings, *size - 1, facet, key, label);
     }
 

@@ -9,7 +9,7 @@ use crate::export::search::postings::Postings;
 /// By what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Facet {
-    /// Whose words they are, or who speaks in a briefing: a person's or organization's address part.
+    /// Whose words they are, or who speaks in a briefing: a person's id, or `organization:` and the id of one.
     Speaker,
     /// For which organization.
     Organization,

@@ -35,9 +35,8 @@ pub(super) fn files(site: &Site) -> Vec<Artifact> {
     let lists = lists.into_iter().enumerate();
     let mut files: Vec<Artifact> =
         lists.map(|(number, text)| artifact(format!("data/search/words/{number}.json"), text)).collect();
-    files.extend(
-        rows.files().map(|(number, text)| artifact(format!("data/search/rows/{number}.json"), text)),
-    );
+    files
+        .extend(rows.files().map(|(number, text)| artifact(format!("data/search/rows/{number}.json"), text)));
     // Files of two builds do not fit together: addresses carry the build's hash, whatever browsers keep.
     let mut hasher = blake3::Hasher::new();
     for file in &files {
