@@ -1,11 +1,14 @@
 //! Which quotations of the gold were found, and what is right about each.
 //!
-//! Each quotation of the gold, in the order of the text, takes the first one found that nothing else has taken and with
-//! which it shares at least nine tenths of the code points of both.
+//! 1. Each quotation of the gold, in the order of the text, takes the first one found that nothing else has taken and
+//!    with which it shares at least nine tenths of the code points of both. Each part of a quotation counts as one.
+//! 2. A mention is right if it shares a code point with a mention of the gold, or if neither names anybody; for joint
+//!    speakers one of them is enough. So is a name, by [`is_same_name`].
+//! 3. What was found and is not in the gold counts against the engine only where the gold speaks of the place.
 
-use crate::eval::record::{Passage, Points, Record, Words};
+use crate::eval::record::{Passage, Points, Record, Voice, Words, is_same_name};
 use crate::lexicon::{Language, WordClass};
-use crate::model::NameKind;
+use crate::model::{NameKind, QuoteKind};
 
 /// A quotation of the gold with what was found for it, or one that was found where the gold has none.
 #[derive(Clone, Copy, Debug)]
@@ -41,10 +44,13 @@ pub fn judge<'a>(gold: &'a Record, got: &'a Record, nested: bool, language: &Lan
         }
         judgements.push(compare(wanted, place.map(|place| found[place]), language));
     }
-    let extra = found.iter().zip(&is_taken).filter(|(_, is_taken)| !**is_taken);
+    let extra = found
+        .into_iter()
+        .zip(is_taken)
+        .filter(|(one, is_taken)| !is_taken && gold.speaks_of(one.words.points));
     judgements.extend(extra.map(|(one, _)| Judgement {
         gold: None,
-        got: Some(*one),
+        got: Some(one),
         mention: false,
         head: false,
         name: false,
@@ -67,8 +73,38 @@ fn same_mentions(gold: &Passage, got: &Passage, part: impl Fn(&Words) -> Points)
 
 fn same_names(gold: &Passage, got: &Passage) -> bool {
     let nobody = gold.speakers.is_empty() && got.speakers.is_empty();
-    let is_named = |name: &str| got.speakers.iter().any(|other| other.name.to_lowercase() == name);
-    nobody || gold.speakers.iter().any(|one| is_named(&one.name.to_lowercase()))
+    let names = |voice: &Voice, other: &Voice| {
+        is_same_name((&voice.name, voice.id.as_deref()), (&other.name, other.id.as_deref()))
+    };
+    let is_named = |voice: &Voice| got.speakers.iter().any(|other| names(voice, other));
+    nobody || gold.speakers.iter().any(is_named)
+}
+
+/// The statements without marks of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Statements<'a> {
+    /// Those of the gold of which more than half of the code points stand in one that was found.
+    pub right: Vec<&'a Passage>,
+    /// All others of the gold.
+    pub missed: Vec<&'a Passage>,
+    /// Those found in which less than half, or half, of none of the gold stands.
+    pub extra: Vec<&'a Passage>,
+}
+
+/// Judges statements without marks.
+pub fn statements<'a>(gold: &'a Record, got: &'a Record) -> Statements<'a> {
+    let reported = |record: &'a Record| -> Vec<&'a Passage> {
+        record.quotes.iter().filter(|quote| quote.kind == QuoteKind::Indirect).collect()
+    };
+    let (wanted, given) = (reported(gold), reported(got));
+    let holds = |one: &Passage, other: &Passage| {
+        one.words.points.shared(other.words.points) * 2 > one.words.points.len()
+    };
+    let is_known = |one: &&Passage| wanted.iter().any(|other| holds(other, one));
+    let extra =
+        given.iter().copied().filter(|one| !is_known(one) && gold.speaks_of(one.words.points)).collect();
+    let (right, missed) = wanted.iter().copied().partition(|one| given.iter().any(|other| holds(one, other)));
+    Statements { right, missed, extra }
 }
 
 /// Returns the place of a mention's head: its last word before a comma, or a preposition that is not its first word.
@@ -125,7 +161,7 @@ impl Form {
 }
 
 /// Tells whether words hold a word of the name that begins with a capital, or are its initials.
-fn shares_a_name(words: &str, name: &str) -> bool {
+pub(crate) fn shares_a_name(words: &str, name: &str) -> bool {
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let is_capital = |word: &String| word.starts_with(char::is_uppercase);
     let names: Vec<String> = name.split_whitespace().map(plain).filter(is_capital).collect();

@@ -1,24 +1,31 @@
 //! Measures an annotator against what people say of the same texts.
 //!
-//! In: [`Record`]s of texts, gold and found, in pairs. Out: [`Scores`]. Knows neither files nor the engine.
+//! In: [`Record`]s of texts, gold and found, in pairs. Out: [`Scores`]. Knows no files.
 //!
-//! 1. `record.rs` is what is said of a text, `judge.rs` pairs the quotations of both and says what is right about each.
-//! 2. `counts.rs` counts in one text and makes measures of the sums.
-//! 3. `bootstrap.rs` says how far they may be off.
+//! 1. `record.rs` is what is said of a text, `text.rs` the text itself.
+//! 2. `judge.rs` and `attendance.rs` pair what both say and tell what is right about each.
+//! 3. `counts.rs` counts in one text, `measure.rs` makes figures of the sums, `bootstrap.rs` says how far they may be off.
 
+pub mod attendance;
 pub mod bootstrap;
 pub mod counts;
 pub mod judge;
+pub mod measure;
 pub mod record;
+pub mod text;
 
 use crate::eval::bootstrap::Interval;
-use crate::eval::counts::{Counts, Measure};
+use crate::eval::counts::Counts;
+use crate::eval::measure::MEASURES;
 use crate::eval::record::Record;
+use crate::eval::text::Text;
 use crate::lexicon::Language;
 
 /// A text with what a person says of it and what was found in it.
 #[derive(Clone, Debug)]
 pub struct Sample {
+    /// The text.
+    pub text: Text,
     /// What a person says.
     pub gold: Record,
     /// What the engine says.
@@ -32,15 +39,23 @@ pub struct Scores {
     pub texts: usize,
     /// What was counted in all of them.
     pub counts: Counts,
-    /// The interval of each measure.
-    pub intervals: Vec<(Measure, Interval)>,
+    /// The interval of each measure, in the order of [`MEASURES`].
+    pub intervals: Vec<Interval>,
 }
 
 /// Measures texts.
 pub fn evaluate(samples: &[Sample], language: &Language) -> Scores {
     let each: Vec<Counts> =
         samples.iter().map(|sample| Counts::of(&sample.gold, &sample.got, language)).collect();
-    let mut counts = Counts::default();
-    each.iter().for_each(|one| counts += *one);
-    Scores { texts: samples.len(), counts, intervals: bootstrap::intervals(&each) }
+    let sum = |texts: &mut dyn Iterator<Item = usize>| {
+        let mut counts = Counts::default();
+        texts.for_each(|text| counts += each[text]);
+        counts
+    };
+    let intervals = bootstrap::intervals(samples.len(), |drawn| {
+        let counts = sum(&mut drawn.iter().copied());
+        let values = MEASURES.map(|measure| measure.of(&counts));
+        values.into_iter().map(|(of, value)| (of > 0).then_some(value)).collect()
+    });
+    Scores { texts: samples.len(), counts: sum(&mut (0..samples.len())), intervals }
 }

@@ -24,7 +24,7 @@ pub(crate) struct Text {
     path: String,
     source: Source,
     has_byte_order_mark: bool,
-    reading: Reading,
+    pub(crate) reading: Reading,
 }
 
 impl Text {
