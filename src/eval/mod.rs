@@ -8,9 +8,11 @@
 
 pub mod attendance;
 pub mod bootstrap;
+pub mod breakdown;
 pub mod counts;
 pub mod judge;
 pub mod measure;
+pub mod phenomenon;
 pub mod record;
 pub mod text;
 
@@ -24,6 +26,8 @@ use crate::lexicon::Language;
 /// A text with what a person says of it and what was found in it.
 #[derive(Clone, Debug)]
 pub struct Sample {
+    /// The file's path, as it is shown.
+    pub path: String,
     /// The text.
     pub text: Text,
     /// What a person says.

@@ -2,7 +2,7 @@
 
 use crate::eval::record::Points;
 use crate::model::Prose;
-use crate::span::CodePoints;
+use crate::span::{CodePoints, LineColumn, LineIndex};
 
 /// The code points of a whole file, and where its paragraphs stand.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +39,12 @@ impl Text {
         words.filter(|word| word.iter().any(|point| point.is_alphanumeric())).count()
     }
 
+    /// Returns the line and column, both from 1, at which a code point stands; of one behind the end, those of the end.
+    pub fn place(&self, point: usize) -> LineColumn {
+        let before: String = self.points.iter().take(point).collect();
+        LineIndex::new(&before).line_column(&before, before.len())
+    }
+
     /// Returns the first place of some words, small and capital letters alike.
     pub fn find(&self, words: &str) -> Option<Points> {
         let wanted: Vec<char> = words.chars().collect();
@@ -66,5 +72,9 @@ mod tests {
         assert_eq!(text.words_between(quote, quote), 0);
         assert_eq!(text.find("bErG"), Some(Points { start: 5, end: 9 }));
         assert_eq!((text.find("Dahl"), text.find("")), (None, None));
+        assert_eq!(
+            (text.place(28).to_string(), text.place(99).to_string()),
+            ("3:2".to_owned(), "4:1".to_owned())
+        );
     }
 }

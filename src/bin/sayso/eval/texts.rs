@@ -42,7 +42,7 @@ pub(super) fn sample(path: &Path, around: &Surroundings) -> anyhow::Result<Sampl
         );
     }
     let got = found(&read, around)?;
-    Ok(Sample { text, gold, got })
+    Ok(Sample { path: path.display().to_string(), text, gold, got })
 }
 
 /// Returns what the engine finds in a text, with confidences as they are and not rounded for print.
