@@ -10,6 +10,7 @@ pub mod attendance;
 pub mod bootstrap;
 pub mod breakdown;
 pub mod counts;
+pub mod curve;
 pub mod judge;
 pub mod measure;
 pub mod phenomenon;
