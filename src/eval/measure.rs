@@ -83,6 +83,13 @@ impl Measure {
         MEASURES.into_iter().find(|measure| measure.word() == word)
     }
 
+    /// Tells whether the nearest name gives a figure as well.
+    pub fn has_baseline(self) -> bool {
+        let others =
+            [Measure::Indirect, Measure::Participants, Measure::Roles, Measure::Countries, Measure::Links];
+        !others.contains(&self)
+    }
+
     /// Returns how many the figure is about, and its value from 0 to 1.
     pub fn of(self, counts: &Counts) -> (usize, f64) {
         let quotes = counts.quotes;

@@ -7,6 +7,7 @@
 //! 3. `counts.rs` counts in one text, `measure.rs` makes figures of the sums, `bootstrap.rs` says how far they may be off.
 
 pub mod attendance;
+pub mod baseline;
 pub mod bootstrap;
 pub mod breakdown;
 pub mod counts;
