@@ -14,6 +14,7 @@ pub mod counts;
 pub mod curve;
 pub mod judge;
 pub mod measure;
+pub mod mistakes;
 pub mod phenomenon;
 pub mod record;
 pub mod text;
