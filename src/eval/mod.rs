@@ -12,6 +12,7 @@ pub mod bootstrap;
 pub mod breakdown;
 pub mod counts;
 pub mod curve;
+pub mod gold;
 pub mod judge;
 pub mod measure;
 pub mod mistakes;
