@@ -131,6 +131,12 @@ pub(crate) struct EvalArgs {
     /// Folders of texts (.txt) with gold beside them (.json)
     #[arg(required = true, value_name = "DIR")]
     pub(crate) dirs: Vec<PathBuf>,
+    /// Show beside it what the nearest name alone would give
+    #[arg(long)]
+    pub(crate) baseline: bool,
+    /// List everything that is wrong, by class, each with its place
+    #[arg(long)]
+    pub(crate) errors: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = EvalFormat::Human)]
     pub(crate) format: EvalFormat,

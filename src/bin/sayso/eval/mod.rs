@@ -1,6 +1,7 @@
 //! `sayso eval`
 
 mod json;
+mod mistakes;
 mod table;
 mod texts;
 
@@ -26,8 +27,8 @@ pub(crate) fn run(_root: &Path, args: &EvalArgs) -> anyhow::Result<Outcome> {
         for path in texts::list(dir)? {
             match texts::sample(&path, &around) {
                 Ok(sample) => samples.push(sample),
-                Err(error) => {
-                    terminal::complain(&format!("{error:#}"));
+                Err(errors) => {
+                    errors.iter().for_each(|error| terminal::complain(error));
                     failures += 1;
                 }
             }
@@ -38,9 +39,19 @@ pub(crate) fn run(_root: &Path, args: &EvalArgs) -> anyhow::Result<Outcome> {
     }
     anyhow::ensure!(!samples.is_empty(), "there are no texts with gold in these folders");
     let scores = eval::evaluate(&samples, around.lexicon.language());
+    let mistakes = args.errors.then(|| mistakes::all(&samples, around.lexicon.language()));
     match args.format {
-        EvalFormat::Human => terminal::print(&table::table(&scores))?,
-        EvalFormat::Json => terminal::print(&serde_json::to_string_pretty(&json::json(&scores))?)?,
+        EvalFormat::Human => {
+            terminal::print(&table::table(&scores, args.baseline))?;
+            mistakes.map_or(Ok(()), |mistakes| terminal::print(&mistakes::list(&mistakes)))?;
+        }
+        EvalFormat::Json => {
+            let mut described = json::json(&scores, args.baseline);
+            if let Some(mistakes) = mistakes {
+                described["errors"] = mistakes::json(&mistakes);
+            }
+            terminal::print(&serde_json::to_string_pretty(&described)?)?;
+        }
     }
     let mut outcome = Outcome::Done;
     for (measure, least) in floors {

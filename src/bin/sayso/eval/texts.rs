@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use sayso::eval::Sample;
+use sayso::eval::gold;
 use sayso::eval::record::Record;
 use sayso::eval::text::Text;
 use sayso::pipeline::Surroundings;
@@ -27,21 +28,22 @@ pub(super) fn list(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// Reads a text, its gold, and what the engine finds in it.
-pub(super) fn sample(path: &Path, around: &Surroundings) -> anyhow::Result<Sample> {
-    let read = annotate::read(path, around)?;
-    let gold_path = path.with_extension("json");
-    let gold: Record = serde_json::from_str(&files::read(&gold_path)?.text)
-        .with_context(|| format!("{}: this is no gold", gold_path.display()))?;
+///
+/// # Errors
+///
+/// All that is wrong with them, each with its file and place.
+pub(super) fn sample(path: &Path, around: &Surroundings) -> Result<Sample, Vec<String>> {
+    let told = |error: anyhow::Error| vec![format!("{error:#}")];
+    let read = annotate::read(path, around).map_err(told)?;
     let body = &read.reading.briefing.common.body;
     let text = Text::new(read.text(), body.base as usize, &body.prose);
-    if let Some(words) = gold.words().find(|words| !words.stand_in(&text.points)) {
-        let (gold, start, end) = (gold_path.display(), words.points.start, words.points.end);
-        anyhow::bail!(
-            "{gold}: the text has other words than \u{201c}{}\u{201d} from {start} to {end}",
-            words.text
-        );
-    }
-    let got = found(&read, around)?;
+    let gold_path = path.with_extension("json");
+    let written = files::read(&gold_path).map_err(told)?.text;
+    let gold = gold::read(&written, &text).map_err(|faults| {
+        let name = gold_path.display();
+        faults.iter().map(|fault| format!("{name}:{}: {}", fault.place, fault.message)).collect::<Vec<_>>()
+    })?;
+    let got = found(&read, around).map_err(told)?;
     Ok(Sample { path: path.display().to_string(), text, gold, got })
 }
 
