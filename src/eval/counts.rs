@@ -3,7 +3,7 @@
 use std::ops::AddAssign;
 
 use crate::eval::attendance::attendance;
-use crate::eval::judge::{Form, Judgement, judge, statements};
+use crate::eval::judge::{Form, Judgement, judge, same_names, statements};
 use crate::eval::record::{Naming, Record, is_same_name};
 use crate::lexicon::Language;
 
@@ -87,6 +87,8 @@ pub struct Counts {
     pub by_phrase: Part,
     /// Statements without marks: those of which more than half was found, and all others.
     pub indirect: Found,
+    /// Right names, of all statements in the gold.
+    pub indirect_names: Part,
     /// Participants, by name.
     pub participants: Found,
     /// Of those found, how many have the right role.
@@ -110,6 +112,8 @@ impl Counts {
             extra: statements.extra.len(),
             missed: statements.missed.len(),
         };
+        let named = statements.right.iter().filter(|(wanted, given)| same_names(wanted, given)).count();
+        counts.indirect_names = Part { right: named, of: statements.right.len() + statements.missed.len() };
         for pair in attendance(gold, got) {
             counts.participants.count(pair.gold.is_some(), pair.got.is_some());
             if pair.gold.is_some() && pair.got.is_some() && gold.tells_mentions() {
@@ -174,6 +178,7 @@ impl AddAssign for Counts {
         self.by_pronoun += other.by_pronoun;
         self.by_phrase += other.by_phrase;
         self.indirect += other.indirect;
+        self.indirect_names += other.indirect_names;
         self.participants += other.participants;
         self.roles += other.roles;
         self.countries += other.countries;
@@ -185,6 +190,7 @@ impl AddAssign for Counts {
 mod tests {
     use super::*;
     use crate::eval::measure::Measure;
+    use crate::eval::record::{Extent, Points};
 
     /// A quotation at a place, spoken by somebody whose mention begins at 100.
     fn passage(start: usize, end: usize, name: &str) -> String {
@@ -222,5 +228,68 @@ mod tests {
         // Two thirds precise, two thirds found: F1 is the same.
         assert!((Measure::Detection.of(&counts).1 - 2.0 / 3.0).abs() < 1e-9);
         assert!((Measure::Joint.of(&counts).1 - 2.0 / 3.0).abs() < 1e-9);
+    }
+
+    fn spoken(start: usize, end: usize, kind: &str, name: &str) -> String {
+        format!(
+            r#"{{"start": {start}, "end": {end}, "text": "", "kind": "{kind}", "speakers": [{{"name": "{name}", "kind": "person"}}]}}"#
+        )
+    }
+
+    #[test]
+    fn statements_are_found_if_more_than_half_of_them_is() {
+        let gold = record(
+            &[
+                spoken(0, 10, "indirect", "Anna Berg"),
+                spoken(20, 30, "indirect", "Anna Berg"),
+                spoken(40, 50, "indirect", "Anna Berg"),
+            ],
+            "",
+        );
+        // Six of ten, by the right one; five of ten, which is not enough and none of the gold's; all, by another one.
+        let got = record(
+            &[
+                spoken(4, 12, "indirect", "Anna Berg"),
+                spoken(25, 40, "indirect", "Anna Berg"),
+                spoken(40, 50, "indirect", "Jan Dahl"),
+            ],
+            "",
+        );
+        let counts = Counts::of(&gold, &got, &Language::english());
+        assert_eq!(counts.indirect, Found { right: 2, extra: 1, missed: 1 });
+        assert_eq!(counts.indirect_names, Part { right: 1, of: 3 });
+        assert_eq!(counts.quotes, Found::default());
+    }
+
+    #[test]
+    fn marks_say_nothing_of_other_places_and_of_mentions() {
+        let mut gold = record(
+            &[
+                spoken(0, 10, "direct", "Anna Berg"),
+                spoken(20, 30, "direct", ""),
+                spoken(40, 50, "direct", "Ivo Tarn"),
+            ],
+            "",
+        );
+        gold.quotes[1].is_open = true;
+        gold.extent = Extent::Marked;
+        gold.not_quotes = vec![Points { start: 60, end: 70 }];
+        let got = record(
+            &[
+                spoken(0, 10, "direct", "Anna Berg"),
+                spoken(20, 30, "direct", "Jan Dahl"),
+                spoken(60, 70, "direct", "Jan Dahl"),
+                spoken(80, 90, "direct", "Jan Dahl"),
+            ],
+            "",
+        );
+        let mut counts = Counts::of(&gold, &got, &Language::english());
+        assert_eq!(counts.quotes, Found { right: 2, extra: 1, missed: 1 });
+        assert_eq!((counts.names, counts.spans), (Part { right: 1, of: 2 }, Found::default()));
+        assert_eq!(counts.by_name, Part::default());
+        // Of all that is marked, and of nothing else, that there are no other quotations can be said as well.
+        gold.extent = Extent::AllMarked;
+        counts = Counts::of(&gold, &got, &Language::english());
+        assert_eq!(counts.quotes, Found { right: 2, extra: 2, missed: 1 });
     }
 }

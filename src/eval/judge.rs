@@ -71,7 +71,7 @@ fn same_mentions(gold: &Passage, got: &Passage, part: impl Fn(&Words) -> Points)
     nobody || gold.mentions().any(meets)
 }
 
-fn same_names(gold: &Passage, got: &Passage) -> bool {
+pub(crate) fn same_names(gold: &Passage, got: &Passage) -> bool {
     let nobody = gold.speakers.is_empty() && got.speakers.is_empty();
     let names = |voice: &Voice, other: &Voice| {
         is_same_name((&voice.name, voice.id.as_deref()), (&other.name, other.id.as_deref()))
@@ -83,8 +83,8 @@ fn same_names(gold: &Passage, got: &Passage) -> bool {
 /// The statements without marks of a text.
 #[derive(Clone, Debug, Default)]
 pub struct Statements<'a> {
-    /// Those of the gold of which more than half of the code points stand in one that was found.
-    pub right: Vec<&'a Passage>,
+    /// Those of the gold of which more than half of the code points stand in one that was found, with the first such.
+    pub right: Vec<(&'a Passage, &'a Passage)>,
     /// All others of the gold.
     pub missed: Vec<&'a Passage>,
     /// Those found in which less than half, or half, of none of the gold stands.
@@ -103,7 +103,13 @@ pub fn statements<'a>(gold: &'a Record, got: &'a Record) -> Statements<'a> {
     let is_known = |one: &&Passage| wanted.iter().any(|other| holds(other, one));
     let extra =
         given.iter().copied().filter(|one| !is_known(one) && gold.speaks_of(one.words.points)).collect();
-    let (right, missed) = wanted.iter().copied().partition(|one| given.iter().any(|other| holds(one, other)));
+    let (mut right, mut missed) = (Vec::new(), Vec::new());
+    for one in &wanted {
+        match given.iter().find(|other| holds(one, other)) {
+            Some(other) => right.push((*one, *other)),
+            None => missed.push(*one),
+        }
+    }
     Statements { right, missed, extra }
 }
 

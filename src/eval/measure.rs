@@ -27,6 +27,8 @@ pub enum Measure {
     ByPhrase,
     /// Of the statements without marks, those of which more than half was found.
     Indirect,
+    /// Right names, of all statements without marks in the gold.
+    IndirectName,
     /// F1 of the participants' names.
     Participants,
     /// Of the participants found, those with the right role.
@@ -38,7 +40,7 @@ pub enum Measure {
 }
 
 /// All measures, in the order in which they are printed.
-pub const MEASURES: [Measure; 15] = [
+pub const MEASURES: [Measure; 16] = [
     Measure::Precision,
     Measure::Recall,
     Measure::Detection,
@@ -50,6 +52,7 @@ pub const MEASURES: [Measure; 15] = [
     Measure::ByPronoun,
     Measure::ByPhrase,
     Measure::Indirect,
+    Measure::IndirectName,
     Measure::Participants,
     Measure::Roles,
     Measure::Countries,
@@ -71,6 +74,7 @@ impl Measure {
             Measure::ByPronoun => "by-pronoun",
             Measure::ByPhrase => "by-phrase",
             Measure::Indirect => "indirect",
+            Measure::IndirectName => "indirect-name",
             Measure::Participants => "participants",
             Measure::Roles => "roles",
             Measure::Countries => "countries",
@@ -83,11 +87,9 @@ impl Measure {
         MEASURES.into_iter().find(|measure| measure.word() == word)
     }
 
-    /// Tells whether the nearest name gives a figure as well.
+    /// Tells whether the nearest name gives a figure as well: it is about quotations between marks.
     pub fn has_baseline(self) -> bool {
-        let others =
-            [Measure::Indirect, Measure::Participants, Measure::Roles, Measure::Countries, Measure::Links];
-        !others.contains(&self)
+        self <= Measure::ByPhrase
     }
 
     /// Returns how many the figure is about, and its value from 0 to 1.
@@ -113,6 +115,7 @@ impl Measure {
             Measure::ByPronoun => part(counts.by_pronoun),
             Measure::ByPhrase => part(counts.by_phrase),
             Measure::Indirect => (counts.indirect.right + counts.indirect.missed, counts.indirect.recall()),
+            Measure::IndirectName => part(counts.indirect_names),
             Measure::Participants => {
                 (counts.participants.right + counts.participants.missed, counts.participants.f1())
             }

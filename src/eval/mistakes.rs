@@ -7,7 +7,7 @@
 use crate::eval::Sample;
 use crate::eval::attendance::{Pair, attendance};
 use crate::eval::counts::is_understood;
-use crate::eval::judge::{Form, Judgement, judge, statements};
+use crate::eval::judge::{Form, Judgement, judge, same_names, statements};
 use crate::eval::record::{Attendee, Passage, Points, Record};
 use crate::lexicon::Language;
 
@@ -39,6 +39,8 @@ pub enum Class {
     MissedStatement,
     /// Words were taken for a statement that are none of the gold's.
     ExtraStatement,
+    /// A statement was given to somebody else, or to nobody.
+    StatementSpeaker,
     /// Words that the gold links to somebody were not understood so.
     WrongLink,
     /// Somebody took part and was not found.
@@ -67,6 +69,7 @@ impl Class {
             Class::ExtraNested => "extra nested quotation",
             Class::MissedStatement => "missed statement",
             Class::ExtraStatement => "extra statement",
+            Class::StatementSpeaker => "wrong speaker of a statement",
             Class::WrongLink => "wrong link",
             Class::MissedParticipant => "missed participant",
             Class::ExtraParticipant => "extra participant",
@@ -104,6 +107,8 @@ pub fn mistakes(sample: &Sample, language: &Language) -> Vec<Mistake> {
     let statements = statements(gold, got);
     all.extend(statements.missed.into_iter().map(|one| missed(Class::MissedStatement, one)));
     all.extend(statements.extra.into_iter().map(|one| extra(Class::ExtraStatement, one)));
+    let misnamed = statements.right.into_iter().filter(|(wanted, given)| !same_names(wanted, given));
+    all.extend(misnamed.map(|(wanted, given)| both(Class::StatementSpeaker, wanted, given)));
     all.extend(links(gold, got));
     for pair in attendance(gold, got) {
         all.extend(of_participant(pair, sample));
@@ -139,14 +144,18 @@ fn of_quotation(
         }
         (true, false) => Class::WrongSpeaker,
     };
-    Some(Mistake {
+    Some(both(class, passage, got))
+}
+
+fn both(class: Class, passage: &Passage, got: &Passage) -> Mistake {
+    Mistake {
         class,
         points: Some(passage.words.points),
         words: passage.words.text.clone(),
         expected: Some(speakers(passage)),
         found: Some(speakers(got)),
         confidence: Some(got.confidence),
-    })
+    }
 }
 
 fn missed(class: Class, passage: &Passage) -> Mistake {
@@ -298,12 +307,14 @@ mod tests {
 
     #[test]
     fn statements_and_nested_quotations_are_listed_too() {
-        let of_kind = |start: usize, kind: &str, nested: bool| {
+        let spoken = |start: usize, kind: &str, nested: bool, name: &str| {
             let end = start + 10;
+            let speaker = format!(r#"{{"name": "{name}", "kind": "person"}}"#);
             format!(
-                r#"{{"start": {start}, "end": {end}, "text": "", "kind": "{kind}", "nested": {nested}, "speakers": []}}"#
+                r#"{{"start": {start}, "end": {end}, "text": "", "kind": "{kind}", "nested": {nested}, "speakers": [{speaker}]}}"#
             )
         };
+        let of_kind = |start: usize, kind: &str, nested: bool| spoken(start, kind, nested, "Anna Berg");
         let record = |quotes: &[String]| -> Record {
             serde_json::from_str(&format!(r#"{{"quotes": [{}]}}"#, quotes.join(",")))
                 .expect("this is a record")
@@ -312,13 +323,18 @@ mod tests {
             of_kind(0, "indirect", false),
             of_kind(20, "direct", true),
             of_kind(40, "indirect", false),
+            of_kind(100, "indirect", false),
         ]);
         let got = record(&[
             of_kind(4, "indirect", false),
             of_kind(60, "direct", true),
             of_kind(80, "indirect", false),
+            spoken(100, "indirect", false, "Jan Dahl"),
         ]);
         use Class::*;
-        assert_eq!(classes(gold, got), [MissedNested, ExtraNested, MissedStatement, ExtraStatement]);
+        assert_eq!(
+            classes(gold, got),
+            [MissedNested, ExtraNested, MissedStatement, ExtraStatement, StatementSpeaker]
+        );
     }
 }

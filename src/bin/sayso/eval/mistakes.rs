@@ -42,7 +42,8 @@ pub(super) fn list(entries: &[Entry<'_>]) -> String {
             for (label, value) in [("expected", &mistake.expected), ("found", &mistake.found)] {
                 let sure = mistake.confidence.filter(|_| label == "found");
                 let sure = sure.map_or_else(String::new, |sure| format!(", {sure:.2}"));
-                if let Some(value) = value {
+                // Who is missed or made up has been named already.
+                if let Some(value) = value.as_ref().filter(|value| **value != mistake.words) {
                     let _ = writeln!(rows, "    {label:<8} {}{sure}", clipped(value, 60));
                 }
             }
