@@ -29,8 +29,8 @@ use crate::lexicon::Lexicon;
 use crate::load;
 use crate::load::Loaded;
 use crate::model::{
-    Annotations, Body, Briefing, BriefingId, EntityKind, Item, PersonId, Quote, ResolvedBriefing,
-    ResolvedText,
+    Annotations, Body, Briefing, BriefingId, EntityKind, Item, Mention, Participation, PersonId, Quote,
+    ResolvedBriefing, ResolvedText,
 };
 use crate::parse;
 use crate::render;
@@ -264,6 +264,12 @@ pub struct Reading {
     pub annotations: Annotations,
     /// Its quotes, with what the editor's marks and front matter say of them.
     pub quotes: Vec<Quote>,
+    /// The names and links in it.
+    pub mentions: Vec<Mention>,
+    /// Who took part, as the front matter lists them, else as the text says.
+    pub participants: Vec<Participation>,
+    /// What there is to say about it.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// What stands around a text: a site, or nothing.
@@ -290,12 +296,15 @@ impl From<&Understood> for Surroundings {
 
 /// Reads one text: a briefing's file, or any other.
 pub fn read(source: &Source, format: parse::Format, around: &Surroundings) -> Reading {
-    let briefing = parse::text(source, format, &around.config);
+    let Diagnosed { output: briefing, mut diagnostics } =
+        parse::diagnosed_text(source, format, &around.config);
     let context = match briefing.common.is_whole {
         true => context(&briefing, &around.catalog),
         false => annotate::Context::default(),
     };
-    reading(briefing, &context, around)
+    let mut reading = reading(briefing, &context, around);
+    diagnostics.append(&mut reading.diagnostics);
+    Reading { diagnostics, ..reading }
 }
 
 /// Annotates and resolves one text.
@@ -304,7 +313,8 @@ pub fn reading(briefing: Briefing, context: &annotate::Context, around: &Surroun
     let annotations = annotate::annotate(&briefing.common.body.prose, lexicon, context);
     let id = BriefingId::new(&briefing.common.id);
     let resolved = resolve::resolve(&id, &briefing, annotations.clone(), catalog, lexicon, config);
-    Reading { briefing, annotations, quotes: resolved.output.quotes }
+    let ResolvedBriefing { quotes, mentions, participants, .. } = resolved.output;
+    Reading { briefing, annotations, quotes, mentions, participants, diagnostics: resolved.diagnostics }
 }
 
 fn missing_source_files(world: &dyn World, catalog: &Catalog) -> Result<Vec<Diagnostic>, WorldError> {

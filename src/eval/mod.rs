@@ -2,7 +2,8 @@
 //!
 //! In: [`Record`]s of texts, gold and found, in pairs. Out: [`Scores`]. Knows no files.
 //!
-//! 1. `record.rs` is what is said of a text, `text.rs` the text itself; `gold.rs` reads what a person wrote beside it.
+//! 1. `record.rs` is what is said of a text, `text.rs` the text itself; `gold.rs` reads what a person wrote beside it,
+//!    `marked.rs` what an editor marked in it, and `found.rs` gives what the engine says the same form.
 //! 2. `judge.rs` and `attendance.rs` pair what both say and tell what is right about each.
 //! 3. `counts.rs` counts in one text, `measure.rs` makes figures of the sums, `bootstrap.rs` says how far they may be off.
 //! 4. `phenomenon.rs` tells in what way each quotation is quoted, `breakdown.rs` how often the engine is right by that,
@@ -15,8 +16,10 @@ pub mod bootstrap;
 pub mod breakdown;
 pub mod counts;
 pub mod curve;
+pub mod found;
 pub mod gold;
 pub mod judge;
+pub mod marked;
 pub mod measure;
 pub mod mistakes;
 pub mod phenomenon;

@@ -47,12 +47,26 @@ impl Text {
 
     /// Returns the first place of some words, small and capital letters alike.
     pub fn find(&self, words: &str) -> Option<Points> {
+        self.places(words, 0).next()
+    }
+
+    /// Returns the first place from code point `from` on at which some words stand whole, not within other words.
+    pub fn find_whole(&self, words: &str, from: usize) -> Option<Points> {
+        let is_letter = |place: Option<usize>| {
+            place.and_then(|place| self.points.get(place)).is_some_and(|point| point.is_alphanumeric())
+        };
+        self.places(words, from)
+            .find(|place| !is_letter(place.start.checked_sub(1)) && !is_letter(Some(place.end)))
+    }
+
+    fn places(&self, words: &str, from: usize) -> impl Iterator<Item = Points> {
         let wanted: Vec<char> = words.chars().collect();
+        let length = wanted.len();
+        let last = self.points.len().checked_sub(length).filter(|_| length > 0);
+        let starts = from..last.map_or(from, |last| last + 1).max(from);
         let is_same = |(one, other): (&char, &char)| one.to_lowercase().eq(other.to_lowercase());
-        let mut windows = self.points.windows(wanted.len().max(1));
-        let start =
-            windows.position(|window| !wanted.is_empty() && window.iter().zip(&wanted).all(is_same))?;
-        Some(Points { start, end: start + wanted.len() })
+        let stands = move |start: &usize| self.points[*start..].iter().zip(&wanted).all(is_same);
+        starts.filter(stands).map(move |start| Points { start, end: start + length })
     }
 }
 

@@ -103,7 +103,7 @@ pub fn read(text: &str, around: &Surroundings, given: &Given) -> Result<Draft, I
     let overruled = printed.filter(is_other);
     let day = layout.date.map(|date| date.first_day());
     let context = annotate::Context { day, ..annotate::Context::default() };
-    let Reading { briefing, annotations, quotes } = pipeline::reading(briefing, &context, around);
+    let Reading { briefing, annotations, quotes, .. } = pipeline::reading(briefing, &context, around);
     Ok(Draft { prose: briefing.common.body.prose, layout, overruled, annotations, quotes })
 }
 

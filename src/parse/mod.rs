@@ -74,6 +74,11 @@ pub enum Format {
 
 /// Understands any text as a briefing; of one without a briefing's front matter, a briefing that is not whole.
 pub fn text(source: &Source, format: Format, config: &Config) -> Briefing {
+    diagnosed_text(source, format, config).output
+}
+
+/// Understands any text as a briefing, as [`text()`] does, and says what it noticed.
+pub fn diagnosed_text(source: &Source, format: Format, config: &Config) -> Diagnosed<Briefing> {
     let mut briefing =
         match stand_in(&Source { path: "content/briefings/text.md".to_owned(), ..source.clone() }) {
             Item::Briefing(briefing) => briefing,
@@ -82,22 +87,25 @@ pub fn text(source: &Source, format: Format, config: &Config) -> Briefing {
     if format == Format::Markdown {
         let stem = source.path.rsplit('/').next().unwrap_or(&source.path);
         let path = format!("content/briefings/{stem}");
-        if let Item::Briefing(whole) = parse(&Source { path, ..source.clone() }, config).output
+        let parsed = parse(&Source { path, ..source.clone() }, config);
+        let mut diagnostics = parsed.diagnostics;
+        if let Item::Briefing(whole) = parsed.output
             && whole.common.is_whole
         {
-            return whole;
+            return Diagnosed { output: whole, diagnostics };
         }
         let split = front_matter::split(source, &mut Vec::new());
         let start = split.map_or(0, |split| split.body_start);
         let base = u32::try_from(start).expect("sources over 16 MB are refused when they are loaded");
-        let walk = markdown::walk(slice(&source.text, start..), source.id, base).output;
+        let walk =
+            markdown::walk(slice(&source.text, start..), source.id, base).into_output(&mut diagnostics);
         let markdown = slice(&source.text, start..).into();
         briefing.common.body = Body { file: source.id, base, markdown, prose: walk.prose };
-        return briefing;
+        return Diagnosed { output: briefing, diagnostics };
     }
     let prose = plain_text(&source.text);
     briefing.common.body = Body { file: source.id, base: 0, markdown: Arc::clone(&source.text), prose };
-    briefing
+    Diagnosed::clean(briefing)
 }
 
 fn empty(source: &Source) -> Diagnostic {

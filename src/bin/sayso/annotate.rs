@@ -20,18 +20,11 @@ use crate::terminal;
 use crate::terminal::Outcome;
 
 /// A text, and what was found in it.
-pub(crate) struct Text {
+struct Text {
     path: String,
     source: Source,
     has_byte_order_mark: bool,
-    pub(crate) reading: Reading,
-}
-
-impl Text {
-    /// Returns the whole text, front matter included.
-    pub(crate) fn text(&self) -> &str {
-        &self.source.text
-    }
+    reading: Reading,
 }
 
 fn is_markdown(file: &Path) -> bool {
@@ -87,7 +80,7 @@ pub(crate) fn run(root: &Path, args: &AnnotateArgs) -> anyhow::Result<Outcome> {
 }
 
 /// Reads and annotates a file named at the command line.
-pub(crate) fn read(file: &Path, around: &Surroundings) -> anyhow::Result<Text> {
+fn read(file: &Path, around: &Surroundings) -> anyhow::Result<Text> {
     let Decoded { text, has_byte_order_mark } = files::read(file)?;
     let path = file.to_string_lossy().into_owned();
     let format = if is_markdown(file) { Format::Markdown } else { Format::Plain };
@@ -96,7 +89,7 @@ pub(crate) fn read(file: &Path, around: &Surroundings) -> anyhow::Result<Text> {
     Ok(Text { path, source, has_byte_order_mark, reading })
 }
 
-pub(crate) fn json(text: &Text, lexicon: &Lexicon) -> serde_json::Value {
+fn json(text: &Text, lexicon: &Lexicon) -> serde_json::Value {
     let stem = Path::new(&text.path).file_stem();
     let doc = stem.map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let body = &text.reading.briefing.common.body;

@@ -128,12 +128,15 @@ pub(crate) enum AnnotateFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct EvalArgs {
-    /// Folders of texts (.txt) with gold beside them (.json)
+    /// Folders of texts (.txt) with gold beside them (.json), or of briefings (.md) that an editor marked
     #[arg(required = true, value_name = "DIR")]
     pub(crate) dirs: Vec<PathBuf>,
     /// Show beside it what the nearest name alone would give
     #[arg(long)]
     pub(crate) baseline: bool,
+    /// Take every quotation to be marked in Markdown, so that others are wrong
+    #[arg(long)]
+    pub(crate) all_marked: bool,
     /// List everything that is wrong, by class, each with its place
     #[arg(long)]
     pub(crate) errors: bool,

@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::Context;
 use sayso::eval;
 use sayso::eval::measure::{MEASURES, Measure};
-use sayso::pipeline::Surroundings;
+use sayso::lexicon::Language;
 
 use crate::args::{EvalArgs, EvalFormat};
 use crate::terminal;
@@ -20,13 +20,14 @@ use crate::terminal::Outcome;
 pub(crate) fn run(_root: &Path, args: &EvalArgs) -> anyhow::Result<Outcome> {
     let floors: Vec<(Measure, f64)> =
         args.at_least.iter().map(|text| floor(text)).collect::<anyhow::Result<_>>()?;
-    let around = Surroundings::default();
+    let language = Language::english();
     let mut samples = Vec::new();
     let mut failures = 0;
     for dir in &args.dirs {
-        for path in texts::list(dir)? {
-            match texts::sample(&path, &around) {
-                Ok(sample) => samples.push(sample),
+        let folder = texts::folder(dir)?;
+        for path in &folder.texts {
+            match folder.sample(path, args.all_marked) {
+                Ok(sample) => samples.extend(sample),
                 Err(errors) => {
                     errors.iter().for_each(|error| terminal::complain(error));
                     failures += 1;
@@ -38,8 +39,8 @@ pub(crate) fn run(_root: &Path, args: &EvalArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::TextsHaveErrors);
     }
     anyhow::ensure!(!samples.is_empty(), "there are no texts with gold in these folders");
-    let scores = eval::evaluate(&samples, around.lexicon.language());
-    let mistakes = args.errors.then(|| mistakes::all(&samples, around.lexicon.language()));
+    let scores = eval::evaluate(&samples, &language);
+    let mistakes = args.errors.then(|| mistakes::all(&samples, &language));
     match args.format {
         EvalFormat::Human => {
             terminal::print(&table::table(&scores, args.baseline))?;

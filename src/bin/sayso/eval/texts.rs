@@ -1,60 +1,130 @@
-//! Texts with gold beside them.
+//! Texts with gold beside them or marked in them.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use sayso::eval::Sample;
+use sayso::eval::found;
 use sayso::eval::gold;
-use sayso::eval::record::Record;
+use sayso::eval::marked;
+use sayso::eval::record::{Extent, Record};
 use sayso::eval::text::Text;
-use sayso::pipeline::Surroundings;
+use sayso::load::CONTENT;
+use sayso::parse::Format;
+use sayso::pipeline;
+use sayso::pipeline::{Options, Reading, Surroundings};
+use sayso::span::{FileId, LineIndex, Source};
 
-use crate::annotate;
 use crate::files;
+use crate::terminal;
 
-/// Lists the texts of a folder, in order.
-#[expect(clippy::disallowed_methods, reason = "folders named at the command line may lie anywhere")]
-pub(super) fn list(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.with_context(|| format!("cannot read {}", dir.display()))?.path();
-        if path.extension().is_some_and(|ending| ending == "txt") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
+/// A folder with what stands around its Markdown.
+pub(super) struct Folder {
+    /// Its texts, in order.
+    pub(super) texts: Vec<PathBuf>,
+    /// The site in which it lies.
+    site: Option<Surroundings>,
 }
 
-/// Reads a text, its gold, and what the engine finds in it.
-///
-/// # Errors
-///
-/// All that is wrong with them, each with its file and place.
-pub(super) fn sample(path: &Path, around: &Surroundings) -> Result<Sample, Vec<String>> {
-    let told = |error: anyhow::Error| vec![format!("{error:#}")];
-    let read = annotate::read(path, around).map_err(told)?;
-    let body = &read.reading.briefing.common.body;
-    let text = Text::new(read.text(), body.base as usize, &body.prose);
+/// Lists the texts of a folder and of those within it.
+pub(super) fn folder(dir: &Path) -> anyhow::Result<Folder> {
+    let mut texts = Vec::new();
+    collect(dir, &mut texts)?;
+    texts.sort();
+    let has_markdown = texts.iter().any(|path| is_markdown(path));
+    let root = has_markdown.then(|| root(dir)).flatten();
+    let Some(root) = root else { return Ok(Folder { texts, site: None }) };
+    // Other pages of a site are none of its texts.
+    let briefings = root.join(CONTENT).join("briefings");
+    texts.retain(|path| {
+        !is_markdown(path) || path.canonicalize().is_ok_and(|path| path.starts_with(&briefings))
+    });
+    let site = pipeline::understand(&terminal::world(&root, None)?, &Options::default())?;
+    Ok(Folder { texts, site: Some(Surroundings::from(&site)) })
+}
+
+#[expect(clippy::disallowed_methods, reason = "folders named at the command line may lie anywhere")]
+fn collect(dir: &Path, texts: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    let context = || format!("cannot read {}", dir.display());
+    for entry in std::fs::read_dir(dir).with_context(context)? {
+        let entry = entry.with_context(context)?;
+        let path = entry.path();
+        // A link to a folder may lead round in a circle.
+        if entry.file_type().with_context(context)?.is_dir() {
+            collect(&path, texts)?;
+        } else if is_markdown(&path) || path.extension().is_some_and(|ending| ending == "txt") {
+            texts.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Finds the site in which a folder lies: the nearest folder above it with settings.
+fn root(dir: &Path) -> Option<PathBuf> {
+    let dir = dir.canonicalize().ok()?;
+    dir.ancestors().find(|above| above.join("sayso.yaml").is_file()).map(Path::to_owned)
+}
+
+fn is_markdown(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "md")
+}
+
+impl Folder {
+    /// Reads a text, its gold, and what the engine finds in it; `None` for Markdown in which no editor says anything.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with them, each with its file and place.
+    pub(super) fn sample(&self, path: &Path, are_all_marked: bool) -> Result<Option<Sample>, Vec<String>> {
+        let text = files::read(path).map_err(told)?.text;
+        let name = path.display().to_string();
+        let source = Source { id: FileId(0), path: name, text: text.into() };
+        match is_markdown(path) {
+            true => self.marked(source, are_all_marked),
+            false => beside(path, source).map(Some),
+        }
+    }
+
+    fn marked(&self, source: Source, are_all_marked: bool) -> Result<Option<Sample>, Vec<String>> {
+        let lines = LineIndex::new(&source.text);
+        let marked = marked::read(&source, self.site.as_ref()).map_err(|faults| {
+            let told = faults.iter().map(|fault| {
+                let place = lines.line_column(&source.text, fault.span.start as usize);
+                format!("{}:{place}: {}", source.path, fault.message)
+            });
+            told.collect::<Vec<_>>()
+        })?;
+        let Some(mut marked) = marked else { return Ok(None) };
+        if are_all_marked {
+            marked.gold.extent = Extent::AllMarked;
+        }
+        let around = self.site.clone().unwrap_or_default();
+        let reading = pipeline::reading(marked.shown, &marked.context, &around);
+        Ok(Some(whole(source, &reading, &around, marked.gold)))
+    }
+}
+
+/// Reads a text with gold in a file beside it.
+fn beside(path: &Path, source: Source) -> Result<Sample, Vec<String>> {
+    let around = Surroundings::default();
+    let reading = pipeline::read(&source, Format::Plain, &around);
+    let text = Text::new(&source.text, 0, &reading.briefing.common.body.prose);
     let gold_path = path.with_extension("json");
     let written = files::read(&gold_path).map_err(told)?.text;
     let gold = gold::read(&written, &text).map_err(|faults| {
         let name = gold_path.display();
         faults.iter().map(|fault| format!("{name}:{}: {}", fault.place, fault.message)).collect::<Vec<_>>()
     })?;
-    let got = found(&read, around).map_err(told)?;
-    Ok(Sample { path: path.display().to_string(), text, gold, got })
+    Ok(whole(source, &reading, &around, gold))
 }
 
-/// Returns what the engine finds in a text, with confidences as they are and not rounded for print.
-fn found(read: &annotate::Text, around: &Surroundings) -> anyhow::Result<Record> {
-    let found = annotate::json(read, &around.lexicon);
-    let mut got: Record = serde_json::from_value(found).context("what was found can be read again")?;
-    let quotes = &read.reading.quotes;
-    let parts = quotes.iter().flat_map(|quote| quote.parts.iter().map(|_| quote.confidence));
-    for (passage, confidence) in got.quotes.iter_mut().zip(parts) {
-        passage.confidence = f64::from(confidence);
-    }
-    Ok(got)
+fn whole(source: Source, reading: &Reading, around: &Surroundings, gold: Record) -> Sample {
+    let body = &reading.briefing.common.body;
+    let text = Text::new(&source.text, body.base as usize, &body.prose);
+    let got = found::record(&source, reading, around);
+    Sample { path: source.path, text, gold, got }
+}
+
+fn told(error: anyhow::Error) -> Vec<String> {
+    vec![format!("{error:#}")]
 }
