@@ -86,3 +86,43 @@ fn tallies(sample: &Sample, language: &Language) -> BTreeMap<Phenomenon, Tally> 
     }
     tallies
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::eval::record::Record;
+    use crate::eval::text::Text;
+
+    fn record(quotes: &[(usize, &str, &str)]) -> Record {
+        let quotes: Vec<String> = quotes
+            .iter()
+            .map(|(start, kind, name)| {
+                let end = start + 10;
+                format!(
+                    r#"{{"start": {start}, "end": {end}, "text": "", "kind": "{kind}", "speakers": [{{"name": "{name}", "kind": "person",
+                        "mention": {{"start": 900, "end": 904, "text": "{name}"}}}}]}}"#
+                )
+            })
+            .collect();
+        serde_json::from_str(&format!(r#"{{"quotes": [{}]}}"#, quotes.join(","))).expect("this is a record")
+    }
+
+    #[test]
+    fn each_kind_is_counted_for_itself() {
+        let gold = record(&[(0, "direct", "Berg"), (20, "mixed", "Berg"), (40, "mixed", "Berg")]);
+        // The first is right; of the second the name is wrong, the third is not found, the last has no kind in the gold.
+        let got = record(&[(0, "mixed", "Berg"), (20, "mixed", "Dahl"), (60, "direct", "Dahl")]);
+        let sample = Sample { path: String::new(), text: Text::default(), gold, got };
+        let rows = breakdown(&[sample], &Language::english());
+        let of = |phenomenon: Phenomenon| {
+            let row = rows.iter().find(|row| row.phenomenon == phenomenon).expect("there are such");
+            let Tally { span, mention, name } = row.tally;
+            [span, mention, name].map(|part| (part.right, part.of))
+        };
+        assert_eq!(of(Phenomenon::Full), [(1, 1), (1, 1), (1, 1)]);
+        assert_eq!(of(Phenomenon::Partial), [(1, 2), (1, 2), (0, 2)]);
+        assert_eq!(of(Phenomenon::Plain), [(2, 3), (2, 3), (1, 3)]);
+        assert_eq!(of(Phenomenon::NoCue), of(Phenomenon::Plain));
+        assert!(!rows.iter().any(|row| row.phenomenon == Phenomenon::Nested));
+    }
+}

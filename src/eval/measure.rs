@@ -125,3 +125,56 @@ impl Measure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_figure_is_the_share_that_it_says() {
+        let part = |right: usize, of: usize| Part { right, of };
+        let counts = Counts {
+            // 8 of 10 in the gold found, and 4 made up; 6 of 8 and 2 in texts whose gold tells mentions.
+            quotes: Found { right: 8, extra: 4, missed: 2 },
+            spans: Found { right: 6, extra: 2, missed: 2 },
+            mentions: 4,
+            heads: 2,
+            names: part(7, 10),
+            by_name: part(4, 5),
+            by_pronoun: part(1, 2),
+            by_phrase: part(0, 1),
+            indirect: Found { right: 3, extra: 9, missed: 1 },
+            indirect_names: part(1, 4),
+            participants: Found { right: 2, extra: 1, missed: 3 },
+            roles: part(1, 2),
+            countries: part(2, 2),
+            links: part(3, 4),
+        };
+        let expected: [(Measure, usize, f64); 16] = [
+            (Measure::Precision, 12, 8.0 / 12.0),
+            (Measure::Recall, 10, 0.8),
+            (Measure::Detection, 10, 16.0 / 22.0),
+            // Eight found and eight in the gold, four of them right; then two.
+            (Measure::Joint, 8, 0.5),
+            (Measure::JointHead, 8, 0.25),
+            (Measure::Attribution, 6, 4.0 / 6.0),
+            (Measure::Name, 10, 0.7),
+            (Measure::ByName, 5, 0.8),
+            (Measure::ByPronoun, 2, 0.5),
+            (Measure::ByPhrase, 1, 0.0),
+            (Measure::Indirect, 4, 0.75),
+            (Measure::IndirectName, 4, 0.25),
+            (Measure::Participants, 5, 4.0 / 8.0),
+            (Measure::Roles, 2, 0.5),
+            (Measure::Countries, 2, 1.0),
+            (Measure::Links, 4, 0.75),
+        ];
+        assert_eq!(expected.map(|(measure, ..)| measure), MEASURES);
+        for (measure, of, value) in expected {
+            let found = measure.of(&counts);
+            assert!(found.0 == of && (found.1 - value).abs() < 1e-9, "{measure:?} {found:?}");
+            assert_eq!(Measure::from_word(measure.word()), Some(measure));
+            assert_eq!(measure.of(&Counts::default()), (0, 0.0));
+        }
+    }
+}

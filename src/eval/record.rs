@@ -110,10 +110,13 @@ pub struct Words {
 }
 
 impl Words {
-    /// Tells whether a text has these words at their place.
+    /// Tells whether a text has these words at their place; it may break lines where they have a space.
     pub fn stand_in(&self, text: &[char]) -> bool {
-        let found = text.get(self.points.start..self.points.end);
-        found.is_some_and(|found| found.iter().copied().eq(self.text.chars()))
+        let Some(found) = text.get(self.points.start..self.points.end) else { return false };
+        let found: String = found.iter().collect();
+        let edges =
+            |words: &str| (words.starts_with(char::is_whitespace), words.ends_with(char::is_whitespace));
+        found.split_whitespace().eq(self.text.split_whitespace()) && edges(&found) == edges(&self.text)
     }
 }
 
@@ -252,6 +255,18 @@ mod tests {
         assert!(!ten.matches(Points { start: 0, end: 12 }));
         assert!(!Points::default().matches(Points::default()));
         assert_eq!((ten.gap(Points { start: 13, end: 20 }), ten.gap(Points { start: 3, end: 4 })), (3, 0));
+    }
+
+    #[test]
+    fn words_stand_where_the_text_has_them_however_lines_are_broken() {
+        let text: Vec<char> = "the é mud\n  is deep".chars().collect();
+        let stands = |start, end, words: &str| {
+            Words { points: Points { start, end }, text: words.to_owned() }.stand_in(&text)
+        };
+        assert!(stands(4, 14, "é mud is") && stands(4, 9, "é mud"));
+        assert!(
+            !stands(3, 9, "é mud") && !stands(4, 9, "e mud") && !stands(15, 99, "deep") && !stands(9, 4, "")
+        );
     }
 
     #[test]
