@@ -49,9 +49,12 @@ fn collect(dir: &Path, texts: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     for entry in std::fs::read_dir(dir).with_context(context)? {
         let entry = entry.with_context(context)?;
         let path = entry.path();
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
         // A link to a folder may lead round in a circle.
         if entry.file_type().with_context(context)?.is_dir() {
-            collect(&path, texts)?;
+            if !is_hidden {
+                collect(&path, texts)?;
+            }
         } else if is_markdown(&path) || path.extension().is_some_and(|ending| ending == "txt") {
             texts.push(path);
         }
@@ -59,10 +62,13 @@ fn collect(dir: &Path, texts: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Finds the site in which a folder lies: the nearest folder above it with settings.
+/// Finds the site to whose content a folder belongs, or which it is.
 fn root(dir: &Path) -> Option<PathBuf> {
     let dir = dir.canonicalize().ok()?;
-    dir.ancestors().find(|above| above.join("sayso.yaml").is_file()).map(Path::to_owned)
+    let is_of = |root: &&Path| {
+        root.join("sayso.yaml").is_file() && (dir == **root || dir.starts_with(root.join(CONTENT)))
+    };
+    dir.ancestors().find(is_of).map(Path::to_owned)
 }
 
 fn is_markdown(path: &Path) -> bool {
