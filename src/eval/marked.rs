@@ -130,7 +130,9 @@ fn gold(source: &Source, reading: &Reading, around: &Surroundings) -> Record {
             id: one.person.as_ref().map(|id| id.as_str().to_owned()),
             role: None,
             country: None,
-            points: text.find_whole(one.name.split(' ').next_back().unwrap_or_default(), start),
+            points: text
+                .find_whole(&one.name, start)
+                .or_else(|| text.find_whole(one.name.split(' ').next_back().unwrap_or_default(), start)),
         });
         listed.filter(|one| one.points.is_some()).collect()
     });

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::eval::judge::Form;
 use crate::eval::record::{Passage, Record, Words};
 use crate::eval::text::Text;
-use crate::lexicon::{Language, WordClass};
+use crate::lexicon::{Language, WordClass, WordInfo};
 use crate::model::QuoteKind;
 
 /// One way of quoting. Those of one group exclude one another, but for [`Group::Parts`].
@@ -206,21 +206,15 @@ fn distance(passage: &Passage, text: &Text) -> Option<Phenomenon> {
 fn cue(cue: Option<&Words>, language: &Language) -> Phenomenon {
     let Some(cue) = cue else { return Phenomenon::NoCue };
     let words: Vec<String> = cue.text.split_whitespace().map(str::to_lowercase).collect();
-    let is_class = |class: WordClass| words.iter().any(|word| language.word(word).class == class);
-    if words.iter().any(|word| SAY.contains(&word.as_str())) {
-        return Phenomenon::Said;
-    }
+    let known: Vec<WordInfo> = words.iter().map(|word| language.word(word)).collect();
+    let is_noun = |word: &WordInfo| matches!(word.class, WordClass::Nominal | WordClass::Document);
     match () {
-        () if words
-            .last()
-            .is_some_and(|word| language.word(word).class == WordClass::Preposition && words.len() > 1)
-            && words.iter().all(|word| language.word(word).cue.is_none()) =>
-        {
+        () if words.iter().any(|word| SAY.contains(&word.as_str())) => Phenomenon::Said,
+        () if known.iter().any(|word| word.cue.is_some()) => Phenomenon::OtherVerb,
+        () if known.last().is_some_and(|word| word.class == WordClass::Preposition) => {
             Phenomenon::AccordingTo
         }
-        () if words.iter().any(|word| language.word(word).cue.is_some()) => Phenomenon::OtherVerb,
-        () if is_class(WordClass::Nominal) || is_class(WordClass::Document) => Phenomenon::Noun,
-        () if words.len() == 1 && is_class(WordClass::Preposition) => Phenomenon::AccordingTo,
+        () if known.iter().any(is_noun) => Phenomenon::Noun,
         () => Phenomenon::OtherVerb,
     }
 }
