@@ -3,13 +3,15 @@
 //! In: items in the order of their paths. Out: a [`Catalog`]; of two items with one id the first is kept and
 //! the second reported.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::hash::Hash;
+
+use indexmap::map::Entry;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::model::{
-    Briefing, BriefingId, Common, Event, EventId, Item, Organization, OrganizationId, Page, PageId, Person,
-    PersonId, Topic, TopicId,
+    Briefing, BriefingId, ById, Common, Event, EventId, Item, Organization, OrganizationId, Page, PageId,
+    Person, PersonId, Topic, TopicId,
 };
 use crate::span::Span;
 
@@ -17,17 +19,17 @@ use crate::span::Span;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     /// Briefings.
-    pub briefings: BTreeMap<BriefingId, Briefing>,
+    pub briefings: ById<BriefingId, Briefing>,
     /// People.
-    pub people: BTreeMap<PersonId, Person>,
+    pub people: ById<PersonId, Person>,
     /// Organizations.
-    pub organizations: BTreeMap<OrganizationId, Organization>,
+    pub organizations: ById<OrganizationId, Organization>,
     /// Events.
-    pub events: BTreeMap<EventId, Event>,
+    pub events: ById<EventId, Event>,
     /// Topics that have a file.
-    pub topics: BTreeMap<TopicId, Topic>,
+    pub topics: ById<TopicId, Topic>,
     /// Other pages.
-    pub pages: BTreeMap<PageId, Page>,
+    pub pages: ById<PageId, Page>,
     /// Every topic, whether it has a file or only briefings.
     pub all_topics: BTreeSet<TopicId>,
 }
@@ -36,6 +38,16 @@ impl Catalog {
     /// Tells whether there is nobody and nothing that a text could refer to: it has no site around it.
     pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.organizations.is_empty()
+    }
+
+    /// Puts each kind into the order of its ids.
+    fn sort(&mut self) {
+        self.briefings.sort_unstable_keys();
+        self.people.sort_unstable_keys();
+        self.organizations.sort_unstable_keys();
+        self.events.sort_unstable_keys();
+        self.topics.sort_unstable_keys();
+        self.pages.sort_unstable_keys();
     }
 
     /// Returns what all files have, the kinds one after another, each in the order of its ids; briefings come first.
@@ -81,6 +93,7 @@ pub fn catalog(items: Vec<Item>) -> Diagnosed<Catalog> {
             );
         }
     }
+    output.sort();
     let used =
         output.briefings.values().flat_map(|briefing| &briefing.topics).map(|topic| topic.value.clone());
     output.all_topics = used.chain(output.topics.keys().cloned()).collect();
@@ -88,7 +101,7 @@ pub fn catalog(items: Vec<Item>) -> Diagnosed<Catalog> {
 }
 
 /// Inserts unless the id is taken; then returns the place of the one that has it.
-fn insert<K: Ord, V>(map: &mut BTreeMap<K, V>, id: K, item: V, head: impl Fn(&V) -> Span) -> Option<Span> {
+fn insert<K: Hash + Eq, V>(map: &mut ById<K, V>, id: K, item: V, head: impl Fn(&V) -> Span) -> Option<Span> {
     match map.entry(id) {
         Entry::Occupied(entry) => Some(head(entry.get())),
         Entry::Vacant(entry) => {

@@ -29,7 +29,7 @@ use crate::lexicon::Lexicon;
 use crate::load;
 use crate::load::Loaded;
 use crate::model::{
-    Annotations, Body, Briefing, BriefingId, EntityKind, Item, Mention, Participation, PersonId, Quote,
+    Annotations, Body, Briefing, BriefingId, ById, EntityKind, Item, Mention, Participation, PersonId, Quote,
     ResolvedBriefing, ResolvedText,
 };
 use crate::parse;
@@ -392,7 +392,7 @@ fn resolve_all(
     catalog: &Catalog,
     lexicon: &Lexicon,
     config: &Config,
-) -> Diagnosed<BTreeMap<BriefingId, ResolvedBriefing>> {
+) -> Diagnosed<ById<BriefingId, ResolvedBriefing>> {
     let resolved = found.into_par_iter().map(|(id, annotations)| {
         let briefing = &catalog.briefings[&id];
         resolve::resolve(&id, briefing, annotations, catalog, lexicon, config)

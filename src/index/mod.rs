@@ -15,14 +15,15 @@ mod topics;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::index::redact::Redaction;
 use crate::model::{
-    BriefingId, Country, Day, EntityId, EventId, Office, OrganizationId, PageId, Participation, PersonId,
-    Quote, ResolvedBriefing, ResolvedText, TopicId,
+    BriefingId, ById, Country, Day, EntityId, EventId, Office, OrganizationId, PageId, Participation,
+    PersonId, Quote, ResolvedBriefing, ResolvedText, TopicId,
 };
 use crate::resolve;
 use crate::span::FileId;
@@ -36,29 +37,29 @@ pub struct Index {
     /// All content files, published or not; look things up here only by ids taken from this index.
     pub catalog: Arc<Catalog>,
     /// Every published briefing, without whatever readers may not see.
-    pub resolved: Arc<BTreeMap<BriefingId, ResolvedBriefing>>,
+    pub resolved: Arc<ById<BriefingId, ResolvedBriefing>>,
     /// The links of all texts that are no briefings, by their files.
     pub texts: BTreeMap<FileId, ResolvedText>,
     /// Published briefings, newest first (by date, then id).
     pub briefings: Vec<BriefingId>,
-    /// The place of each of them in that list.
-    pub places: BTreeMap<BriefingId, usize>,
+    /// The place of each of them in that list, in its order.
+    pub places: ById<BriefingId, usize>,
     /// All published quotes, by the day they were said, newest first, then by briefing and in the order of the text.
     pub quotes: Vec<QuoteKey>,
     /// Published people.
-    pub people: BTreeMap<PersonId, PersonEntry>,
+    pub people: ById<PersonId, PersonEntry>,
     /// Published organizations.
-    pub organizations: BTreeMap<OrganizationId, OrganizationEntry>,
+    pub organizations: ById<OrganizationId, OrganizationEntry>,
     /// Published events.
-    pub events: BTreeMap<EventId, EventEntry>,
+    pub events: ById<EventId, EventEntry>,
     /// Topics that a published briefing has, or that have a file.
-    pub topics: BTreeMap<TopicId, TopicEntry>,
+    pub topics: ById<TopicId, TopicEntry>,
     /// Countries of published roles, participants and organizations.
     pub countries: BTreeMap<Country, CountryEntry>,
     /// Published pages.
     pub pages: Vec<PageId>,
     /// For each briefing the briefings most like it: same event, then shared topics, then shared speakers.
-    pub related: BTreeMap<BriefingId, Vec<BriefingId>>,
+    pub related: ById<BriefingId, Vec<BriefingId>>,
     /// The same words in several briefings, newest first, by their hash.
     pub repeated: BTreeMap<[u8; 32], Vec<QuoteKey>>,
     /// For each briefing that was translated or is a translation the others of the same text, the original first.
@@ -199,7 +200,7 @@ impl Index {
 /// Builds the graph of what is published.
 pub fn index(
     catalog: Arc<Catalog>,
-    resolved: BTreeMap<BriefingId, ResolvedBriefing>,
+    resolved: ById<BriefingId, ResolvedBriefing>,
     texts: BTreeMap<FileId, ResolvedText>,
     config: &Config,
     visibility: Visibility,
@@ -211,15 +212,15 @@ pub fn index(
         resolved: Arc::new(redaction.briefings(resolved)),
         texts: redaction.texts(texts),
         briefings: published.briefings.clone(),
-        places: BTreeMap::new(),
+        places: ById::new(),
         quotes: Vec::new(),
         people: entries(&published.people),
         organizations: entries(&published.organizations),
         events: entries(&published.events),
-        topics: BTreeMap::new(),
+        topics: ById::new(),
         countries: BTreeMap::new(),
         pages: published.pages.clone(),
-        related: BTreeMap::new(),
+        related: ById::new(),
         repeated: BTreeMap::new(),
         translations: BTreeMap::new(),
     };
@@ -236,7 +237,7 @@ pub fn index(
     index
 }
 
-fn entries<Id: Clone + Ord, Entry: Default>(ids: &BTreeSet<Id>) -> BTreeMap<Id, Entry> {
+fn entries<Id: Clone + Hash + Eq, Entry: Default>(ids: &BTreeSet<Id>) -> ById<Id, Entry> {
     ids.iter().map(|id| (id.clone(), Entry::default())).collect()
 }
 

@@ -1,13 +1,13 @@
 //! What readers may see: neither drafts nor embargoed nor expired items, nor those whom only such items mention.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::index::Visibility;
 use crate::model::{
-    BriefingId, Common, EntityId, EntityKind, EventId, OrganizationId, PageId, ParticipantEntry, Person,
-    PersonId, ResolvedBriefing, TopicId, Visibility as PersonVisibility,
+    BriefingId, ById, Common, EntityId, EntityKind, EventId, OrganizationId, PageId, ParticipantEntry,
+    Person, PersonId, ResolvedBriefing, TopicId, Visibility as PersonVisibility,
 };
 
 /// The ids of everything published, in the order in which it is listed.
@@ -24,19 +24,20 @@ pub(crate) struct Published {
 /// Decides what is published.
 pub(crate) fn published(
     catalog: &Catalog,
-    resolved: &BTreeMap<BriefingId, ResolvedBriefing>,
+    resolved: &ById<BriefingId, ResolvedBriefing>,
     config: &Config,
     visibility: Visibility,
 ) -> Published {
     let is_open = |common: &Common| is_open(common, config, visibility);
-    let open = |id: &&BriefingId| catalog.briefings.get(id).is_some_and(|briefing| is_open(&briefing.common));
+    let open =
+        |id: &&BriefingId| catalog.briefings.get(*id).is_some_and(|briefing| is_open(&briefing.common));
     let mut briefings: Vec<BriefingId> = resolved.keys().filter(open).cloned().collect();
     briefings.sort_by_cached_key(|id| {
         (std::cmp::Reverse(catalog.briefings[id].date.value.first_day()), id.clone())
     });
     let shown: BTreeSet<&BriefingId> = briefings.iter().collect();
     let is_withheld = |id: &&BriefingId| {
-        let briefing = catalog.briefings.get(id);
+        let briefing = catalog.briefings.get(*id);
         briefing.is_some_and(|briefing| is_withheld(&briefing.common, config, visibility))
     };
     let hidden = resolved.keys().filter(|id| !shown.contains(id)).filter(is_withheld);

@@ -4,12 +4,12 @@
 //! people who are not to be seen at all leave nothing: a quotation of theirs has no speaker, a list passes them over,
 //! and their words in the text are no link. So do guesses: nothing published may hold them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::index::published::Published;
 use crate::model::{
-    Attribution, BriefingId, EntityId, Office, Participation, PersonId, Quote, ResolvedBriefing,
+    Attribution, BriefingId, ById, EntityId, Office, Participation, PersonId, Quote, ResolvedBriefing,
     ResolvedText, Shown, Speaker, Visibility,
 };
 use crate::resolve;
@@ -25,13 +25,12 @@ impl Redaction<'_> {
     /// Returns the published briefings as readers may see them.
     pub(crate) fn briefings(
         &self,
-        mut resolved: BTreeMap<BriefingId, ResolvedBriefing>,
-    ) -> BTreeMap<BriefingId, ResolvedBriefing> {
-        let published = self.published.briefings.iter();
-        let mut shown: BTreeMap<BriefingId, ResolvedBriefing> =
-            published.filter_map(|id| resolved.remove_entry(id)).collect();
-        shown.values_mut().for_each(|briefing| self.briefing(briefing));
-        shown
+        mut resolved: ById<BriefingId, ResolvedBriefing>,
+    ) -> ById<BriefingId, ResolvedBriefing> {
+        let published: BTreeSet<&BriefingId> = self.published.briefings.iter().collect();
+        resolved.retain(|id, _| published.contains(id));
+        resolved.values_mut().for_each(|briefing| self.briefing(briefing));
+        resolved
     }
 
     /// Takes links to what is unpublished out of the other texts.

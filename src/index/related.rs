@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::index::Index;
 use crate::index::people::people_of;
-use crate::model::{BriefingId, PersonId, TopicId};
+use crate::model::{BriefingId, ById, PersonId, TopicId};
 
 /// How many of the nearest neighbors under one topic or person are compared; keeps the work linear.
 const WINDOW: usize = 12;
@@ -12,9 +12,7 @@ const WINDOW: usize = 12;
 const KEPT: usize = 4;
 
 /// Returns for each briefing the most similar ones.
-pub(crate) fn related(index: &Index) -> BTreeMap<BriefingId, Vec<BriefingId>> {
-    let place: BTreeMap<&BriefingId, usize> =
-        index.briefings.iter().enumerate().map(|(at, id)| (id, at)).collect();
+pub(crate) fn related(index: &Index) -> ById<BriefingId, Vec<BriefingId>> {
     let mut by_person: BTreeMap<PersonId, Vec<usize>> = BTreeMap::new();
     let mut by_topic: BTreeMap<&TopicId, Vec<usize>> = BTreeMap::new();
     for (at, id) in index.briefings.iter().enumerate() {
@@ -23,7 +21,7 @@ pub(crate) fn related(index: &Index) -> BTreeMap<BriefingId, Vec<BriefingId>> {
             .for_each(|person| by_person.entry(person).or_default().push(at));
         index.resolved[id].topics.iter().for_each(|topic| by_topic.entry(topic).or_default().push(at));
     }
-    let mut related = BTreeMap::new();
+    let mut related = ById::new();
     for (at, id) in index.briefings.iter().enumerate() {
         let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
         let resolved = &index.resolved[id];
@@ -32,7 +30,7 @@ pub(crate) fn related(index: &Index) -> BTreeMap<BriefingId, Vec<BriefingId>> {
                 .briefings
                 .iter()
                 .take(2 * WINDOW)
-                .for_each(|other| *scores.entry(place[other]).or_default() += 100);
+                .for_each(|other| *scores.entry(index.places[other]).or_default() += 100);
         }
         for topic in &resolved.topics {
             neighbors(&by_topic[topic], at).for_each(|other| *scores.entry(other).or_default() += 10);

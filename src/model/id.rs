@@ -3,6 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
+use indexmap::IndexMap;
+
+/// Things by id, in the order of their ids. An id is found by its hash: in a tree of ten thousand ids that begin with the
+/// same day, every look-up compares a dozen of them. Whoever fills one inserts in order, or sorts it then.
+pub type ById<Id, T> = IndexMap<Id, T>;
+
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*

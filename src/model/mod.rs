@@ -21,8 +21,8 @@ pub use annotations::{
 pub use country::{Countries, Country, country_table};
 pub use date::{Day, Interval, PartialDate};
 pub use id::{
-    BriefingId, EntityId, EntityKind, EventId, OrganizationId, PageId, PersonId, QuoteId, Referable, TopicId,
-    slug,
+    BriefingId, ById, EntityId, EntityKind, EventId, OrganizationId, PageId, PersonId, QuoteId, Referable,
+    TopicId, slug,
 };
 pub use item::{
     Body, Briefing, CitedSource, Common, Correction, CorrectionKind, DatedName, Event, Image, Item, Link,

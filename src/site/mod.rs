@@ -15,8 +15,8 @@ use crate::config::Config;
 use crate::diagnostic::Diagnosed;
 use crate::index::{Index, QuoteKey};
 use crate::model::{
-    BriefingId, Common, Country, EntityId, EventId, LONGEST_PART, OrganizationId, PageId, PersonId, TopicId,
-    slug,
+    BriefingId, ById, Common, Country, EntityId, EventId, LONGEST_PART, OrganizationId, PageId, PersonId,
+    TopicId, slug,
 };
 use crate::site::addresses::Addresses;
 use crate::span::Span;
@@ -36,7 +36,7 @@ pub struct Site {
     /// Every page, in the order of routes.
     pub pages: Vec<SitePage>,
     /// Where people, organizations, events, topics and briefings have their pages.
-    pub routes: BTreeMap<EntityId, Route>,
+    pub routes: ById<EntityId, Route>,
     /// Where countries have their pages.
     pub country_routes: BTreeMap<Country, Route>,
     /// The page that each content file makes, by the file's path from the site's root.
@@ -261,9 +261,9 @@ pub fn site(
 }
 
 /// Gives everything that has a page of its own its route.
-fn routes(index: &Index) -> BTreeMap<EntityId, Route> {
+fn routes(index: &Index) -> ById<EntityId, Route> {
     let catalog = &index.catalog;
-    let mut routes = BTreeMap::new();
+    let mut routes = ById::new();
     let mut add = |entity: EntityId, folder: &str, common: Option<&Common>| {
         let id = entity.as_str().to_owned();
         let slug = common
@@ -290,6 +290,7 @@ fn routes(index: &Index) -> BTreeMap<EntityId, Route> {
     for id in index.topics.keys() {
         add(EntityId::Topic(id.clone()), "topics", catalog.topics.get(id).map(|one| &one.common));
     }
+    routes.sort_unstable_keys();
     routes
 }
 

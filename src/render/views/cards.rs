@@ -3,7 +3,7 @@
 //! [`Cards`] makes what many pages show once, before any page is filled; the functions below it find a made card or
 //! make one that only a single page needs.
 
-use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::index::QuoteKey;
 use crate::lexicon::fold;
 use crate::model::{
-    Attribution, BriefingId, Common, Country, EntityId, EventId, Office, OrganizationId, PartialDate,
+    Attribution, BriefingId, ById, Common, Country, EntityId, EventId, Office, OrganizationId, PartialDate,
     Participation, PersonId, Quote, QuoteKind, Speaker, TopicId, Until,
 };
 use crate::render::dates;
@@ -26,9 +26,9 @@ use crate::span::TextRange;
 #[derive(Clone, Debug)]
 pub(crate) struct Cards<'site> {
     pub(crate) site: &'site Site,
-    people: BTreeMap<PersonId, PersonCards>,
-    events: BTreeMap<EventId, Made<EventCard>>,
-    briefings: BTreeMap<BriefingId, BriefingParts>,
+    people: ById<PersonId, PersonCards>,
+    events: ById<EventId, Made<EventCard>>,
+    briefings: ById<BriefingId, BriefingParts>,
 }
 
 #[derive(Clone, Debug)]
@@ -50,16 +50,22 @@ struct BriefingParts {
 impl<'site> Cards<'site> {
     /// Makes the cards of a site.
     pub(crate) fn new(site: &'site Site) -> Cards<'site> {
-        let mut cards =
-            Cards { site, people: BTreeMap::new(), events: BTreeMap::new(), briefings: BTreeMap::new() };
-        let people: Vec<&PersonId> = site.index.people.keys().collect();
-        cards.people = people.par_iter().map(|id| ((*id).clone(), person_cards(&cards, id))).collect();
-        let events: Vec<&EventId> = site.index.events.keys().collect();
-        cards.events = events.par_iter().map(|id| ((*id).clone(), Made::new(event_card(site, id)))).collect();
-        let briefings = &site.index.briefings;
-        cards.briefings = briefings.par_iter().map(|id| (id.clone(), briefing_parts(&cards, id))).collect();
+        let mut cards = Cards { site, people: ById::new(), events: ById::new(), briefings: ById::new() };
+        cards.people = made(site.index.people.keys(), |id| person_cards(&cards, id));
+        cards.events = made(site.index.events.keys(), |id| Made::new(event_card(site, id)));
+        cards.briefings = made(site.index.resolved.keys(), |id| briefing_parts(&cards, id));
         cards
     }
+}
+
+/// Makes something for each of some ids, in their order.
+fn made<'a, Id: Clone + Hash + Eq + Sync + 'a, T: Send>(
+    ids: impl Iterator<Item = &'a Id>,
+    make: impl Fn(&Id) -> T + Sync,
+) -> ById<Id, T> {
+    let ids: Vec<&Id> = ids.collect();
+    let made: Vec<T> = ids.par_iter().map(|id| make(id)).collect();
+    ids.into_iter().cloned().zip(made).collect()
 }
 
 fn person_cards(cards: &Cards<'_>, id: &PersonId) -> PersonCards {
