@@ -6,24 +6,44 @@
 
 mod nodes;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::index::QuoteKey;
-use crate::model::{BriefingId, EntityId, EventId, OrganizationId, PersonId, Quote, QuoteKind};
+use crate::model::{
+    Briefing, BriefingId, EntityId, EventId, OrganizationId, PersonId, Quote, QuoteKind, ResolvedBriefing,
+};
+use crate::render::jsonld::nodes::{Quotation, Reference};
 use crate::render::view::LinkView;
 use crate::site::{PageKind, Picture, Site, SitePage};
 
 /// Nodes that are the same on every page, as JSON, made once.
 #[derive(Clone, Debug)]
 pub(crate) struct Made {
-    people: BTreeMap<PersonId, String>,
-    events: BTreeMap<EventId, String>,
-    website: String,
-    publisher: String,
+    people: BTreeMap<PersonId, Node>,
+    events: BTreeMap<EventId, Node>,
+    website: Node,
+    publisher: Node,
+}
+
+/// A node as JSON, and its `@id`.
+#[derive(Clone, Debug)]
+struct Node {
+    id: String,
+    json: String,
+}
+
+impl Node {
+    fn new(node: &Value) -> Node {
+        Node { id: id_of(node).to_owned(), json: node.to_string() }
+    }
+}
+
+fn id_of(node: &Value) -> &str {
+    node.get("@id").and_then(Value::as_str).unwrap_or_default()
 }
 
 impl Made {
@@ -34,11 +54,11 @@ impl Made {
         Made {
             people: people
                 .par_iter()
-                .map(|id| ((*id).clone(), nodes::person(site, id).to_string()))
+                .map(|id| ((*id).clone(), Node::new(&nodes::person(site, id))))
                 .collect(),
-            events: events.par_iter().map(|id| ((*id).clone(), nodes::event(site, id).to_string())).collect(),
-            website: nodes::website(site).to_string(),
-            publisher: nodes::publisher(site).to_string(),
+            events: events.par_iter().map(|id| ((*id).clone(), Node::new(&nodes::event(site, id)))).collect(),
+            website: Node::new(&nodes::website(site)),
+            publisher: Node::new(&nodes::publisher(site)),
         }
     }
 }
@@ -56,7 +76,7 @@ pub(crate) fn graph(
         return String::new();
     }
     let address = site.config.absolute(page.route.as_str());
-    let mut graph = Graph { site, made, ids: Vec::new(), nodes: Vec::new() };
+    let mut graph = Graph { site, made, ids: Vec::new(), json: START.as_bytes().to_vec() };
     let main = |kind: &str, entity: Value| {
         json!({"@type": kind, "@id": address, "url": address, "name": title, "description": description,
                "inLanguage": site.config.language, "mainEntity": entity})
@@ -69,7 +89,7 @@ pub(crate) fn graph(
             match is_quotation(quote) {
                 true => {
                     graph.push(main("WebPage", json!({"@id": nodes::quote_id(site, key)})));
-                    graph.quotation(key);
+                    graph.quotation(&graph.article(&key.briefing), quote, key);
                     graph.described_briefing(&key.briefing);
                 }
                 false => graph.push(json!({"@type": "WebPage", "@id": address, "url": address, "name": title, "description": description})),
@@ -92,7 +112,8 @@ pub(crate) fn graph(
         _ => graph.push(json!({"@type": "CollectionPage", "@id": address, "url": address, "name": title, "description": description, "inLanguage": site.config.language})),
     }
     graph.push(breadcrumbs(site, trail));
-    let json = format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}", graph.nodes.join(","));
+    graph.json.extend(b"]}");
+    let json = String::from_utf8(graph.json).expect("JSON is UTF-8");
     match json.contains('<') {
         true => json.replace('<', "\\u003c"),
         false => json,
@@ -115,25 +136,51 @@ fn is_quotation(quote: &Quote) -> bool {
     quote.kind != QuoteKind::Indirect && !quote.retracted
 }
 
+const START: &str = "{\"@context\":\"https://schema.org\",\"@graph\":[";
+
 struct Graph<'a> {
     site: &'a Site,
     made: &'a Made,
+    /// The `@id`s of the nodes that are there.
     ids: Vec<String>,
-    nodes: Vec<Cow<'a, str>>,
+    /// From [`START`] to the last node.
+    json: Vec<u8>,
+}
+
+/// A briefing, and what all its quotations say of it.
+struct Article<'a> {
+    file: &'a Briefing,
+    resolved: &'a ResolvedBriefing,
+    id: String,
+    address: String,
+    language: &'a str,
+    published: String,
+    event: Option<&'a EventId>,
 }
 
 impl<'a> Graph<'a> {
     /// Adds a node unless one of its id is there already.
     fn push(&mut self, node: Value) {
-        let id = node.get("@id").and_then(Value::as_str).unwrap_or_default();
+        self.push_as(id_of(&node), &node);
+    }
+
+    fn push_as(&mut self, id: &str, node: &impl Serialize) {
         if self.is_new(id) {
-            self.nodes.push(node.to_string().into());
+            self.separate();
+            serde_json::to_writer(&mut self.json, node).expect("a node has nothing that JSON cannot say");
         }
     }
 
-    fn push_made(&mut self, id: &str, node: &'a str) {
-        if self.is_new(id) {
-            self.nodes.push(node.into());
+    fn push_made(&mut self, node: &Node) {
+        if self.is_new(&node.id) {
+            self.separate();
+            self.json.extend_from_slice(node.json.as_bytes());
+        }
+    }
+
+    fn separate(&mut self) {
+        if self.json.len() > START.len() {
+            self.json.push(b',');
         }
     }
 
@@ -147,9 +194,8 @@ impl<'a> Graph<'a> {
     }
 
     fn publisher(&mut self) -> Value {
-        let id = self.site.config.absolute("#publisher");
-        self.push_made(&id, &self.made.publisher);
-        json!({"@id": id})
+        self.push_made(&self.made.publisher);
+        json!({"@id": self.made.publisher.id})
     }
 
     fn home(&mut self, address: &str) {
@@ -172,20 +218,18 @@ impl<'a> Graph<'a> {
 
     fn briefing(&mut self, id: &BriefingId, description: &str) {
         let site = self.site;
-        let file = &site.index.catalog.briefings[id];
-        let resolved = &site.index.resolved[id];
-        let address = nodes::briefing_address(site, id);
+        let about = self.article(id);
+        let file = about.file;
         let publisher = self.publisher();
-        let language = file.language.as_ref().map_or(&site.config.language, |language| &language.value);
-        let mut article = json!({"@type": "NewsArticle", "@id": format!("{address}#article"), "url": address,
-            "mainEntityOfPage": address, "headline": file.title.value, "description": description,
-            "inLanguage": language, "datePublished": published(file), "publisher": publisher});
+        let mut article = json!({"@type": "NewsArticle", "@id": about.id, "url": about.address,
+            "mainEntityOfPage": about.address, "headline": file.title.value, "description": description,
+            "inLanguage": about.language, "datePublished": about.published, "publisher": publisher});
         article["dateModified"] = file.changed_on().to_string().into();
         article["author"] = match file.authors.is_empty() {
-            true => json!({"@id": site.config.absolute("#publisher")}),
+            true => json!({"@id": self.made.publisher.id}),
             false => file.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect(),
         };
-        article["isPartOf"] = json!({"@id": site.config.absolute("#website")});
+        article["isPartOf"] = json!({"@id": self.made.website.id});
         let written = file.common.image.as_ref().map(|image| site.picture(&file.common, &image.src.value));
         let picture = match &written {
             Some(Picture::Here { path, .. }) => path,
@@ -210,104 +254,112 @@ impl<'a> Graph<'a> {
         if !based_on.is_empty() {
             article["isBasedOn"] = json!(based_on);
         }
-        let event = resolved.event.as_ref().filter(|event| site.index.events.contains_key(*event));
+        let event = about.event.and_then(|event| self.made.events.get(event));
         if let Some(event) = event {
-            article["about"] = json!({"@id": nodes::event_id(site, event)});
+            article["about"] = json!({"@id": event.id});
         }
-        let people = self.people_of(id);
+        let people: Vec<&Node> =
+            self.people_of(about.resolved).into_iter().filter_map(|id| self.made.people.get(id)).collect();
         if !people.is_empty() {
-            article["mentions"] =
-                people.iter().map(|id| json!({"@id": nodes::person_id(site, id)})).collect();
+            article["mentions"] = people.iter().map(|person| json!({"@id": person.id})).collect();
         }
-        let keys = (0..resolved.quotes.len()).map(|number| QuoteKey { briefing: id.clone(), number });
-        let keys: Vec<QuoteKey> = keys.filter(|key| is_quotation(site.index.quote(key))).collect();
-        if !keys.is_empty() {
-            article["hasPart"] = keys.iter().map(|key| json!({"@id": nodes::quote_id(site, key)})).collect();
+        let quotations = || about.resolved.quotes.iter().filter(|quote| is_quotation(quote));
+        let parts: Vec<Value> = quotations().map(|quote| json!({"@id": about.quotation_id(quote)})).collect();
+        if !parts.is_empty() {
+            article["hasPart"] = parts.into();
         }
         self.push(article);
-        keys.iter().for_each(|key| self.quotation(key));
-        people.iter().for_each(|id| self.person(id));
-        if let Some(event) = event {
-            self.event(event);
+        for (number, quote) in
+            about.resolved.quotes.iter().enumerate().filter(|(_, quote)| is_quotation(quote))
+        {
+            self.quotation(&about, quote, &QuoteKey { briefing: id.clone(), number });
         }
-        self.publisher();
-        self.push_made(&site.config.absolute("#website"), &self.made.website);
+        people.into_iter().for_each(|person| self.push_made(person));
+        event.into_iter().for_each(|event| self.push_made(event));
+        self.push_made(&self.made.publisher);
+        self.push_made(&self.made.website);
     }
 
     /// Published people who speak in or took part in a briefing.
-    fn people_of(&self, id: &BriefingId) -> Vec<PersonId> {
-        let resolved = &self.site.index.resolved[id];
+    fn people_of(&self, resolved: &'a ResolvedBriefing) -> Vec<&'a PersonId> {
         let speaking =
             resolved.quotes.iter().flat_map(|quote| &quote.speakers).filter_map(|speaker| speaker.person());
         let present = resolved.participants.iter().filter_map(|one| one.person.as_ref());
-        let mut people: Vec<PersonId> = Vec::new();
+        let mut people: Vec<&PersonId> = Vec::new();
         for person in speaking.chain(present) {
-            if self.site.index.people.contains_key(person) && !people.contains(person) {
-                people.push(person.clone());
+            if self.site.index.people.contains_key(person) && !people.contains(&person) {
+                people.push(person);
             }
         }
         people
     }
 
-    fn quotation(&mut self, key: &QuoteKey) {
+    fn article(&self, id: &BriefingId) -> Article<'a> {
         let site = self.site;
-        let quote = site.index.quote(key);
-        let file = &site.index.catalog.briefings[&key.briefing];
-        let resolved = &site.index.resolved[&key.briefing];
-        let language = file.language.as_ref().map_or(&site.config.language, |language| &language.value);
-        let url = site.quote_route(key).map(|route| site.config.absolute(route.as_str())).unwrap_or_default();
-        let mut node = json!({"@type": "Quotation", "@id": nodes::quote_id(site, key), "url": url, "text": quote.text,
-            "inLanguage": language, "isPartOf": {"@id": format!("{}#article", nodes::briefing_address(site, &key.briefing))},
-            "datePublished": published(file)});
-        if quote.day.first_day() != file.date.value.first_day() {
-            node["dateCreated"] = quote.day.to_string().into();
+        let file = &site.index.catalog.briefings[id];
+        let resolved = &site.index.resolved[id];
+        let address = nodes::briefing_address(site, id);
+        Article {
+            file,
+            resolved,
+            id: format!("{address}#article"),
+            address,
+            language: file.language.as_ref().map_or(&site.config.language, |language| &language.value),
+            published: published(file),
+            event: resolved.event.as_ref().filter(|event| site.index.events.contains_key(*event)),
         }
+    }
+
+    fn quotation(&mut self, article: &Article<'_>, quote: &Quote, key: &QuoteKey) {
+        let site = self.site;
+        let file = article.file;
         let mut creators = Vec::new();
         for speaker in &quote.speakers {
             match &speaker.entity {
-                Some(EntityId::Person(id)) if site.index.people.contains_key(id) => {
-                    creators.push(json!({"@id": nodes::person_id(site, id)}));
-                    self.person(id);
+                Some(EntityId::Person(id)) => {
+                    if let Some(person) = self.made.people.get(id) {
+                        creators.push(Reference { id: person.id.clone() });
+                        self.push_made(person);
+                    }
                 }
                 Some(EntityId::Organization(id)) if site.index.organizations.contains_key(id) => {
-                    creators.push(json!({"@id": nodes::organization_id(site, id)}));
+                    creators.push(Reference { id: nodes::organization_id(site, id) });
                     self.organization(id);
                 }
                 _ => {}
             }
         }
-        match creators.len() {
-            0 => {}
-            1 => node["creator"] = creators.remove(0),
-            _ => node["creator"] = Value::Array(creators),
-        }
-        if let Some(event) = resolved.event.as_ref().filter(|event| site.index.events.contains_key(*event)) {
-            node["recordedAt"] = json!({"@id": nodes::event_id(site, event)});
-            self.event(event);
-        }
+        let event = article.event.and_then(|event| self.made.events.get(event));
+        event.into_iter().for_each(|event| self.push_made(event));
         let source =
             quote.source.and_then(|number| file.sources.get(number)).and_then(|source| source.url.as_ref());
-        if let Some(source) = source.filter(|url| url.value.starts_with("http")) {
-            node["isBasedOn"] = source.value.clone().into();
-        }
-        self.push(node);
+        let is_of_another_day = quote.day.first_day() != file.date.value.first_day();
+        let id = article.quotation_id(quote);
+        let node = Quotation {
+            kind: "Quotation",
+            id: &id,
+            url: site.quote_route(key).map(|route| site.config.absolute(route.as_str())).unwrap_or_default(),
+            text: &quote.text,
+            language: article.language,
+            is_part_of: Reference { id: article.id.clone() },
+            published: &article.published,
+            created: is_of_another_day.then(|| quote.day.to_string()),
+            creator: creators,
+            recorded_at: event.map(|event| Reference { id: event.id.clone() }),
+            is_based_on: source.map(|url| url.value.as_str()).filter(|url| url.starts_with("http")),
+        };
+        self.push_as(&id, &node);
     }
 
     fn person(&mut self, id: &PersonId) {
         if let Some(node) = self.made.people.get(id) {
-            self.push_made(&nodes::person_id(self.site, id), node);
+            self.push_made(node);
         }
     }
 
     fn organization(&mut self, id: &OrganizationId) {
         if self.site.index.organizations.contains_key(id) {
             self.push(nodes::organization(self.site, id));
-        }
-    }
-
-    fn event(&mut self, id: &EventId) {
-        if let Some(node) = self.made.events.get(id) {
-            self.push_made(&nodes::event_id(self.site, id), node);
         }
     }
 
@@ -323,6 +375,12 @@ impl<'a> Graph<'a> {
     }
 }
 
-fn published(file: &crate::model::Briefing) -> String {
+impl Article<'_> {
+    fn quotation_id(&self, quote: &Quote) -> String {
+        format!("{}#{}", self.address, quote.id)
+    }
+}
+
+fn published(file: &Briefing) -> String {
     file.published_on().to_string()
 }

@@ -1,10 +1,51 @@
 //! Nodes of the graph that many pages hold: people, organizations, events, the publisher, the site.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::index::QuoteKey;
 use crate::model::{BriefingId, EntityId, EventId, Office, OrganizationId, Participation, PersonId, Until};
 use crate::site::Site;
+
+/// A thing that is described elsewhere in the graph or on another page.
+#[derive(Serialize)]
+pub(crate) struct Reference {
+    #[serde(rename = "@id")]
+    pub(crate) id: String,
+}
+
+/// The node of a quotation. Pages hold many of them: they are written as they are, without a tree of values between.
+#[derive(Serialize)]
+pub(crate) struct Quotation<'a> {
+    #[serde(rename = "@type")]
+    pub(crate) kind: &'static str,
+    #[serde(rename = "@id")]
+    pub(crate) id: &'a str,
+    pub(crate) url: String,
+    pub(crate) text: &'a str,
+    #[serde(rename = "inLanguage")]
+    pub(crate) language: &'a str,
+    #[serde(rename = "isPartOf")]
+    pub(crate) is_part_of: Reference,
+    #[serde(rename = "datePublished")]
+    pub(crate) published: &'a str,
+    /// The day of the words, if it is another than the briefing's.
+    #[serde(rename = "dateCreated", skip_serializing_if = "Option::is_none")]
+    pub(crate) created: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "one_or_more")]
+    pub(crate) creator: Vec<Reference>,
+    #[serde(rename = "recordedAt", skip_serializing_if = "Option::is_none")]
+    pub(crate) recorded_at: Option<Reference>,
+    #[serde(rename = "isBasedOn", skip_serializing_if = "Option::is_none")]
+    pub(crate) is_based_on: Option<&'a str>,
+}
+
+fn one_or_more<S: Serializer>(references: &[Reference], serializer: S) -> Result<S::Ok, S::Error> {
+    match references {
+        [one] => one.serialize(serializer),
+        more => more.serialize(serializer),
+    }
+}
 
 pub(crate) fn entity_address(site: &Site, entity: &EntityId) -> Option<String> {
     Some(site.config.absolute(site.route(entity)?.as_str()))
