@@ -8,19 +8,19 @@ use crate::export::{artifact, json as json_file};
 use crate::index::QuoteKey;
 use crate::model::{BlockKind, BriefingId, CorrectionKind, EntityId, Office, Quote, QuoteKind};
 use crate::render;
-use crate::render::RenderedBody;
+use crate::render::TextStream;
 use crate::render::escape;
 use crate::site::{Artifact, Site};
 
 /// Makes all files beside a briefing and its quotes.
-pub(super) fn files(site: &Site, id: &BriefingId, body: &RenderedBody) -> Vec<Artifact> {
+pub(super) fn files(site: &Site, id: &BriefingId, stream: &TextStream) -> Vec<Artifact> {
     let Some(route) = site.route(&EntityId::Briefing(id.clone())) else { return Vec::new() };
     let count = site.index.resolved[id].quotes.len();
     let keys: Vec<QuoteKey> = (0..count).map(|number| QuoteKey { briefing: id.clone(), number }).collect();
     let mut files = vec![
         json_file(format!("{route}index.json"), &briefing_json(site, id, &keys)),
         artifact(format!("{route}index.md"), mirror(site, id)),
-        json_file(format!("{route}annotations.jsonld"), &annotations(site, id, &keys, body)),
+        json_file(format!("{route}annotations.jsonld"), &annotations(site, id, &keys, stream)),
     ];
     if site.config.outputs.quote_pages {
         for key in keys.iter().filter(|key| !site.index.quote(key).retracted) {
@@ -136,15 +136,15 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
 
 /// Web Annotations (W3C, 2017): for each part of each quote three selectors, positions in code points of the text
 /// stream of the page.
-fn annotations(site: &Site, id: &BriefingId, keys: &[QuoteKey], body: &RenderedBody) -> Value {
+fn annotations(site: &Site, id: &BriefingId, keys: &[QuoteKey], stream: &TextStream) -> Value {
     let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
     let page = site.config.absolute(route);
     let own = site.config.absolute(&format!("{route}annotations.jsonld"));
-    let characters: Vec<char> = body.text.chars().collect();
+    let characters: Vec<char> = stream.text.chars().collect();
     let mut items = Vec::new();
     for key in keys.iter().filter(|key| !site.index.quote(key).retracted) {
         let quote = site.index.quote(key);
-        let Some(parts) = body.quotes.get(&key.number) else { continue };
+        let Some(parts) = stream.quotes.get(&key.number) else { continue };
         for (number, part) in parts.iter().enumerate() {
             let words = |from: usize, to: usize| {
                 characters.get(from..to).unwrap_or_default().iter().collect::<String>()

@@ -2,10 +2,12 @@
 //!
 //! Addresses are absolute, quotation marks are part of the text, ids are the permanent addresses of the entries.
 
+use std::borrow::Cow;
+
 use quick_xml::Writer;
 use serde_json::{Value, json};
 
-use crate::export::artifact;
+use crate::export::{artifact, json as json_file};
 use crate::index::QuoteKey;
 use crate::model::{Briefing, BriefingId, EntityId, PartialDate, QuoteKind, ResolvedBriefing, Shown};
 use crate::render;
@@ -155,7 +157,7 @@ impl Feed<'_> {
         let folder = self.route.as_str();
         [
             artifact(format!("{folder}atom.xml"), self.atom(site, &entries)),
-            artifact(format!("{folder}feed.json"), format!("{:#}\n", self.json(site, &entries))),
+            json_file(format!("{folder}feed.json"), &self.json(site, &entries)),
         ]
     }
 
@@ -232,9 +234,12 @@ impl Entry {
 }
 
 /// Returns text without the control characters that XML 1.0 cannot hold, whatever wire copy brings.
-fn characters(text: &str) -> String {
-    let is_allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
-    text.chars().filter(is_allowed).collect()
+fn characters(text: &str) -> Cow<'_, str> {
+    let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    match text.chars().all(is_allowed) {
+        true => text.into(),
+        false => text.replace(|c| !is_allowed(c), "").into(),
+    }
 }
 
 fn text(writer: &mut Writer<Vec<u8>>, name: &str, words: &str) -> std::io::Result<()> {

@@ -37,7 +37,7 @@ pub fn for_site<E: Send>(site: &Site, put: impl Fn(Artifact) -> Result<(), E> + 
 
 /// Makes the files beside a briefing and its quotes.
 pub fn for_briefing(site: &Site, id: &BriefingId, text: &BriefingText<'_>) -> Vec<Artifact> {
-    beside::files(site, id, &text.body)
+    beside::files(site, id, text.stream())
 }
 
 fn artifact(path: impl Into<String>, text: String) -> Artifact {
@@ -45,5 +45,6 @@ fn artifact(path: impl Into<String>, text: String) -> Artifact {
 }
 
 fn json(path: impl Into<String>, value: &serde_json::Value) -> Artifact {
-    artifact(path, format!("{value:#}\n"))
+    let text = serde_json::to_string_pretty(value).expect("a JSON value is always JSON");
+    artifact(path, text + "\n")
 }

@@ -18,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::index::redact::Redaction;
@@ -60,7 +62,7 @@ pub struct Index {
     pub pages: Vec<PageId>,
     /// For each briefing the briefings most like it: same event, then shared topics, then shared speakers.
     pub related: ById<BriefingId, Vec<BriefingId>>,
-    /// The same words in several briefings, newest first, by their hash.
+    /// The same words in several briefings, newest first, by their hash; empty if quotes have no pages, which alone say so.
     pub repeated: BTreeMap<[u8; 32], Vec<QuoteKey>>,
     /// For each briefing that was translated or is a translation the others of the same text, the original first.
     pub translations: BTreeMap<BriefingId, Vec<BriefingId>>,
@@ -233,7 +235,9 @@ pub fn index(
     organizations::fill(&mut index);
     countries::fill(&mut index);
     index.related = related::related(&index);
-    index.repeated = repeated(&index);
+    if config.outputs.quote_pages {
+        index.repeated = repeated(&index);
+    }
     index
 }
 
@@ -255,8 +259,10 @@ fn quotes(index: &Index) -> Vec<QuoteKey> {
 /// Quotes of the same words, whoever reports them, by a hash of the words. A few words may be the same by chance.
 fn repeated(index: &Index) -> BTreeMap<[u8; 32], Vec<QuoteKey>> {
     let mut repeated: BTreeMap<[u8; 32], Vec<QuoteKey>> = BTreeMap::new();
-    for key in &index.quotes {
-        repeated.entry(resolve::words_hash(&index.quote(key).text)).or_default().push(key.clone());
+    let hashes: Vec<[u8; 32]> =
+        index.quotes.par_iter().map(|key| resolve::words_hash(&index.quote(key).text)).collect();
+    for (hash, key) in hashes.into_iter().zip(&index.quotes) {
+        repeated.entry(hash).or_default().push(key.clone());
     }
     repeated.retain(|_, keys| keys.len() > 1 && index.quote(&keys[0]).text.split_whitespace().count() > 3);
     repeated

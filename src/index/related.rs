@@ -1,6 +1,8 @@
 //! Which briefings are like which: the same event, then shared topics, then shared speakers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
 
 use crate::index::Index;
 use crate::index::people::people_of;
@@ -11,40 +13,36 @@ const WINDOW: usize = 12;
 /// How many similar briefings are kept.
 const KEPT: usize = 4;
 
-/// Returns for each briefing the most similar ones.
+/// Returns for each briefing the most similar ones, in the order of the briefings.
 pub(crate) fn related(index: &Index) -> ById<BriefingId, Vec<BriefingId>> {
-    let mut by_person: BTreeMap<PersonId, Vec<usize>> = BTreeMap::new();
-    let mut by_topic: BTreeMap<&TopicId, Vec<usize>> = BTreeMap::new();
+    let people: Vec<Vec<PersonId>> =
+        index.briefings.par_iter().map(|id| people_of(&index.resolved[id])).collect();
+    let mut by_person: HashMap<&PersonId, Vec<usize>> = HashMap::new();
+    let mut by_topic: HashMap<&TopicId, Vec<usize>> = HashMap::new();
     for (at, id) in index.briefings.iter().enumerate() {
-        people_of(&index.resolved[id])
-            .into_iter()
-            .for_each(|person| by_person.entry(person).or_default().push(at));
+        people[at].iter().for_each(|person| by_person.entry(person).or_default().push(at));
         index.resolved[id].topics.iter().for_each(|topic| by_topic.entry(topic).or_default().push(at));
     }
-    let mut related = ById::new();
-    for (at, id) in index.briefings.iter().enumerate() {
+    let best = |at: usize| -> Vec<BriefingId> {
         let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
-        let resolved = &index.resolved[id];
+        let resolved = &index.resolved[&index.briefings[at]];
         if let Some(entry) = resolved.event.as_ref().and_then(|event| index.events.get(event)) {
-            entry
-                .briefings
-                .iter()
-                .take(2 * WINDOW)
-                .for_each(|other| *scores.entry(index.places[other]).or_default() += 100);
+            let others = entry.briefings.iter().take(2 * WINDOW);
+            others.for_each(|other| *scores.entry(index.places[other]).or_default() += 100);
         }
         for topic in &resolved.topics {
             neighbors(&by_topic[topic], at).for_each(|other| *scores.entry(other).or_default() += 10);
         }
-        for person in people_of(resolved) {
-            neighbors(&by_person[&person], at).for_each(|other| *scores.entry(other).or_default() += 1);
+        for person in &people[at] {
+            neighbors(&by_person[person], at).for_each(|other| *scores.entry(other).or_default() += 1);
         }
         scores.remove(&at);
         let mut best: Vec<(usize, usize)> = scores.into_iter().collect();
         best.sort_by_key(|(other, score)| (std::cmp::Reverse(*score), at.abs_diff(*other), *other));
-        let ids = best.into_iter().take(KEPT).map(|(other, _)| index.briefings[other].clone()).collect();
-        related.insert(id.clone(), ids);
-    }
-    related
+        best.into_iter().take(KEPT).map(|(other, _)| index.briefings[other].clone()).collect()
+    };
+    let best: Vec<Vec<BriefingId>> = (0..index.briefings.len()).into_par_iter().map(best).collect();
+    index.briefings.iter().cloned().zip(best).collect()
 }
 
 /// Returns those of a sorted list that stand nearest to `at`.

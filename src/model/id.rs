@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-/// Things by id, in the order of their ids. An id is found by its hash: in a tree of ten thousand ids that begin with the
-/// same day, every look-up compares a dozen of them. Whoever fills one inserts in order, or sorts it then.
+/// Things by id, in the order of their ids unless said otherwise: whoever fills one inserts in order, or sorts it then.
+///
+/// An id is found by its hash. In a tree of ten thousand ids that begin with the same day every look-up would compare a
+/// dozen of them.
 pub type ById<Id, T> = IndexMap<Id, T>;
 
 macro_rules! id {

@@ -1,17 +1,16 @@
 //! A body as HTML: Markdown, quotes and links in one walk.
 //!
-//! In: a body's pieces ([`crate::markdown`]) and, for a briefing, its resolved quotes and mentions. Out: a
-//! [`RenderedBody`]. The steps:
+//! In: a body's pieces ([`crate::markdown`]) and, for a briefing, its resolved quotes and mentions. Out: HTML. The steps:
 //!
 //! 1. Annotations become spans of the prose: parts of quotes, regions that are no quotations, links.
 //! 2. The pieces are walked with one stack of elements and spans. A span stays open across an element that it
 //!    wholly contains; else it is closed before and opened again behind, so that the HTML is always well nested.
 //! 3. A block quote with a speaker becomes a figure: its signature moves from the quotation to the caption.
-//! 4. The finished HTML is read once more for its text stream and the places of the quotes in it.
 //!
-//! The text stream is fixed as `semantics` asks: the text content, each run of white space one space, trimmed.
+//! Where a page or a file needs it, the finished HTML is read once more for its text stream (`text_stream.rs`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd, html};
@@ -24,23 +23,10 @@ use crate::model::{
 };
 use crate::render::overlay::{Overlay, StretchKind, open_link};
 use crate::render::text_stream;
+use crate::render::text_stream::TextStream;
 use crate::render::{escape, joined};
 use crate::site::{Destination, Picture, Site};
 use crate::span::TextRange;
-
-/// A body as it stands in a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RenderedBody {
-    /// The HTML.
-    pub html: String,
-    /// The text stream of the HTML: its text content, white space collapsed, trimmed.
-    pub text: String,
-    /// For each quote, by its number in the briefing, the ranges of its parts in [`RenderedBody::text`], in Unicode
-    /// code points, end exclusive.
-    pub quotes: BTreeMap<usize, Vec<std::ops::Range<usize>>>,
-    /// The headings.
-    pub headings: Vec<Heading>,
-}
 
 /// A briefing's text, taken apart and rendered once for its page, its quotes' pages and its data files.
 #[derive(Debug)]
@@ -51,8 +37,9 @@ pub struct BriefingText<'site> {
     extents: Vec<TextRange>,
     /// The outermost paragraphs, lists and block quotes: their pieces, and the prose that they hold.
     blocks: Vec<(Range<usize>, TextRange)>,
-    /// The whole text, annotated.
-    pub body: RenderedBody,
+    /// The whole text, annotated, as HTML.
+    pub html: String,
+    stream: OnceCell<TextStream>,
 }
 
 /// Renders the annotated text of a briefing.
@@ -68,14 +55,20 @@ pub fn briefing_text<'site>(site: &'site Site, id: &BriefingId) -> BriefingText<
     let walk = markdown::walk(&body.markdown, body.file, body.base).output;
     let extents = extents(&walk);
     let html = write((site, common), &walk, &extents, (&overlay, &resolved.shown), 0..walk.pieces.len());
-    let ids = resolved.quotes.iter().enumerate().map(|(number, quote)| (quote.id.as_str(), number)).collect();
-    let stream = text_stream::read(&html, &ids);
-    let body =
-        RenderedBody { html, text: stream.text, quotes: stream.quotes, headings: walk.headings.clone() };
-    BriefingText { common, overlay, blocks: running_blocks(&walk, &extents), walk, extents, body }
+    let blocks = running_blocks(&walk, &extents);
+    BriefingText { common, overlay, blocks, walk, extents, html, stream: OnceCell::new() }
 }
 
 impl BriefingText<'_> {
+    /// Returns the text stream of the HTML, read when it is asked for first.
+    pub fn stream(&self) -> &TextStream {
+        self.stream.get_or_init(|| {
+            let quotes = self.overlay.briefing.map_or(&[][..], |(_, resolved)| resolved.quotes.as_slice());
+            let ids = quotes.iter().enumerate().map(|(number, quote)| (quote.id.as_str(), number)).collect();
+            text_stream::read(&self.html, &ids)
+        })
+    }
+
     /// Renders the blocks around one quote, with one before and one behind, the quote's words in `mark` elements.
     pub(crate) fn context(&self, site: &Site, number: usize) -> String {
         let parts =
@@ -125,17 +118,15 @@ fn running_blocks(walk: &Walk<'_>, extents: &[TextRange]) -> Vec<(Range<usize>, 
     blocks
 }
 
-/// Renders the text of a file that is no briefing: without annotations, but with its links.
-pub(crate) fn plain_body(site: &Site, common: &Common) -> RenderedBody {
+/// Renders the text of a file that is no briefing as HTML: without annotations, but with its links.
+pub(crate) fn plain_body(site: &Site, common: &Common) -> String {
     let body = &common.body;
     let walk = markdown::walk(&body.markdown, body.file, body.base).output;
     let text = site.index.texts.get(&body.file);
     let (links, shown) =
         text.map_or((&[][..], &[][..]), |text| (text.links.as_slice(), text.shown.as_slice()));
     let overlay = Overlay::links(site, links);
-    let html = write((site, common), &walk, &extents(&walk), (&overlay, shown), 0..walk.pieces.len());
-    let stream = text_stream::read(&html, &BTreeMap::new());
-    RenderedBody { html, text: stream.text, quotes: stream.quotes, headings: walk.headings }
+    write((site, common), &walk, &extents(&walk), (&overlay, shown), 0..walk.pieces.len())
 }
 
 /// Writes pieces as HTML, with what lies over them and what is shown in place of words; `pieces` are their numbers.

@@ -22,8 +22,9 @@ use tera::{Context, Value};
 use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::site::{Artifact, Site, SitePage};
 
-pub use body::{BriefingText, RenderedBody, briefing_text};
+pub use body::{BriefingText, briefing_text};
 pub use dates::{date_text, days_text};
+pub use text_stream::TextStream;
 pub use theme::{Theme, built_in_files, built_in_templates};
 pub(crate) use views::shown_text;
 pub use views::{Shared, citation, fragment_address, who, who_in_office};

@@ -7,17 +7,24 @@ use std::collections::BTreeMap;
 
 use crate::span::slice;
 
-/// A text stream: white space collapsed, trimmed.
-#[derive(Debug, Default)]
-pub(crate) struct Stream {
-    pub(crate) text: String,
-    /// Ranges in code points, by the number of the quote.
-    pub(crate) quotes: BTreeMap<usize, Vec<std::ops::Range<usize>>>,
+/// A text stream, fixed as `semantics` asks: the text content, each run of white space one space, trimmed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextStream {
+    /// The text.
+    pub text: String,
+    /// For each quote, by its number in the briefing, the ranges of its parts in [`TextStream::text`], in Unicode code
+    /// points, end exclusive.
+    pub quotes: BTreeMap<usize, Vec<std::ops::Range<usize>>>,
+}
+
+/// Returns the text of `html`.
+pub(crate) fn text(html: &str) -> String {
+    read(html, &BTreeMap::new()).text
 }
 
 /// Reads the text of `html` and finds the spans and block quotes whose `id` or `data-quote` is one of `ids`.
-pub(crate) fn read(html: &str, ids: &BTreeMap<&str, usize>) -> Stream {
-    let mut reader = Reader { stream: Stream::default(), count: 0, pending: false, open: Vec::new() };
+pub(crate) fn read(html: &str, ids: &BTreeMap<&str, usize>) -> TextStream {
+    let mut reader = Reader { stream: TextStream::default(), count: 0, pending: false, open: Vec::new() };
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         reader.text(slice(rest, ..at));
@@ -31,7 +38,7 @@ pub(crate) fn read(html: &str, ids: &BTreeMap<&str, usize>) -> Stream {
 }
 
 struct Reader {
-    stream: Stream,
+    stream: TextStream,
     /// Code points written so far.
     count: usize,
     /// Whether a space is due before the next character.

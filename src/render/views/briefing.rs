@@ -29,10 +29,10 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
     };
     let event = resolved.event.as_ref().filter(|event| site.index.events.contains_key(*event));
     let speakers = speakers(cards, id);
-    let description = file.standfirst.as_ref().map_or_else(
-        || self_description(&card, &speakers, &text.body.text),
-        |standfirst| standfirst.value.clone(),
-    );
+    let description = file
+        .standfirst
+        .as_ref()
+        .map_or_else(|| self_description(&card, &speakers, text), |standfirst| standfirst.value.clone());
     let image = cards::image(site, &file.common);
     let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
     let mut head =
@@ -59,7 +59,7 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
     }
     let view = BriefingView {
         standfirst: file.standfirst.as_ref().map(|text| escape(&text.value)),
-        body: text.body.html.clone(),
+        body: text.html.clone(),
         published: file.published.as_ref().map(|date| dates::view(date.value)),
         updated: file.updated.as_ref().map(|date| dates::view(date.value)),
         place: file.place.clone(),
@@ -97,10 +97,10 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
 ///
 /// Not the first words where somebody speaks: the same words twice in a page would make the text selectors of its
 /// annotations ambiguous.
-fn self_description(card: &BriefingCard, speakers: &[PersonCard], text: &str) -> String {
+fn self_description(card: &BriefingCard, speakers: &[PersonCard], text: &BriefingText<'_>) -> String {
     let names: Vec<&str> = speakers.iter().take(3).map(|speaker| speaker.name.as_str()).collect();
     match (names.as_slice(), speakers.len()) {
-        ([], _) if card.quotes == 0 => truncated(text, 250),
+        ([], _) if card.quotes == 0 => truncated(&text.stream().text, 250),
         ([], _) => format!("{}, a briefing of {}.", card.title, card.date.text),
         (_, ..=3) => format!("{}: {} on record on {}.", card.title, names.join(", "), card.date.text),
         _ => format!("{}: {} and others on record on {}.", card.title, names.join(", "), card.date.text),

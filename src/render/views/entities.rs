@@ -47,7 +47,7 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
     let view = PersonView {
         names: names(&file.names),
         summary: file.summary.clone(),
-        body: rendered.html,
+        body: rendered,
         pronouns: file.pronouns.clone(),
         offices: entry.offices.iter().map(|(_, office)| cards::office(cards, Some(id), office)).collect(),
         quotes: cards::quotes_by_briefing(cards, &entry.quotes, Some(&EntityId::Person(id.clone()))),
@@ -217,7 +217,7 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
         kind: file.kind.as_deref().map(lists::capitalized),
         country: file.country.map(|country| cards::country_link(site, country)),
         summary: file.summary.clone(),
-        body: body::plain_body(site, &file.common).html,
+        body: body::plain_body(site, &file.common),
         website: file
             .website
             .as_ref()
@@ -263,7 +263,7 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
     let image = cards::image(site, &file.common);
     head.image = image.clone();
     let view = EventView {
-        body: body::plain_body(site, &file.common).html,
+        body: body::plain_body(site, &file.common),
         organizers: links(&file.organizers),
         hosts: links(&file.hosts),
         series: file.series.clone(),
@@ -360,7 +360,7 @@ pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
     let view = TopicView {
         title: entry.title.clone(),
         summary,
-        body: file.map_or_else(String::new, |file| body::plain_body(site, &file.common).html),
+        body: file.map_or_else(String::new, |file| body::plain_body(site, &file.common)),
         people: entry
             .people
             .iter()

@@ -15,6 +15,7 @@ use crate::render::body;
 use crate::render::body::BriefingText;
 use crate::render::dates;
 use crate::render::jsonld;
+use crate::render::text_stream;
 use crate::render::view::{
     AlternateView, ContentView, CountsView, DateView, ImageView, LinkView, PageView, SearchView, SiteView,
 };
@@ -374,11 +375,11 @@ fn content(site: &Site, id: &crate::model::PageId) -> (Head, ContentView) {
     let file = &site.index.catalog.pages[id];
     let title = file.title.as_ref().map_or("", |title| title.value.as_str()).to_owned();
     let rendered = body::plain_body(site, &file.common);
-    let description = file.summary.clone().unwrap_or_else(|| truncated(&rendered.text, 200));
+    let description = file.summary.clone().unwrap_or_else(|| truncated(&text_stream::text(&rendered), 200));
     let image = cards::image(site, &file.common);
     let mut head = Head::new("page", title.clone(), description);
     head.image = image.clone();
-    (head, ContentView { title, body: rendered.html, pages: Vec::new(), image })
+    (head, ContentView { title, body: rendered, pages: Vec::new(), image })
 }
 
 /// Returns the words of a folder's `_index.md` as HTML.
@@ -386,7 +387,7 @@ pub(crate) fn index_body(site: &Site, folder: &str) -> String {
     let id = if folder.is_empty() { "_index".to_owned() } else { format!("{folder}/_index") };
     let id = crate::model::PageId::new(&id);
     let published = site.index.pages.contains(&id).then(|| site.index.catalog.pages.get(&id)).flatten();
-    published.map_or_else(String::new, |page| body::plain_body(site, &page.common).html)
+    published.map_or_else(String::new, |page| body::plain_body(site, &page.common))
 }
 
 /// Announces the feeds of something, if anything in them was said, and returns the address of the first.

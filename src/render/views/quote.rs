@@ -52,7 +52,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
     let briefing_route =
         site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
     let first_part = first_part_words(site, key);
-    let fragment = cite::fragment_address(quote.id.as_str(), &first_part, &text.body.text);
+    let fragment = cite::fragment_address(quote.id.as_str(), &first_part, &text.stream().text);
     let (previous, next) = neighbors(cards, key, quote);
     let view = QuoteView {
         context: if quote.retracted { String::new() } else { text.context(site, key.number) },
