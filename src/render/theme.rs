@@ -114,10 +114,11 @@ fn files(dir: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
 fn prepared() -> Tera {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html"]);
-    tera.register_filter("static", |path: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
+    let hash = |bytes| blake3::hash(bytes).to_hex().get(..8).unwrap_or_default().to_owned();
+    let hashes: BTreeMap<&str, String> = built_in_files().map(|(path, bytes)| (path, hash(bytes))).collect();
+    tera.register_filter("static", move |path: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
         let base: String = state.get("base")?.unwrap_or_default();
-        let hash = BUILT_IN_FILES.get_file(path).map(|file| blake3::hash(file.contents()).to_hex());
-        let query = hash.map_or_else(String::new, |hash| format!("?{}", hash.get(..8).unwrap_or_default()));
+        let query = hashes.get(path).map_or_else(String::new, |hash| format!("?{hash}"));
         Ok(format!("{base}{path}{query}"))
     });
     tera.register_filter("plural", |count: i64, arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
