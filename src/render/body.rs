@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
@@ -369,7 +369,7 @@ impl Writer<'_> {
             }
             (None, None) => "<blockquote class=\"not-quote\">\n".to_owned(),
         };
-        self.raw(&tag);
+        self.raw(tag);
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -400,7 +400,7 @@ impl Writer<'_> {
                 self.raw("</blockquote>\n");
                 if let Some((number, words)) = self.caption.take() {
                     let caption = self.caption_html(number, &words);
-                    self.raw(&caption);
+                    self.raw(caption);
                 }
             }
             _ => self.events.push(Event::End(tag)),
@@ -549,23 +549,22 @@ impl Writer<'_> {
         while self.overlay.stretches.get(self.low).is_some_and(|span| span.range.end <= segment.start) {
             self.low += 1;
         }
-        let covering: Vec<usize> = (self.low..self.overlay.stretches.len())
+        let top = self.stack.iter().rposition(|open| !matches!(open, Open::Span(_))).map_or(0, |at| at + 1);
+        let (below, open) = self.stack.split_at(top);
+        let wanted: Vec<usize> = (self.low..self.overlay.stretches.len())
             .take_while(|number| self.overlay.stretches[*number].range.start <= segment.start)
             .filter(|number| {
-                self.overlay.stretches[*number].range.contains(segment) && !self.is_set_off(*number)
+                self.overlay.stretches[*number].range.contains(segment)
+                    && !self.is_set_off(*number)
+                    && !below.contains(&Open::Span(*number))
             })
             .collect();
-        let top = self.stack.iter().rposition(|open| !matches!(open, Open::Span(_))).map_or(0, |at| at + 1);
-        let below: Vec<Open> = self.stack[..top].to_vec();
-        let wanted: Vec<usize> =
-            covering.into_iter().filter(|number| !below.contains(&Open::Span(*number))).collect();
-        let open: Vec<Open> = self.stack[top..].to_vec();
         let shared =
             open.iter().zip(&wanted).take_while(|(open, wanted)| **open == Open::Span(**wanted)).count();
-        for open in open.iter().skip(shared).rev() {
-            if let Open::Span(number) = open {
-                self.close(*number);
-            }
+        while self.stack.len() > top + shared
+            && let Some(Open::Span(number)) = self.stack.last().copied()
+        {
+            self.close(number);
         }
         for number in wanted.into_iter().skip(shared) {
             self.open(number);
@@ -635,7 +634,7 @@ impl Writer<'_> {
             }
         };
         self.stack.push(Open::Span(number));
-        self.raw(&tag);
+        self.raw(tag);
     }
 
     /// An accessible name for a link whose words are not the name: it starts with the words (WCAG 2.5.3).
@@ -720,7 +719,7 @@ impl Writer<'_> {
             }
             let doubt = self.doubt(number).unwrap_or_default();
             let permalink = self.permalink(number).unwrap_or_default();
-            self.raw(&format!("{doubt}{permalink}"));
+            self.raw(format!("{doubt}{permalink}"));
         }
     }
 
@@ -782,11 +781,11 @@ impl Writer<'_> {
             }
             Picture::Elsewhere | Picture::Missing => escape(alt),
         };
-        self.raw(&html);
+        self.raw(html);
     }
 
-    fn raw(&mut self, html: &str) {
-        self.events.push(Event::InlineHtml(html.to_owned().into()));
+    fn raw(&mut self, html: impl Into<CowStr<'static>>) {
+        self.events.push(Event::InlineHtml(html.into()));
     }
 }
 

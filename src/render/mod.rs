@@ -86,16 +86,20 @@ pub(crate) fn joined(names: &[&str]) -> String {
 
 /// Escapes text for HTML, in content and in attributes.
 pub fn escape(text: &str) -> String {
+    let special = ['&', '<', '>', '"', '\''];
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
+    let mut rest = text;
+    while let Some((plain, from)) = rest.find(special).and_then(|at| rest.split_at_checked(at)) {
+        escaped.push_str(plain);
+        let mut behind = from.chars();
+        escaped.push_str(match behind.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            Some('"') => "&quot;",
+            _ => "&#39;",
+        });
+        rest = behind.as_str();
     }
-    escaped
+    escaped + rest
 }

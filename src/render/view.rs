@@ -75,7 +75,7 @@ macro_rules! views {
 
         impl $(<$parameter: Into<Value>>)? From<$name $(<$parameter>)?> for Value {
             fn from(view: $name $(<$parameter>)?) -> Value {
-                let mut map = Map::new();
+                let mut map = Map::with_capacity([$(stringify!($field)),*].len());
                 $(map.insert(stringify!($field).into(), view.$field.into());)*
                 Value::from(map)
             }
