@@ -118,7 +118,7 @@ proptest! {
     /// A text that stands in a site is read, checked and drawn, whatever is wrong with it.
     #[test]
     fn no_text_panics(text in text(), front_matter in yaml()) {
-        let _ = import::read(&text, &AROUND, &Given::default())
+        let _ = import::read(import::typed(&text), &AROUND, &Given::default())
             .and_then(|draft| import::files(&draft, &AROUND.catalog, &AROUND.lexicon, &Given::default()));
         let world = world(&[
             ("content/people/anna-berg.md".to_owned(), "---\nname: Anna Berg\npronouns: she\n---\n".to_owned()),

@@ -3,16 +3,31 @@
 //! In: a text, what stands around it ([`Surroundings`]), and what the caller knows besides. Out: a [`Draft`], and from it
 //! [`files`]. The steps:
 //!
-//! 1. `wire.rs` reads the layout: title, standfirst, dateline, date, paragraphs.
-//! 2. The annotator finds quotes, speakers and participants in the whole text.
-//! 3. `draft.rs` writes the briefing and a stub for every speaker and participant without a file. Names that the site
+//! 1. `file.rs` tells what a file is, `encoding.rs` decodes it, and `text.rs`, `html/` or `docx.rs` makes a [`Story`] of it:
+//!    blocks of plain text, each with what it was.
+//! 2. `wire.rs` reads the layout: title, standfirst, dateline, date, paragraphs.
+//! 3. The annotator finds quotes, speakers and participants in the whole text.
+//! 4. `draft.rs` writes the briefing and a stub for every speaker and participant without a file. Names that the site
 //!    knows are matched first; what the text calls somebody is kept as printed in `seen_as`.
 //!
 //! A date is never guessed: without one in the text or from the caller there is no briefing. Roles, pronouns and
-//! countries are only what the text prints. Nothing of the text is lost: what is not understood stays prose.
+//! countries are only what the text prints. Nothing of the text is lost: what is not understood stays prose, and what is
+//! taken out of the prose stands in the front matter as it was printed.
 
+mod briefing;
+mod dateline;
+mod dates;
+mod docx;
 mod draft;
+mod encoding;
+mod file;
+mod html;
+mod slug;
+mod story;
+mod text;
 mod wire;
+
+use std::sync::Arc;
 
 use crate::annotate;
 use crate::catalog::Catalog;
@@ -25,7 +40,10 @@ use crate::pipeline::{Reading, Surroundings};
 use crate::span::{FileId, Source};
 
 pub use draft::{FoundPerson, files, people};
-pub use wire::Layout;
+pub use file::{FileError, open};
+pub use story::{Facts, Form, Story};
+pub use text::story as typed;
+pub use wire::{Layout, Paragraph, Printed};
 
 /// What is known about a text besides its words.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +61,16 @@ pub struct Given {
 pub struct Draft {
     /// The whole text as prose.
     pub prose: Prose,
+    /// The text to which the prose leads back: as it was typed, or as it was taken out of another format.
+    pub text: Arc<str>,
+    /// Whether it is as it was typed.
+    pub is_typed: bool,
     /// Title, standfirst, dateline, date.
     pub layout: Layout,
+    /// What the file says of itself besides its text.
+    pub facts: Facts,
+    /// What the reader should know of how the text was read. Sentences without a full stop.
+    pub notes: Vec<String>,
     /// The date that the text prints, if the caller gave another one, which counts.
     pub overruled: Option<PartialDate>,
     /// What was found in it.
@@ -62,6 +88,9 @@ pub enum ImportError {
     /// Nobody says when.
     #[error("the text gives no date; say when the words were spoken with --date 2031-03-03")]
     NoDate,
+    /// The text gives a date that nobody can be sure of.
+    #[error("{0} can be read two ways; say which day it is with --date 2031-03-03")]
+    AmbiguousDate(String),
     /// The date that was given is none.
     #[error("--date {date}: {reason}")]
     BadDate {
@@ -77,23 +106,27 @@ pub enum ImportError {
     NoName,
 }
 
-/// Reads a text.
+/// Understands a text.
 ///
 /// # Errors
 ///
 /// When it is empty, or the date given is none.
-pub fn read(text: &str, around: &Surroundings, given: &Given) -> Result<Draft, ImportError> {
-    let source = Source { id: FileId(0), path: "text".to_owned(), text: text.into() };
-    let briefing = parse::text(&source, Format::Plain, &around.config);
-    let prose = &briefing.common.body.prose;
-    if prose.blocks.is_empty() {
+pub fn read(story: Story, around: &Surroundings, given: &Given) -> Result<Draft, ImportError> {
+    if story.prose.blocks.is_empty() {
         return Err(ImportError::Empty);
     }
-    let mut layout = wire::layout(prose);
+    let language = around.lexicon.language();
+    let mut layout = wire::layout(&story, language);
+    let mut notes = story.notes.clone();
     let printed = layout.date;
+    layout.date = layout.date.or(story.facts.date);
     if let Some(date) = &given.date {
         let parsed = PartialDate::parse(date, &jiff::tz::TimeZone::UTC);
         layout.date = Some(parsed.map_err(|reason| ImportError::BadDate { date: date.clone(), reason })?);
+    } else if printed.is_none()
+        && let Some(date) = story.facts.date
+    {
+        notes.push(format!("the text prints no date; {date} is the day on which the file says it was published"));
     }
     let is_other = |printed: &PartialDate| {
         layout.date.is_some_and(|date| {
@@ -101,10 +134,18 @@ pub fn read(text: &str, around: &Surroundings, given: &Given) -> Result<Draft, I
         })
     };
     let overruled = printed.filter(is_other);
+    if layout.title.is_empty() {
+        notes.push("the text has no headline; its first words stand in for one".to_owned());
+    }
     let day = layout.date.map(|date| date.first_day());
     let context = annotate::Context { day, ..annotate::Context::default() };
+    let text = story.typed.as_deref().unwrap_or(&story.prose.text);
+    let source = Source { id: FileId(0), path: "text".to_owned(), text: text.into() };
+    let mut briefing = parse::text(&source, Format::Plain, &around.config);
+    briefing.common.body.prose = story.prose;
     let Reading { briefing, annotations, quotes, .. } = pipeline::reading(briefing, &context, around);
-    Ok(Draft { prose: briefing.common.body.prose, layout, overruled, annotations, quotes })
+    let prose = briefing.common.body.prose;
+    Ok(Draft { prose, text: source.text, is_typed: story.typed.is_some(), layout, facts: story.facts, notes, overruled, annotations, quotes })
 }
 
 /// Names the catalog's people by the names they bear.

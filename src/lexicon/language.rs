@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lexicon::attendance::{Attendance, Phrases};
+use crate::lexicon::newsroom::Newsroom;
 use crate::lexicon::{Pronoun, fold};
 use crate::model::{Country, country_table};
 
@@ -16,6 +17,7 @@ pub struct Language {
     pronouns: HashMap<String, Pronoun>,
     demonyms: Demonyms,
     attendance: Phrases,
+    newsroom: Newsroom,
 }
 
 /// What is known about a word in small letters.
@@ -194,7 +196,8 @@ impl Language {
         for first in attendance.first_words() {
             words.entry(first.to_owned()).or_default().may_be_attendance = true;
         }
-        Language { words, pronouns: pronouns.collect(), demonyms, attendance }
+        let newsroom = Newsroom::english();
+        Language { words, pronouns: pronouns.collect(), demonyms, attendance, newsroom }
     }
 
     /// Tells whether a BCP 47 tag means this language.
@@ -215,6 +218,11 @@ impl Language {
     /// Returns the phrases about who came that begin with a word in small letters, each without that word.
     pub fn attendance(&self, first: &str) -> &[(Vec<&'static str>, Attendance)] {
         self.attendance.beginning_with(first)
+    }
+
+    /// Returns the phrases that stand around a text: headings, datelines, ends.
+    pub fn newsroom(&self) -> &Newsroom {
+        &self.newsroom
     }
 
     /// Finds the country of a name or adjective: "Norwegian", "the UK", without a possessive ending.

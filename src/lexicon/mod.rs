@@ -12,6 +12,7 @@ mod attendance;
 mod entries;
 mod fold;
 mod language;
+mod newsroom;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::span::TextRange;
 pub use attendance::Attendance;
 pub use fold::{Folded, fold};
 pub use language::{Anaphor, CueClass, CueVerb, Language, WordClass, WordInfo};
+pub use newsroom::{CopyClass, Newsroom};
 
 /// The names of a site's people and organizations, ready to be looked up.
 #[derive(Clone, Debug)]

@@ -8,27 +8,74 @@ use crate::span::{TextRange, slice};
 /// Paragraphs are separated by blank lines; lines within a paragraph are joined by a space. A text in which lines
 /// are not wrapped, so that each is a paragraph or a heading of its own, is read line by line: one that has no
 /// blank lines, or whose lines within paragraphs are of very different lengths.
+///
+/// Of wrapped text, too, lines stay apart where a list goes on, where they are verse or an address (several lines, all
+/// of them short and begun in capitals), and above the text itself, where a headline and a deck may share a block. A
+/// word that was broken behind its hyphen is one again.
 pub fn plain_text(text: &str) -> Prose {
     let lines = lines(text);
-    let is_wrapped = is_hard_wrapped(text, &lines);
+    let width = is_hard_wrapped(text, &lines).then(|| width(text, &lines));
     let mut prose = Prose::default();
-    let mut is_open = false;
-    for range in lines {
-        let words = slice(text, range).trim();
-        if words.is_empty() {
-            is_open = false;
-            continue;
+    let is_blank = |line: &TextRange| slice(text, *line).trim().is_empty();
+    for (number, block) in lines.split(is_blank).filter(|block| !block.is_empty()).enumerate() {
+        let words: Vec<&str> = block.iter().map(|line| slice(text, *line).trim()).collect();
+        let is_kept = width.is_none_or(|width| stays_apart(&words, width, number < HEAD));
+        for (place, (line, words)) in block.iter().zip(&words).enumerate() {
+            let blank = slice(text, *line).len() - slice(text, *line).trim_start().len();
+            let start = line.start as usize + blank;
+            let source = TextRange::new(start, start + words.len());
+            match place > 0 && !is_kept && !is_item(words) {
+                true => join(&mut prose, source, words),
+                false => open(&mut prose),
+            }
+            append(&mut prose, words, source);
         }
-        let start = range.start as usize + (slice(text, range).len() - slice(text, range).trim_start().len());
-        let source = TextRange::new(start, start + words.len());
-        match is_open && is_wrapped {
-            true => join(&mut prose, source),
-            false => open(&mut prose),
-        }
-        is_open = true;
-        append(&mut prose, words, source);
     }
     prose
+}
+
+/// How many blocks may stand above the text itself.
+const HEAD: usize = 6;
+
+/// The longest a line of verse or of an address is, in hundredths of the width.
+const SHORT: usize = 70;
+
+/// Tells whether all lines of a block are lines of their own. `width` is in `char`s.
+fn stays_apart(lines: &[&str], width: usize, is_head: bool) -> bool {
+    let length = |line: &str| line.chars().count();
+    let begins_anew = |line: &&&str| !line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let first_word = |line: &str| length(line.split(' ').next().unwrap_or_default());
+    let is_unforced = lines.windows(2).all(|pair| length(pair[0]) + 1 + first_word(pair[1]) <= width);
+    let all_anew = lines.iter().skip(1).all(|line| begins_anew(&line));
+    let is_verse = lines.len() > 2
+        && lines.iter().all(|line| length(line) * 100 <= width * SHORT)
+        && lines.iter().filter(|line| line.ends_with(['.', '!', '?'])).count() * 2 <= lines.len();
+    let is_heading = is_head
+        && lines.len() <= 4
+        && lines.iter().take(lines.len().saturating_sub(1)).all(|line| !line.ends_with(['.', ',']));
+    lines.len() > 1 && is_unforced && all_anew && (is_verse || is_heading)
+}
+
+/// Tells whether a line begins an item of a list.
+fn is_item(line: &str) -> bool {
+    let is_bullet = |bullet: &str| line.strip_prefix(bullet).is_some_and(|item| !item.trim().is_empty());
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let rest = slice(line, digits..);
+    ["- ", "* ", "• ", "+ ", "· ", "‣ ", "▪ ", "● "].into_iter().any(is_bullet)
+        || ((1..=2).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") ")))
+}
+
+/// Returns the width to which paragraphs are wrapped, in `char`s: that of the longest of nine tenths of the lines of
+/// paragraphs of three or more, and of the longest of all lines where there are hardly any such.
+fn width(text: &str, lines: &[TextRange]) -> usize {
+    let length = |range: &TextRange| slice(text, *range).trim().chars().count();
+    let of_paragraphs = lines.windows(3).filter(|three| three.iter().all(|line| length(line) > 0));
+    let mut lengths: Vec<usize> = of_paragraphs.map(|three| length(&three[0])).collect();
+    if lengths.len() < 4 {
+        return lines.iter().map(length).max().unwrap_or(0);
+    }
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)
 }
 
 fn lines(text: &str) -> Vec<TextRange> {
@@ -70,10 +117,16 @@ fn open(prose: &mut Prose) {
     prose.blocks.push(Block { range: at, kind: BlockKind::Paragraph, section: 0 });
 }
 
-/// Joins a line to the one above with a space that stands for the line break.
-fn join(prose: &mut Prose, next: TextRange) {
+/// Joins a line to the one above with a space that stands for the line break, or with nothing behind a hyphen that is
+/// part of a name.
+fn join(prose: &mut Prose, next: TextRange, words: &str) {
     let start = prose.runs.last().map_or(0, |run| run.body.end);
     let at = prose.text.len();
+    let mut above = prose.text.chars().rev();
+    let is_hyphen = above.next() == Some('-') && above.next().is_some_and(char::is_alphabetic);
+    if is_hyphen && words.starts_with(char::is_uppercase) {
+        return;
+    }
     prose.text.push(' ');
     let run =
         Run { text: TextRange::new(at, at + 1), body: TextRange { start, end: next.start }, exact: false };

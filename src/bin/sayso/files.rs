@@ -13,16 +13,26 @@ pub(crate) struct Decoded {
 }
 
 /// Reads a text; `-` is standard input.
-#[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
 pub(crate) fn read(file: &Path) -> anyhow::Result<Decoded> {
+    let bytes = read_bytes(file)?;
+    let text = load::decode(&bytes).map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))?;
+    Ok(Decoded { text: text.to_owned(), has_byte_order_mark: bytes.len() > text.len() })
+}
+
+/// Reads the bytes of a file, which may be of any kind; `-` is standard input.
+#[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
+pub(crate) fn read_bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
     let name = file.display();
     let mut bytes = Vec::new();
+    // No more is read than may be, so that an endless file ends.
+    let most = load::LARGEST + 1;
     if file == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes).context("cannot read standard input")?;
     } else {
-        bytes = std::fs::read(file).with_context(|| format!("cannot read {name}"))?;
+        anyhow::ensure!(!file.is_dir(), "{name} is a folder; name a file");
+        let opened = std::fs::File::open(file).with_context(|| format!("cannot read {name}"))?;
+        opened.take(most).read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
     }
     anyhow::ensure!(bytes.len() as u64 <= load::LARGEST, "{name} is too large: at most 16 MB");
-    let text = load::decode(&bytes).map_err(|error| anyhow::anyhow!("{name}: {error}"))?;
-    Ok(Decoded { text: text.to_owned(), has_byte_order_mark: bytes.len() > text.len() })
+    Ok(bytes)
 }

@@ -20,7 +20,7 @@ use crate::terminal::Outcome;
 
 /// Turns wire copy into a briefing and stubs; overwrites nothing.
 pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
-    let text = files::read(&args.file)?.text;
+    let bytes = files::read_bytes(&args.file)?;
     let is_site = root.join("sayso.yaml").is_file() || root.join("content").is_dir();
     let site = match is_site {
         true => Some(pipeline::understand(&terminal::world(root, None)?, &Options::default())?),
@@ -29,17 +29,23 @@ pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
     let around = site.as_ref().map_or_else(Surroundings::default, Surroundings::from);
     let (catalog, lexicon) = (&*around.catalog, &*around.lexicon);
     let given = Given { date: args.date.clone(), publisher: args.publisher.clone(), url: args.url.clone() };
-    let draft = import::read(&text, &around, &given)?;
+    let name = args.file.to_string_lossy();
+    let story = import::open(&bytes, &name, lexicon.language().newsroom())
+        .map_err(|error| anyhow::anyhow!("{name}: {error}"))?;
+    let draft = import::read(story, &around, &given)?;
     if let (Some(printed), Some(date)) = (draft.overruled, &given.date) {
         terminal::tell(&format!(
             "the text itself gives the date {printed}; {date} from the command line counts"
         ));
     }
+    for note in &draft.notes {
+        terminal::tell(&format!("{}: {note}", args.file.display()));
+    }
     if draft.annotations.is_foreign {
         terminal::warn(&format!("{}: {}", args.file.display(), terminal::NOT_ENGLISH));
     }
     if args.format.is_some() {
-        let described = describe(&draft, &text, args, catalog, lexicon);
+        let described = describe(&draft, args, catalog, lexicon);
         terminal::print(&serde_json::to_string_pretty(&described)?)?;
         return Ok(Outcome::Done);
     }
@@ -68,13 +74,13 @@ pub(crate) fn run(root: &Path, args: &ImportArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn describe(draft: &Draft, text: &str, args: &ImportArgs, catalog: &Catalog, lexicon: &Lexicon) -> Value {
+fn describe(draft: &Draft, args: &ImportArgs, catalog: &Catalog, lexicon: &Lexicon) -> Value {
     let doc = args.file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let path = args.file.to_string_lossy().into_owned();
     let document = Document {
         doc: &doc,
         path: &path,
-        source: text,
+        source: &draft.text,
         base: 0,
         prose: &draft.prose,
         annotations: &draft.annotations,
@@ -90,9 +96,14 @@ fn describe(draft: &Draft, text: &str, args: &ImportArgs, catalog: &Catalog, lex
             json!({"name": person.name, "roles": roles, "pronoun": Value::Null, "seen_as": person.seen_as, "ref": person.id})
         })
         .collect();
-    value["title"] = draft.layout.title.clone().into();
+    if !draft.is_typed {
+        value["text"] = draft.text.to_string().into();
+    }
+    value["title"] = Some(draft.layout.title.clone()).filter(|title| !title.is_empty()).into();
     value["standfirst"] = draft.layout.standfirst.clone().into();
     value["dateline"] = draft.layout.dateline.clone().into();
+    value["updated"] = draft.layout.updated.map(|date| date.to_string()).into();
+    value["authors"] = draft.layout.authors.clone().into();
     value["date"] = draft.layout.date.map(|date| date.to_string()).into();
     value["people"] = Value::Array(people);
     value
