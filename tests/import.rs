@@ -11,16 +11,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Write as _};
+use std::sync::LazyLock;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
-use sayso::catalog::Catalog;
 use sayso::diagnostic::draw;
 use sayso::import;
 use sayso::import::{Draft, FileError, Given, Story};
-use sayso::lexicon::Lexicon;
 use sayso::model::QuoteKind;
 use sayso::pipeline;
 use sayso::pipeline::{Options, Surroundings};
@@ -31,6 +30,9 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 const SUITE: &str = "tests/suite/import";
+
+/// No site: nobody is known.
+static AROUND: LazyLock<Surroundings> = LazyLock::new(Surroundings::default);
 
 #[test]
 fn cases_become_what_they_say() {
@@ -81,13 +83,13 @@ fn run(case: &str) -> String {
 }
 
 fn open(bytes: &[u8], name: &str) -> Result<Story, FileError> {
-    import::open(bytes, name, Lexicon::default().language().newsroom())
+    import::open(bytes, name, AROUND.lexicon.language().newsroom())
 }
 
 fn described(bytes: &[u8], name: &str, given: &Given, has_body: bool) -> anyhow::Result<String> {
-    let (catalog, lexicon) = (Catalog::default(), Lexicon::default());
-    let draft = import::read(open(bytes, name)?, &Surroundings::default(), given)?;
-    let files = import::files(&draft, &catalog, &lexicon, given)?;
+    let (catalog, lexicon) = (&*AROUND.catalog, &*AROUND.lexicon);
+    let draft = import::read(open(bytes, name)?, &AROUND, given)?;
+    let files = import::files(&draft, catalog, lexicon, given)?;
     assert_eq!(lost(&draft.text, &files[0].1), Vec::<String>::new(), "{}", files[0].1);
     let mut found = layout(&draft);
     for quote in draft.annotations.quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct) {
@@ -101,7 +103,7 @@ fn described(bytes: &[u8], name: &str, given: &Given, has_body: bool) -> anyhow:
         let organization = one.organization.as_deref().unwrap_or("-");
         let _ = writeln!(found, "participant  {} | {role} | {country} | {organization}", one.name);
     }
-    for person in import::people(&draft, &catalog, &lexicon).iter().filter(|one| !one.seen_as.is_empty()) {
+    for person in import::people(&draft, catalog, lexicon).iter().filter(|one| !one.seen_as.is_empty()) {
         let _ = writeln!(found, "seen as      {}: {}", person.name, person.seen_as.join(" | "));
     }
     files.iter().for_each(|(path, _)| {
@@ -185,8 +187,8 @@ proptest! {
     fn no_word_is_lost(lines in vec(select(LINES.to_vec()), 1..14), ends in vec(select(vec!["\n", "\n\n"]), 14)) {
         let text: String = lines.iter().zip(&ends).flat_map(|(line, end)| [*line, *end]).collect();
         let given = Given { date: Some("2031-03-03".to_owned()), ..Given::default() };
-        let draft = import::read(import::typed(&text), &Surroundings::default(), &given).expect("there are words");
-        if let Ok(files) = import::files(&draft, &Catalog::default(), &Lexicon::default(), &given) {
+        let draft = import::read(import::typed(&text), &AROUND, &given).expect("there are words");
+        if let Ok(files) = import::files(&draft, &AROUND.catalog, &AROUND.lexicon, &given) {
             prop_assert_eq!(lost(&text, &files[0].1), Vec::<String>::new(), "{}\n{}", text, files[0].1);
         }
     }
@@ -198,8 +200,8 @@ proptest! {
             let bytes = [start.as_bytes(), &bytes].concat();
             if let Ok(story) = open(&bytes, name) {
                 let given = Given { date: Some("2031-03-03".to_owned()), ..Given::default() };
-                let _ = import::read(story, &Surroundings::default(), &given)
-                    .map(|draft| import::files(&draft, &Catalog::default(), &Lexicon::default(), &given));
+                let _ = import::read(story, &AROUND, &given)
+                    .map(|draft| import::files(&draft, &AROUND.catalog, &AROUND.lexicon, &given));
             }
         }
     }
@@ -207,15 +209,49 @@ proptest! {
 
 /// Lines of all kinds that a layout knows, and some that it does not.
 const LINES: &[&str] = &[
-    "BC-OSTBY-TOLLS, 2nd Ld-Writethru, 0432", "URGENT", "UPDATE 2-Norrland seeks ropes", "Ferries run late.",
-    "FOR IMMEDIATE RELEASE", "EMBARGOED until Thursday", "Ministry of Water, OSTBY", "By Anna Berg, Harbour Wire",
-    "Staff Reporter", "By ANNA BERG and Jan Dahl Nov. 9, 2031", "OSTBY", "Ostby, 3 March 2031", "Ostby | 3 March 2031",
-    "June 18, 2031 – Ostby, Norrland", "Published 3 March 2031, updated 5 March 2031", "04/03/2031",
-    "OSTBY, March 3 (Harbour Wire) - The fog rose over the harbour.", "SALT LANDING, Maine — The fog rose.",
-    "OSTBY. The fog rose.", "(Adds quotes from the governor)", "Press contact: Deryck, 019", "* Fog rises", "- Fog falls",
-    "1. One", "2. Two", "3) Three", "Q: Why?", "A: Because.", "BERG: The lamp is out.", "“The ice decides,” said Jan Dahl.",
-    "(Reporting by Ida Lund; Editing by Karm Zerafa)", "ENDS", "# # #", "-30-", "___", "Held at the hall, 17 August 2030",
-    "OBITUARY", "A deck of several words without a stop", "short", "🚢", "# Heading", "<b>tag</b> & [x]", "Tab\there",
+    "BC-OSTBY-TOLLS, 2nd Ld-Writethru, 0432",
+    "URGENT",
+    "UPDATE 2-Norrland seeks ropes",
+    "Ferries run late.",
+    "FOR IMMEDIATE RELEASE",
+    "EMBARGOED until Thursday",
+    "Ministry of Water, OSTBY",
+    "By Anna Berg, Harbour Wire",
+    "Staff Reporter",
+    "By ANNA BERG and Jan Dahl Nov. 9, 2031",
+    "OSTBY",
+    "Ostby, 3 March 2031",
+    "Ostby | 3 March 2031",
+    "June 18, 2031 – Ostby, Norrland",
+    "Published 3 March 2031, updated 5 March 2031",
+    "04/03/2031",
+    "OSTBY, March 3 (Harbour Wire) - The fog rose over the harbour.",
+    "SALT LANDING, Maine — The fog rose.",
+    "OSTBY. The fog rose.",
+    "(Adds quotes from the governor)",
+    "Press contact: Deryck, 019",
+    "* Fog rises",
+    "- Fog falls",
+    "1. One",
+    "2. Two",
+    "3) Three",
+    "Q: Why?",
+    "A: Because.",
+    "BERG: The lamp is out.",
+    "“The ice decides,” said Jan Dahl.",
+    "(Reporting by Ida Lund; Editing by Karm Zerafa)",
+    "ENDS",
+    "# # #",
+    "-30-",
+    "___",
+    "Held at the hall, 17 August 2030",
+    "OBITUARY",
+    "A deck of several words without a stop",
+    "short",
+    "🚢",
+    "# Heading",
+    "<b>tag</b> & [x]",
+    "Tab\there",
 ];
 
 /// Makes a Word document of parts.
@@ -257,7 +293,10 @@ fn a_word_document_keeps_its_blocks() {
         ("word/styles.xml", STYLES),
         ("word/numbering.xml", NUMBERING),
         ("word/footer1.xml", "<w:ftr><w:p><w:r><w:t>page 1</w:t></w:r></w:p></w:ftr>"),
-        ("word/footnotes.xml", "<w:footnotes><w:footnote><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"),
+        (
+            "word/footnotes.xml",
+            "<w:footnotes><w:footnote><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>",
+        ),
     ]);
     let found = described(&bytes, "release.docx", &Given::default(), true).expect("it is read");
     for line in [
@@ -312,18 +351,25 @@ fn what_cannot_be_read_says_what_to_do() {
         let error = open(bytes, name).expect_err(words).to_string();
         assert!(error.contains(words), "{error}");
     }
-    assert!(described(b"", "a.txt", &Given::default(), false).is_err_and(|error| error.to_string() == "the text is empty"));
+    assert!(
+        described(b"", "a.txt", &Given::default(), false)
+            .is_err_and(|error| error.to_string() == "the text is empty")
+    );
 }
 
 #[test]
 fn other_encodings_are_read_and_told() {
     let text = "Café prices rise\nOSTBY, 3 March 2031 — “Too fast,” said Élodie Varangue.\n";
     let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(text);
-    let wide: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> =
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     for (bytes, name) in [(&*windows, "windows-1252"), (&wide, "UTF-16LE")] {
         let found = described(bytes, "a.txt", &Given::default(), false).expect("it is read");
         assert!(found.contains("direct       Élodie Varangue: Too fast,"), "{found}");
-        assert!(found.contains(&format!("note         the file is not UTF-8; it was read as {name}")), "{found}");
+        assert!(
+            found.contains(&format!("note         the file is not UTF-8; it was read as {name}")),
+            "{found}"
+        );
     }
 }
 
@@ -340,7 +386,8 @@ fn titles_datelines_and_dates_are_right() {
         let text = fs::read_to_string(&path).expect("the report can be read");
         let gold = fs::read_to_string(path.with_extension("json")).expect("there is gold");
         let gold: serde_json::Value = serde_json::from_str(&gold).expect("this is JSON");
-        let layout = import::read(import::typed(&text), &Surroundings::default(), &Given::default()).expect("it has words").layout;
+        let layout =
+            import::read(import::typed(&text), &AROUND, &Given::default()).expect("it has words").layout;
         // The gold gives headlines as printed; what says that they were sent before stands apart from them here.
         let title = format!("{}{}", layout.update.unwrap_or_default(), layout.title).replace(' ', "");
         let gold_title = gold["title"].as_str().unwrap_or_default().replace(' ', "");

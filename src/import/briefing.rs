@@ -89,7 +89,8 @@ fn as_printed(printed: &[(Printed, String)]) -> String {
         text.push_str(&match &lines[..] {
             [line] => format!("    {}: {}\n", key(kind), yaml_text(line)),
             lines => {
-                let lines: String = lines.iter().map(|line| format!("      - {}\n", yaml_text(line))).collect();
+                let lines: String =
+                    lines.iter().map(|line| format!("      - {}\n", yaml_text(line))).collect();
                 format!("    {}:\n{lines}", key(kind))
             }
         });
@@ -124,7 +125,9 @@ fn body(draft: &Draft) -> String {
         let form = match (form, above) {
             (Form::Line, Some(Form::Paragraph | Form::Line)) => Form::Line,
             (Form::Line, _) => Form::Paragraph,
-            (Form::Item(depth, number), Some(Form::Item(outer, _))) => Form::Item((*depth).min(outer + 1), *number),
+            (Form::Item(depth, number), Some(Form::Item(outer, _))) => {
+                Form::Item((*depth).min(outer + 1), *number)
+            }
             (Form::Item(_, number), _) => Form::Item(0, *number),
             (form, _) => *form,
         };
@@ -138,10 +141,16 @@ fn body(draft: &Draft) -> String {
         text.push_str(&match form {
             Form::Paragraph | Form::Line => words,
             Form::Heading(level) => {
-                format!("{} {}", "#".repeat(usize::from(level.clamp(2, 6))), words.replace("\\#", "#").replace('#', "\\#"))
+                format!(
+                    "{} {}",
+                    "#".repeat(usize::from(level.clamp(2, 6))),
+                    words.replace("\\#", "#").replace('#', "\\#")
+                )
             }
             Form::Item(depth, None) => format!("{}- {words}", "    ".repeat(usize::from(depth))),
-            Form::Item(depth, Some(number)) => format!("{}{number}. {words}", "    ".repeat(usize::from(depth))),
+            Form::Item(depth, Some(number)) => {
+                format!("{}{number}. {words}", "    ".repeat(usize::from(depth)))
+            }
             Form::Quoted => format!("> {words}"),
         });
         above = Some(form);
@@ -156,7 +165,8 @@ fn capitalized(place: &str, newsroom: &Newsroom) -> String {
     for word in place.split_inclusive([' ', '-', '/', '(', ',']) {
         let bare = word.trim_matches(|c: char| !c.is_alphabetic());
         let is_capital = bare.chars().all(|c| !c.is_lowercase()) && !bare.contains('.');
-        let is_state = !is_first_part && bare.chars().count() < 4 && word.len() == word.trim_end_matches('-').len();
+        let is_state =
+            !is_first_part && bare.chars().count() < 4 && word.len() == word.trim_end_matches('-').len();
         let is_small = !written.is_empty() && !written.ends_with('/') && newsroom.is(bare, CopyClass::Small);
         if !is_capital || (is_state && !is_small) {
             written.push_str(word);

@@ -134,10 +134,11 @@ fn head(text: &str, language: &Language) -> Option<(Dateline, bool)> {
     };
     let first = place.split(',').next().unwrap_or_default().trim();
     let is_word = |class| newsroom.is(first, class);
-    let is_other = [CopyClass::Update, CopyClass::Kicker, CopyClass::Release, CopyClass::End, CopyClass::Question]
-        .into_iter()
-        .any(is_word)
-        || language.word(&first.trim_end_matches('.').to_lowercase()).class == WordClass::Honorific;
+    let is_other =
+        [CopyClass::Update, CopyClass::Kicker, CopyClass::Release, CopyClass::End, CopyClass::Question]
+            .into_iter()
+            .any(is_word)
+            || language.word(&first.trim_end_matches('.').to_lowercase()).class == WordClass::Honorific;
     if is_other || !is_places(place, language) {
         return None;
     }
@@ -163,7 +164,10 @@ fn without_date<'a>(text: &'a str, language: &Language) -> (&'a str, &'a str) {
     let Some(first) = first else { return (text, "") };
     // Whatever stands between the place and the first word of the date belongs to the date.
     let start = words.get(words.len() - tail).map_or(first.start, |range| range.start);
-    (slice(text, ..start).trim_end_matches(|c: char| c.is_whitespace() || is_between(c)), slice(text, start..))
+    (
+        slice(text, ..start).trim_end_matches(|c: char| c.is_whitespace() || is_between(c)),
+        slice(text, start..),
+    )
 }
 
 /// Tells whether words are one or several places: capitals, small words of places, a country in brackets.
@@ -192,7 +196,8 @@ fn is_place_name(words: &str, newsroom: &Newsroom) -> bool {
 }
 
 fn is_of_place(letter: char) -> bool {
-    letter.is_alphabetic() || matches!(letter, ' ' | '-' | '.' | '’' | '\'' | '‘' | 'ʻ' | '/' | '(' | ')' | '&')
+    letter.is_alphabetic()
+        || matches!(letter, ' ' | '-' | '.' | '’' | '\'' | '‘' | 'ʻ' | '/' | '(' | ')' | '&')
 }
 
 fn is_between(letter: char) -> bool {
@@ -204,9 +209,9 @@ fn is_opening(letter: char) -> bool {
 }
 
 fn is_title(place: &str, language: &Language) -> bool {
-    place.split_whitespace().any(|word| {
-        language.word(&word.trim_end_matches('.').to_lowercase()).class == WordClass::Honorific
-    })
+    place
+        .split_whitespace()
+        .any(|word| language.word(&word.trim_end_matches('.').to_lowercase()).class == WordClass::Honorific)
 }
 
 /// Returns where the text begins behind a separator: white space, a further dash and an agency in strokes are passed.
@@ -250,7 +255,11 @@ mod tests {
             ("NORRHAVEN, D.C. (HW) — ", "NORRHAVEN, D.C.", None),
             ("SANTA VELA, N.M. (March 3, 2031) - ", "SANTA VELA, N.M.", day),
             ("NORRHAVEN/OSTBY, March 3 (HW) - ", "NORRHAVEN/OSTBY", None),
-            ("OSTBY, Finland, and NORRHAVEN, Norway (March 3, 2031) -- ", "OSTBY, Finland, and NORRHAVEN, Norway", day),
+            (
+                "OSTBY, Finland, and NORRHAVEN, Norway (March 3, 2031) -- ",
+                "OSTBY, Finland, and NORRHAVEN, Norway",
+                day,
+            ),
             ("OSTBY. ", "OSTBY", None),
             ("OSTBY. -- ", "OSTBY", None),
             ("OSTBY, 18 March. ", "OSTBY", None),
@@ -299,7 +308,10 @@ mod tests {
             ("OSTBY", "OSTBY", None),
         ] {
             let found = line(text, &Language::english()).expect(text);
-            assert_eq!((found.place.as_str(), found.date.map(|date| date.to_string()).as_deref()), (place, date));
+            assert_eq!(
+                (found.place.as_str(), found.date.map(|date| date.to_string()).as_deref()),
+                (place, date)
+            );
         }
         for text in ["Talks of 3 March 2031 fail", "The fog rose", "Anna Berg"] {
             assert_eq!(line(text, &Language::english()), None, "{text}");

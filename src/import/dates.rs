@@ -139,11 +139,8 @@ fn in_words(words: &[&str], newsroom: &Newsroom) -> Option<(jiff::civil::Date, u
         [day, beside, month, ..] if newsroom.is(beside, CopyClass::BesideDate) => (month, day, 3),
         _ => return None,
     };
-    let date = jiff::civil::Date::new(
-        year(words.get(behind)?)?,
-        newsroom.month(month)?,
-        self::day(day, newsroom)?,
-    );
+    let date =
+        jiff::civil::Date::new(year(words.get(behind)?)?, newsroom.month(month)?, self::day(day, newsroom)?);
     Some((date.ok()?, behind + 1))
 }
 
@@ -223,9 +220,13 @@ mod tests {
 
     #[test]
     fn a_headline_with_a_date_is_no_line_of_a_date() {
-        for line in
-            ["Published: Monday, 3 March 2031, 14:05", "2031-03-03", "March 3, 2031", "Date: 2031-03-03", "3.3.2031"]
-        {
+        for line in [
+            "Published: Monday, 3 March 2031, 14:05",
+            "2031-03-03",
+            "March 3, 2031",
+            "Date: 2031-03-03",
+            "3.3.2031",
+        ] {
             assert_eq!(dates(line), Some((Some("2031-03-03".to_owned()), None)), "{line}");
         }
         for line in ["Talks of 3 March 2031 fail", "Ferries 2031-03-03 late", "May", "2031", ""] {

@@ -4,7 +4,7 @@
 //! `word/numbering.xml`, and the notes behind the text. Deleted text stays deleted, inserted text counts. Bold, italics,
 //! pictures, headers and footers are not kept; a note says so where words are lost to it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
@@ -42,7 +42,9 @@ pub(super) fn story(bytes: &[u8]) -> Result<Story, FileError> {
     }
     let mut story = body.story;
     let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-    for (start, what) in [("word/header", "its headers"), ("word/footer", "its footers"), ("word/comments.", "its comments")] {
+    for (start, what) in
+        [("word/header", "its headers"), ("word/footer", "its footers"), ("word/comments.", "its comments")]
+    {
         let mut has_words = false;
         for name in names.iter().filter(|name| name.starts_with(start) && name.ends_with(".xml")) {
             let mut apart = Body::default();
@@ -54,7 +56,9 @@ pub(super) fn story(bytes: &[u8]) -> Result<Story, FileError> {
         }
     }
     if body.has_deletions {
-        story.notes.push("the document has tracked changes; deleted words are left out, added ones are in".to_owned());
+        story.notes.push(
+            "the document has tracked changes; deleted words are left out, added ones are in".to_owned(),
+        );
     }
     Ok(story)
 }
@@ -100,7 +104,7 @@ fn headings(xml: &str) -> HashMap<String, u8> {
 
 /// Returns whether the items of a list are numbered, by the list's id and the depth.
 fn numbered(xml: &str) -> HashMap<(String, u8), bool> {
-    let (mut kinds, mut lists): (HashMap<(String, u8), bool>, HashMap<String, String>) = Default::default();
+    let (mut kinds, mut lists): (HashMap<(String, u8), bool>, BTreeMap<String, String>) = Default::default();
     let (mut kind, mut list, mut depth) = (String::new(), String::new(), 0);
     each(xml, |name, tag| match name {
         "abstractNum" => kind = value(tag, "abstractNumId").unwrap_or_default(),
@@ -128,18 +132,16 @@ fn numbered(xml: &str) -> HashMap<(String, u8), bool> {
 /// Calls back with the local name of every element of a part, up to where it is broken.
 fn each(xml: &str, mut call: impl FnMut(&str, &BytesStart<'_>)) {
     let mut reader = Reader::from_str(xml);
-    while let Ok(Event::Start(tag) | Event::Empty(tag)) =
-        next_tag(&mut reader)
-    {
+    while let Ok(Event::Start(tag) | Event::Empty(tag)) = next_tag(&mut reader) {
         call(local(&tag), &tag);
     }
 }
 
 fn next_tag<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, quick_xml::Error> {
     loop {
-        match reader.read_event()? {
-            event @ (Event::Start(_) | Event::Empty(_) | Event::Eof) => return Ok(event),
-            _ => {}
+        let event = reader.read_event()?;
+        if matches!(event, Event::Start(_) | Event::Empty(_) | Event::Eof) {
+            return Ok(event);
         }
     }
 }
@@ -250,7 +252,13 @@ impl Body {
                     "pStyle" => paragraph.style = style,
                     "ilvl" => paragraph.depth = value.parse().unwrap_or(0).min(6),
                     "numId" => paragraph.list = Some(value).filter(|list| list != "0"),
-                    _ => paragraph.style = paragraph.style.or(value.parse().ok().filter(|level| *level < 9).map(|level: u8| level + 1)),
+                    _ => {
+                        paragraph.style = paragraph.style.or(value
+                            .parse()
+                            .ok()
+                            .filter(|level| *level < 9)
+                            .map(|level: u8| level + 1))
+                    }
                 }
             }
             _ => {}
@@ -271,7 +279,8 @@ impl Body {
             }
             "tr" => {
                 let cells = self.rows.pop().unwrap_or_default();
-                let cells: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+                let cells: Vec<&str> =
+                    cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
                 let row = cells.join(" | ");
                 match self.rows.last_mut().and_then(|cells| cells.last_mut()) {
                     Some(cell) => cell.push_str(&format!(" {row}")),

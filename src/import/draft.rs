@@ -45,7 +45,8 @@ pub fn people(draft: &Draft, catalog: &Catalog, lexicon: &Lexicon) -> Vec<FoundP
                     && (words.starts_with(char::is_uppercase) || is_definite(words))
             };
             if let Some(words) = words.filter(is_description) {
-                let plain = words.split_once(' ').filter(|_| is_definite(words)).map_or(words, |(_, rest)| rest);
+                let plain =
+                    words.split_once(' ').filter(|_| is_definite(words)).map_or(words, |(_, rest)| rest);
                 push_new(&mut people[place].seen_as, plain);
             }
         }
@@ -117,8 +118,10 @@ pub fn files(
     }
     let stem: String = stem.split('-').take(9).collect::<Vec<_>>().join("-");
     let people = people(draft, catalog, lexicon);
-    let mut files =
-        vec![(format!("content/briefings/{date}-{stem}.md"), briefing::write(draft, &title, &people, given, date, lexicon.language().newsroom()))];
+    let mut files = vec![(
+        format!("content/briefings/{date}-{stem}.md"),
+        briefing::write(draft, &title, &people, given, date, lexicon.language().newsroom()),
+    )];
     let mut stubs: BTreeMap<String, String> = BTreeMap::new();
     for person in people.iter().filter(|person| person.id.is_none()) {
         let id = slug(&person.name);

@@ -81,7 +81,8 @@ fn nearly_utf_8(bytes: &[u8]) -> Option<String> {
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = String::from_utf8_lossy(bytes.get(..DECLARED_WITHIN).unwrap_or(bytes)).to_lowercase();
     let is_page = start.contains("<meta") || start.trim_start().starts_with("<?xml");
-    let label = ["charset=", "encoding="].iter().find_map(|key| start.split_once(key)).map(|(_, rest)| rest)?;
+    let label =
+        ["charset=", "encoding="].iter().find_map(|key| start.split_once(key)).map(|(_, rest)| rest)?;
     let label = label.trim_start_matches(['"', '\'', ' ']);
     let label = label.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | ':'))).next()?;
     Encoding::for_label(label.as_bytes()).filter(|encoding| is_page && *encoding != UTF_8)
@@ -93,7 +94,9 @@ fn oddities(encoding: &'static Encoding, bytes: &[u8]) -> usize {
     let letters: Vec<char> = text.chars().collect();
     let is_odd = |three: &[char]| {
         let [before, letter, behind] = three else { return false };
-        let is_sign = !letter.is_alphanumeric() && !letter.is_ascii() && !matches!(letter, '’' | '‘' | '\u{ad}' | '–' | '—' | '/' | '·');
+        let is_sign = !letter.is_alphanumeric()
+            && !letter.is_ascii()
+            && !matches!(letter, '’' | '‘' | '\u{ad}' | '–' | '—' | '/' | '·');
         let is_within = before.is_alphabetic() && behind.is_alphabetic();
         let is_capital = !letter.is_ascii() && letter.is_uppercase() && before.is_lowercase();
         let is_alone = !letter.is_ascii()
@@ -102,7 +105,10 @@ fn oddities(encoding: &'static Encoding, bytes: &[u8]) -> usize {
             && letter.is_uppercase()
             && behind.is_uppercase()
             && behind.is_ascii();
-        letter.is_control() && !matches!(letter, '\n' | '\r' | '\t') || (is_sign && is_within) || is_capital || is_alone
+        letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
+            || (is_sign && is_within)
+            || is_capital
+            || is_alone
     };
     letters.windows(3).filter(|three| is_odd(three)).count()
 }
@@ -123,7 +129,8 @@ mod tests {
 
     use super::*;
 
-    const TEXT: &str = "Café prices rose — “too fast,” said Anna Berg’s deputy, Élodie Varangue.\r\nNobody’s café closed.";
+    const TEXT: &str =
+        "Café prices rose — “too fast,” said Anna Berg’s deputy, Élodie Varangue.\r\nNobody’s café closed.";
 
     #[test]
     fn the_usual_encodings_are_told_apart() {
@@ -169,7 +176,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
-        let noise: Vec<u8> = (0..4096_u32).map(|number| (number.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let noise: Vec<u8> =
+            (0..4096_u32).map(|number| (number.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         assert!(decode(&noise).is_none());
         assert!(decode(b"GIF\0\x01\x02").is_none());
     }
@@ -178,6 +186,8 @@ mod tests {
     fn a_cut_text_is_still_utf_8() {
         let cut = &TEXT.as_bytes()[..TEXT.find('—').expect("it has a dash") + 1];
         let more = ["é".repeat(20).as_bytes(), cut].concat();
-        assert!(decode(&more).expect("this is text").note.expect("there is a note").contains("not quite UTF-8"));
+        assert!(
+            decode(&more).expect("this is text").note.expect("there is a note").contains("not quite UTF-8")
+        );
     }
 }

@@ -98,8 +98,26 @@ fn is_html(text: &str) -> bool {
     let name: String = inner.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
     let is_known = matches!(
         name.as_str(),
-        "p" | "div" | "article" | "section" | "main" | "header" | "h1" | "h2" | "h3" | "ul" | "ol" | "table"
-            | "blockquote" | "span" | "meta" | "b" | "strong" | "em" | "figure" | "center" | "font"
+        "p" | "div"
+            | "article"
+            | "section"
+            | "main"
+            | "header"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "ul"
+            | "ol"
+            | "table"
+            | "blockquote"
+            | "span"
+            | "meta"
+            | "b"
+            | "strong"
+            | "em"
+            | "figure"
+            | "center"
+            | "font"
     );
     is_known && (text.contains(&format!("</{name}")) || text.contains("</p>") || name == "p")
 }

@@ -1,13 +1,13 @@
-//! Wire copy to a briefing's Markdown, with stubs for people nobody knows yet.
+//! Copy that arrives, in any form, to a briefing's Markdown, with stubs for people nobody knows yet.
 //!
 //! In: a text, what stands around it ([`Surroundings`]), and what the caller knows besides. Out: a [`Draft`], and from it
 //! [`files`]. The steps:
 //!
 //! 1. `file.rs` tells what a file is, `encoding.rs` decodes it, and `text.rs`, `html/` or `docx.rs` makes a [`Story`] of it:
 //!    blocks of plain text, each with what it was.
-//! 2. `wire.rs` reads the layout: title, standfirst, dateline, date, paragraphs.
+//! 2. `wire.rs` reads the layout (`head.rs` what stands above the text): title, standfirst, dateline, date, paragraphs.
 //! 3. The annotator finds quotes, speakers and participants in the whole text.
-//! 4. `draft.rs` writes the briefing and a stub for every speaker and participant without a file. Names that the site
+//! 4. `briefing.rs` writes the briefing, and `draft.rs` a stub for every speaker and participant without a file. Names that the site
 //!    knows are matched first; what the text calls somebody is kept as printed in `seen_as`.
 //!
 //! A date is never guessed: without one in the text or from the caller there is no briefing. Roles, pronouns and
@@ -21,7 +21,9 @@ mod docx;
 mod draft;
 mod encoding;
 mod file;
+mod head;
 mod html;
+mod lines;
 mod slug;
 mod story;
 mod text;
@@ -126,7 +128,9 @@ pub fn read(story: Story, around: &Surroundings, given: &Given) -> Result<Draft,
     } else if printed.is_none()
         && let Some(date) = story.facts.date
     {
-        notes.push(format!("the text prints no date; {date} is the day on which the file says it was published"));
+        notes.push(format!(
+            "the text prints no date; {date} is the day on which the file says it was published"
+        ));
     }
     let is_other = |printed: &PartialDate| {
         layout.date.is_some_and(|date| {
@@ -143,9 +147,21 @@ pub fn read(story: Story, around: &Surroundings, given: &Given) -> Result<Draft,
     let source = Source { id: FileId(0), path: "text".to_owned(), text: text.into() };
     let mut briefing = parse::text(&source, Format::Plain, &around.config);
     briefing.common.body.prose = story.prose;
+    // Nor will the annotator see it in the briefing, where it is no longer in the text.
+    briefing.common.body.prose.opaque.extend(layout.run_in);
     let Reading { briefing, annotations, quotes, .. } = pipeline::reading(briefing, &context, around);
     let prose = briefing.common.body.prose;
-    Ok(Draft { prose, text: source.text, is_typed: story.typed.is_some(), layout, facts: story.facts, notes, overruled, annotations, quotes })
+    Ok(Draft {
+        prose,
+        text: source.text,
+        is_typed: story.typed.is_some(),
+        layout,
+        facts: story.facts,
+        notes,
+        overruled,
+        annotations,
+        quotes,
+    })
 }
 
 /// Names the catalog's people by the names they bear.

@@ -27,13 +27,19 @@ pub(super) fn is_slug_line(line: &str, newsroom: &Newsroom) -> bool {
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
     let hyphens = first.chars().filter(|c| *c == '-').count();
     let service = first.split('-').next().unwrap_or_default();
-    let is_code = service.chars().count() > 1 && service.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let is_code =
+        service.chars().count() > 1 && service.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     let is_filed = letters > 4
         && ((hyphens > 1 && is_code) || first.contains('/') || first.contains('_'))
         && !first.contains("//")
         && first.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '.' | '+'));
     let is_repeat = newsroom.is(first, CopyClass::Update) && !first.contains(|c: char| c.is_lowercase());
     let is_taken = is_take(&first) && rest.iter().any(|word| newsroom.is(word, CopyClass::Take));
+    let is_numbered = rest.iter().any(|word| word.split('-').any(|part| newsroom.is(part, CopyClass::Take)))
+        && rest.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    if is_filed && is_numbered {
+        return true;
+    }
     let has_words = first.contains(char::is_alphanumeric);
     has_words && (is_filed || is_repeat || is_taken || is_take(&first)) && rest.iter().all(is_take)
 }
@@ -53,9 +59,8 @@ pub(super) fn split_update<'a>(title: &'a str, newsroom: &Newsroom) -> (&'a str,
             && sign != ' '
             && sign != '/'
             && words.clone().all(|word| is_ordinal(word, newsroom));
-        let is_sending = is_ordinal(first, newsroom)
-            && words.clone().next().is_some_and(is_take)
-            && words.all(is_take);
+        let is_sending =
+            is_ordinal(first, newsroom) && words.clone().next().is_some_and(is_take) && words.all(is_take);
         let is_whole = !rest.trim().is_empty();
         ((is_update || is_sending) && is_whole).then_some((prefix, at + sign.len_utf8()))
     });
@@ -89,10 +94,17 @@ mod tests {
             "URGENT",
             "2nd Ld-Writethru",
             "^BC-HW-Ostby-Tolls<",
+            "BC-HW--Ostby Tolls, 2nd Ld-Writethru, 450",
         ] {
             assert!(is_slug_line(line, language.newsroom()), "{line}");
         }
-        for line in ["Fifty-year-old ferry sinks", "Well-to-do", "Update of the ropes", "Berg", "Read https://x.example/a-b-c"] {
+        for line in [
+            "Fifty-year-old ferry sinks",
+            "Well-to-do",
+            "Update of the ropes",
+            "Berg",
+            "Read https://x.example/a-b-c",
+        ] {
             assert!(!is_slug_line(line, language.newsroom()), "{line}");
         }
     }

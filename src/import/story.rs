@@ -67,9 +67,11 @@ impl Story {
         self.prose.text.push_str(words);
         let range = TextRange::new(start, self.prose.text.len());
         let last = self.prose.blocks.last().map(|block| block.kind);
-        let section = self.prose.blocks.last().map_or(0, |block| {
-            block.section + u32::from(matches!(block.kind, BlockKind::Heading(_)))
-        });
+        let section = self
+            .prose
+            .blocks
+            .last()
+            .map_or(0, |block| block.section + u32::from(matches!(block.kind, BlockKind::Heading(_))));
         let number = self.prose.blocks.len() as u32;
         let kind = match (form, last) {
             (Form::Paragraph | Form::Line, _) => BlockKind::Paragraph,

@@ -1,6 +1,7 @@
 //! Typed text: lists and lines that must stay lines are told from running text.
 
 use crate::import::story::{Form, Story};
+use crate::model::{BlockKind, Prose};
 use crate::parse;
 use crate::span::{TextRange, slice};
 
@@ -9,7 +10,7 @@ const BULLETS: [&str; 8] = ["- ", "* ", "• ", "+ ", "· ", "‣ ", "▪ ", "�
 
 /// Reads typed text.
 pub fn story(text: &str) -> Story {
-    let prose = parse::plain_text(text);
+    let mut prose = parse::plain_text(text);
     let is_wrapped = prose.runs.iter().any(|run| !run.exact);
     let (mut forms, mut bullets): (Vec<Form>, Vec<u32>) = (Vec::new(), Vec::new());
     let mut above: Option<TextRange> = None;
@@ -18,7 +19,8 @@ pub fn story(text: &str) -> Story {
         let lines = above.map_or(2, |above| {
             slice(text, TextRange { start: above.end, end: source.start }).matches('\n').count()
         });
-        let numbered = |at: usize| prose.blocks.get(at).and_then(|block| item_number(prose.words(block.range)));
+        let numbered =
+            |at: usize| prose.blocks.get(at).and_then(|block| item_number(prose.words(block.range)));
         let words = prose.words(prose.blocks[number].range);
         let begun = item_number(words).filter(|(count, _)| {
             let before = number.checked_sub(1).and_then(numbered);
@@ -39,7 +41,31 @@ pub fn story(text: &str) -> Story {
         above = Some(source);
         forms.push(form);
     }
+    sign(&mut prose, &mut forms);
     Story { prose, forms, bullets, typed: Some(text.to_owned()), ..Story::default() }
+}
+
+/// Makes a block quote of a quotation with its speaker on a line below it, `– Anna Berg, harbour master`.
+fn sign(prose: &mut Prose, forms: &mut [Form]) {
+    for number in 1..forms.len() {
+        let (above, words) =
+            (prose.words(prose.blocks[number - 1].range), prose.words(prose.blocks[number].range));
+        let is_quoted = above.starts_with(['“', '"', '«', '„']) && above.ends_with(['”', '"', '»', '“']);
+        let is_signed = words.strip_prefix(['–', '—']).is_some_and(|name| {
+            name.trim_start().starts_with(char::is_uppercase)
+                && name.chars().count() < 120
+                && !name.contains(['“', '"', '”'])
+                && !name.ends_with(['!', '?', ':'])
+        });
+        let are_free =
+            [number - 1, number].iter().all(|at| matches!(forms[*at], Form::Paragraph | Form::Line));
+        if is_quoted && is_signed && are_free {
+            for at in [number - 1, number] {
+                forms[at] = Form::Quoted;
+                prose.blocks[at].kind = BlockKind::Quoted(number as u32);
+            }
+        }
+    }
 }
 
 fn is_line_of(above: Option<&Form>) -> bool {

@@ -43,7 +43,8 @@ const SHORT: usize = 70;
 /// Tells whether all lines of a block are lines of their own. `width` is in `char`s.
 fn stays_apart(lines: &[&str], width: usize, is_head: bool) -> bool {
     let length = |line: &str| line.chars().count();
-    let begins_anew = |line: &&&str| !line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let begins_anew =
+        |line: &&&str| !line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
     let first_word = |line: &str| length(line.split(' ').next().unwrap_or_default());
     let is_unforced = lines.windows(2).all(|pair| length(pair[0]) + 1 + first_word(pair[1]) <= width);
     let all_anew = lines.iter().skip(1).all(|line| begins_anew(&line));
@@ -94,9 +95,18 @@ fn is_hard_wrapped(text: &str, lines: &[TextRange]) -> bool {
     let words = |range: &TextRange| slice(text, *range).trim();
     let length = |range: &TextRange| words(range).chars().count();
     let has_blank = lines.iter().any(|line| length(line) == 0);
-    let inner = lines.windows(2).filter(|pair| length(&pair[0]) > 0 && length(&pair[1]) > 0);
-    let inner: Vec<TextRange> = inner.map(|pair| pair[0]).collect();
+    let blocks = || lines.split(|line| length(line) == 0);
+    let pairs = |block: &'_ [TextRange]| block.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>();
+    let inner: Vec<TextRange> = blocks().flat_map(pairs).map(|(line, _)| line).collect();
     let longest = inner.iter().map(length).max().unwrap_or(0);
+    // Verse, addresses, heads and lists say nothing of the width of the text around them.
+    let of_text: Vec<TextRange> = blocks()
+        .filter(|block| block.iter().any(|line| length(line) * 100 > longest * SHORT))
+        .flat_map(pairs)
+        .filter(|(_, next)| !is_item(words(next)))
+        .map(|(line, _)| line)
+        .collect();
+    let inner = if of_text.len() * 6 > inner.len() { of_text } else { inner };
     let is_broken = |line: &&TextRange| {
         !words(line).trim_end_matches(['”', '"', '’', '\'', '»', ')']).ends_with(['.', '!', '?', ':', ';'])
     };
@@ -104,7 +114,7 @@ fn is_hard_wrapped(text: &str, lines: &[TextRange]) -> bool {
     let near = inner.iter().filter(|line| length(line) * 10 >= longest * 7).count();
     let half = inner.iter().filter(|line| length(line) * 2 >= longest).count();
     let broken = inner.iter().filter(is_broken).count();
-    let is_even = longest <= 110 && near * 10 >= all * 8;
+    let is_even = longest <= 110 && near * 10 >= all * 8 && broken * 2 >= all;
     let runs_on = broken * 10 >= all * 7 && half * 10 >= all * 8;
     has_blank && all > 0 && (is_even || runs_on)
 }

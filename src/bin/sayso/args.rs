@@ -21,7 +21,7 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// Make a content file with the right front matter and name
     New(NewArgs),
-    /// Turn wire copy into a briefing, with stubs for people nobody knows yet
+    /// Turn copy of any form into a briefing, with stubs for people nobody knows yet
     Import(ImportArgs),
     /// Show who said what in texts, and why sayso thinks so
     Annotate(AnnotateArgs),
@@ -80,7 +80,7 @@ pub(crate) enum NewKind {
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
-    /// A text file, or - for standard input
+    /// A text, a web page or a .docx, in any encoding; - for standard input
     pub(crate) file: PathBuf,
     /// The date of the words, if the text does not give it
     #[arg(long)]

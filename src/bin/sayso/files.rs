@@ -20,7 +20,6 @@ pub(crate) fn read(file: &Path) -> anyhow::Result<Decoded> {
 }
 
 /// Reads the bytes of a file, which may be of any kind; `-` is standard input.
-#[expect(clippy::disallowed_methods, reason = "files named at the command line may lie anywhere")]
 pub(crate) fn read_bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
     let name = file.display();
     let mut bytes = Vec::new();

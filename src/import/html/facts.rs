@@ -26,7 +26,9 @@ pub(super) fn read(tree: &Tree, root: usize, story: &mut Story) {
     let data: Vec<Value> = elements
         .iter()
         .copied()
-        .filter(|node| tree.name(*node) == "script" && tree.attribute(*node, "type") == Some("application/ld+json"))
+        .filter(|node| {
+            tree.name(*node) == "script" && tree.attribute(*node, "type") == Some("application/ld+json")
+        })
         .filter_map(|node| serde_json::from_str(&tree.text(node)).ok())
         .collect();
     let linked = |keys: &[&str]| -> Option<String> {
@@ -40,8 +42,20 @@ pub(super) fn read(tree: &Tree, root: usize, story: &mut Story) {
     let date = |text: Option<String>| text.as_deref().and_then(day);
     story.facts = Facts {
         date: date(linked(&["datePublished", "dateCreated"]))
-            .or_else(|| date(meta(&["article:published_time", "datePublished", "date", "dc.date", "dcterms.created",
-                "dcterms.issued", "dc.date.issued", "pubdate", "publish-date", "og:pubdate"])))
+            .or_else(|| {
+                date(meta(&[
+                    "article:published_time",
+                    "datePublished",
+                    "date",
+                    "dc.date",
+                    "dcterms.created",
+                    "dcterms.issued",
+                    "dc.date.issued",
+                    "pubdate",
+                    "publish-date",
+                    "og:pubdate",
+                ]))
+            })
             .or_else(time),
         updated: date(linked(&["dateModified"]))
             .or_else(|| date(meta(&["article:modified_time", "dateModified", "dcterms.modified"]))),
@@ -56,10 +70,12 @@ pub(super) fn read(tree: &Tree, root: usize, story: &mut Story) {
         .or_else(|| meta(&["og:title", "twitter:title", "dc.title"]))
         .or_else(|| title_element().and_then(|node| words(&tree.text(node))));
     let has_heading = story.forms.iter().any(|form| matches!(form, Form::Heading(1)));
-    let outer = elements.iter().copied().find(|node| tree.name(*node) == "h1").and_then(|node| words(&tree.text(node)));
-    if !has_heading
-        && let Some(title) = outer.or(title)
-    {
+    let outer = elements
+        .iter()
+        .copied()
+        .find(|node| tree.name(*node) == "h1")
+        .and_then(|node| words(&tree.text(node)));
+    if !has_heading && let Some(title) = outer.or(title) {
         put_first(story, &title);
     }
 }
@@ -71,8 +87,11 @@ fn put_first(story: &mut Story, title: &str) {
     if blocks.is_empty() || blocks.first().is_some_and(|(words, _)| words == title) {
         return;
     }
-    let mut whole =
-        Story { facts: std::mem::take(&mut story.facts), notes: std::mem::take(&mut story.notes), ..Story::default() };
+    let mut whole = Story {
+        facts: std::mem::take(&mut story.facts),
+        notes: std::mem::take(&mut story.notes),
+        ..Story::default()
+    };
     whole.push(title, Form::Heading(1));
     blocks.iter().for_each(|(words, form)| whole.push(words, *form));
     *story = whole;
@@ -80,7 +99,8 @@ fn put_first(story: &mut Story, title: &str) {
 
 fn canonical(tree: &Tree, elements: &[usize]) -> Option<String> {
     let link = elements.iter().copied().find(|node| {
-        tree.name(*node) == "link" && tree.attribute(*node, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+        tree.name(*node) == "link"
+            && tree.attribute(*node, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
     })?;
     words(tree.attribute(link, "href")?)
 }

@@ -50,9 +50,41 @@ pub(super) fn story(html: &str, newsroom: &Newsroom) -> Option<Story> {
 
 /// Elements that stand apart from the text around them.
 const BLOCKS: [&str; 35] = [
-    "p", "div", "section", "article", "main", "header", "hgroup", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
-    "li", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "table", "caption", "tr", "td", "th", "pre",
-    "address", "details", "summary", "hr", "center", "fieldset", "body",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "hgroup",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "table",
+    "caption",
+    "tr",
+    "td",
+    "th",
+    "pre",
+    "address",
+    "details",
+    "summary",
+    "hr",
+    "center",
+    "fieldset",
+    "body",
 ];
 
 /// Elements whose words are none of the text.
@@ -60,20 +92,29 @@ const APART: [&str; 8] = ["nav", "aside", "footer", "form", "dialog", "menu", "b
 
 /// Elements that show no words.
 const SILENT: [&str; 16] = [
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "canvas", "audio", "video",
-    "input", "textarea", "img", "map",
+    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "canvas", "audio",
+    "video", "input", "textarea", "img", "map",
 ];
 
 /// Roles (WAI-ARIA) of what is none of the text.
 const ROLES: [&str; 10] = [
-    "navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alertdialog", "menu", "toolbar",
+    "navigation",
+    "complementary",
+    "contentinfo",
+    "search",
+    "banner",
+    "dialog",
+    "alertdialog",
+    "menu",
+    "toolbar",
     "alert",
 ];
 
 /// The element that holds the text: `<main>`, else the only `<article>`, else the body.
 fn main(tree: &Tree) -> usize {
     let elements = tree.elements(0);
-    let named = |name: &str| elements.iter().copied().filter(|node| tree.name(*node) == name).collect::<Vec<_>>();
+    let named =
+        |name: &str| elements.iter().copied().filter(|node| tree.name(*node) == name).collect::<Vec<_>>();
     let has_words = |node: &usize| tree.text(*node).split_whitespace().count() > 20;
     let mains: Vec<usize> = elements
         .iter()
@@ -184,7 +225,11 @@ impl Reader<'_> {
             }
         } else if is_signature {
             self.close(Form::Quoted);
-            self.line.push_str(if self.tree.text(node).trim_start().starts_with(['—', '–', '-']) { "" } else { "— " });
+            self.line.push_str(if self.tree.text(node).trim_start().starts_with(['—', '–', '-']) {
+                ""
+            } else {
+                "— "
+            });
             steps.push(Step::Close);
         } else if is_block && !(place.is_item && self.is_empty_item() && matches!(name, "p" | "div")) {
             self.close(form);
@@ -216,10 +261,13 @@ impl Reader<'_> {
         let name = tree.name(node);
         let is_hidden = tree.attribute(node, "hidden").is_some()
             || tree.attribute(node, "aria-hidden") == Some("true")
-            || tree.attribute(node, "style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+            || tree
+                .attribute(node, "style")
+                .is_some_and(|style| style.replace(' ', "").contains("display:none"));
         let is_part = APART.contains(&name)
             || tree.attribute(node, "role").is_some_and(|role| ROLES.contains(&role))
-            || (matches!(name, "div" | "section" | "ul" | "p" | "a" | "header" | "span") && self.is_called(node));
+            || (matches!(name, "div" | "section" | "ul" | "p" | "a" | "header" | "span")
+                && self.is_called(node));
         // Who is quoted may stand in the footer of a quotation.
         let is_apart = is_hidden || (is_part && !(name == "footer" && place.is_quoted));
         if is_apart && !tree.text(node).trim().is_empty() {
@@ -234,11 +282,12 @@ impl Reader<'_> {
             let has_heading = self.tree.elements(node).iter().any(|node| self.tree.name(*node) == "h1");
             !has_heading && self.tree.text(node).split_whitespace().count() * 2 < self.all
         };
-        let is_called = ["class", "id"].iter().filter_map(|key| self.tree.attribute(node, key)).any(|names| {
-            names
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| self.newsroom.is(word, CopyClass::PagePart))
-        });
+        let is_called =
+            ["class", "id"].iter().filter_map(|key| self.tree.attribute(node, key)).any(|names| {
+                names
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| self.newsroom.is(word, CopyClass::PagePart))
+            });
         is_called && is_small()
     }
 

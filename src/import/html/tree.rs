@@ -133,7 +133,8 @@ impl Sink {
             }
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
-                let before = place.checked_sub(1).and_then(|place| nodes[parent].children.get(place).copied());
+                let before =
+                    place.checked_sub(1).and_then(|place| nodes[parent].children.get(place).copied());
                 if let Some(Kind::Text(words)) = before.map(|before| &mut nodes[before].kind) {
                     words.push_str(&text);
                     return;
