@@ -122,12 +122,12 @@ fn described(bytes: &[u8], name: &str, given: &Given, has_body: bool) -> anyhow:
     Ok(found)
 }
 
-/// Returns the words of a text that its briefing has less often.
+/// Returns the words of a text that its briefing has less often. Places are printed in capitals and written small.
 fn lost(text: &str, file: &str) -> Vec<String> {
     let counts = |text: &str| {
         let mut counts: BTreeMap<String, i32> = BTreeMap::new();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            *counts.entry(word.to_owned()).or_default() += 1;
+            *counts.entry(word.to_lowercase()).or_default() += 1;
         }
         counts
     };

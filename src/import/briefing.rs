@@ -1,7 +1,7 @@
 //! A text understood, as the Markdown of a briefing.
 
 use crate::import::story::Form;
-use crate::import::wire::{Paragraph, Printed};
+use crate::import::wire::{Layout, Paragraph, Printed};
 use crate::import::{Draft, FoundPerson, Given};
 use crate::lexicon::{CopyClass, Newsroom};
 use crate::model::{PartialDate, slug};
@@ -71,14 +71,18 @@ pub(super) fn write(
     if !present.is_empty() {
         text.push_str(&format!("participants:\n{}", present.concat()));
     }
-    text.push_str(&as_printed(&layout.printed));
+    text.push_str(&as_printed(layout));
     text.push_str("---\n");
     text.push_str(&body(draft));
     format!("{}\n", text.trim_end())
 }
 
 /// What was taken out of the text, below `extra:`, so that no word of it is lost.
-fn as_printed(printed: &[(Printed, String)]) -> String {
+fn as_printed(layout: &Layout) -> String {
+    // A place alone stands in `place:` already.
+    let is_place = |words: &str| layout.dateline.as_deref().is_some_and(|place| place == words);
+    let printed: Vec<&(Printed, String)> =
+        layout.printed.iter().filter(|(_, words)| !is_place(words)).collect();
     let mut kinds: Vec<Printed> = printed.iter().map(|(kind, _)| *kind).collect();
     kinds.sort_unstable();
     kinds.dedup();

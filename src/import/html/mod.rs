@@ -21,14 +21,15 @@ pub(super) fn story(html: &str, newsroom: &Newsroom) -> Option<Story> {
     let mut reader = Reader {
         tree: &tree,
         newsroom,
-        all: tree.text(root).split_whitespace().count(),
+        weights: tree.weights(),
+        root,
         story: Story::default(),
         line: String::new(),
         form: Form::Paragraph,
         is_broken: false,
         left_out: BTreeMap::new(),
     };
-    reader.read(root);
+    reader.read();
     let Reader { mut story, left_out, .. } = reader;
     let body = tree.elements(0).into_iter().find(|node| tree.name(*node) == "body");
     facts::read(&tree, root, &mut story);
@@ -136,8 +137,9 @@ fn main(tree: &Tree) -> usize {
 struct Reader<'a> {
     tree: &'a Tree,
     newsroom: &'a Newsroom,
-    /// How many words stand below the root.
-    all: usize,
+    /// How much text stands below each node, and whether a headline does.
+    weights: Vec<(usize, bool)>,
+    root: usize,
     story: Story,
     /// The words of the block that is being read.
     line: String,
@@ -166,25 +168,25 @@ struct Place {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, root: usize) {
-        let mut steps = vec![Step::Enter(root, Place::default())];
+    fn read(&mut self) {
+        let mut steps = vec![Step::Enter(self.root, Place::default())];
         while let Some(step) = steps.pop() {
             match step {
                 Step::Close => self.close(Form::Paragraph),
-                Step::Enter(node, place) => self.enter(node, place, root, &mut steps),
+                Step::Enter(node, place) => self.enter(node, place, &mut steps),
             }
         }
         self.close(Form::Paragraph);
     }
 
-    fn enter(&mut self, node: usize, mut place: Place, root: usize, steps: &mut Vec<Step>) {
+    fn enter(&mut self, node: usize, mut place: Place, steps: &mut Vec<Step>) {
         let Some(one) = self.tree.nodes.get(node) else { return };
         if let Kind::Text(words) = &one.kind {
             self.words(words, place);
             return;
         }
         let name = self.tree.name(node);
-        if SILENT.contains(&name) || (node != root && self.is_apart(node, place)) {
+        if SILENT.contains(&name) || (node != self.root && self.is_apart(node, place)) {
             return;
         }
         if name == "br" {
@@ -270,7 +272,7 @@ impl Reader<'_> {
                 && self.is_called(node));
         // Who is quoted may stand in the footer of a quotation.
         let is_apart = is_hidden || (is_part && !(name == "footer" && place.is_quoted));
-        if is_apart && !tree.text(node).trim().is_empty() {
+        if is_apart && self.weights.get(node).is_some_and(|(weight, _)| *weight > 0) {
             *self.left_out.entry(name.to_owned()).or_default() += 1;
         }
         is_apart
@@ -278,10 +280,9 @@ impl Reader<'_> {
 
     /// What pages call such parts in `class` and `id`; a part with most of the words, or the headline, is none.
     fn is_called(&self, node: usize) -> bool {
-        let is_small = || {
-            let has_heading = self.tree.elements(node).iter().any(|node| self.tree.name(*node) == "h1");
-            !has_heading && self.tree.text(node).split_whitespace().count() * 2 < self.all
-        };
+        let weight = |node: usize| self.weights.get(node).copied().unwrap_or_default();
+        let (own, has_heading) = weight(node);
+        let is_small = || !has_heading && own * 2 < weight(self.root).0;
         let is_called =
             ["class", "id"].iter().filter_map(|key| self.tree.attribute(node, key)).any(|names| {
                 names

@@ -92,6 +92,28 @@ impl Tree {
         found
     }
 
+    /// Returns by node how much text stands below it, in bytes without white space, and whether an `<h1>` does.
+    pub(super) fn weights(&self) -> Vec<(usize, bool)> {
+        let mut weights = vec![(0, false); self.nodes.len()];
+        let (mut order, mut open) = (Vec::new(), vec![0]);
+        while let Some(node) = open.pop() {
+            order.push(node);
+            open.extend(self.nodes.get(node).map_or(&[][..], |node| &node.children));
+        }
+        for node in order.into_iter().rev() {
+            if let Kind::Text(words) = &self.nodes[node].kind {
+                weights[node].0 = words.split_whitespace().map(str::len).sum();
+            }
+            weights[node].1 |= self.name(node) == "h1";
+            let (weight, holds) = weights[node];
+            if let Some(parent) = self.nodes[node].parent {
+                weights[parent].0 += weight;
+                weights[parent].1 |= holds;
+            }
+        }
+        weights
+    }
+
     /// Returns all text below a node, white space as it stands.
     pub(super) fn text(&self, node: usize) -> String {
         let (mut text, mut open) = (String::new(), vec![node]);
