@@ -120,7 +120,7 @@ fn is_text(text: &str) -> bool {
             || *letter == char::REPLACEMENT_CHARACTER
     };
     let (all, strange) = (text.chars().count(), text.chars().filter(is_strange).count());
-    strange * 50 <= all && !text.contains('\0')
+    strange * 50 <= all + 50 && !text.contains('\0')
 }
 
 #[cfg(test)]
