@@ -519,7 +519,7 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     }
     // "Sri Lankan" begins with no title.
     let is_title = |at: &usize| {
-        matches!(words.class(*at), WordClass::Role | WordClass::Honorific)
+        (matches!(words.class(*at), WordClass::Role | WordClass::Honorific) || is_plural_title(words, *at))
             && words.country(*at..(*at + 2).min(run.end)).is_none()
     };
     let title = run.clone().rev().find(is_title);
@@ -585,6 +585,14 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     (!is_bare).then(|| make(rest, kind))
 }
 
+/// "Ministers Anna Berg and Jan Dahl"
+fn is_plural_title(words: &Words<'_>, at: usize) -> bool {
+    let lower = words.word(at).to_lowercase();
+    let one = lower.strip_suffix('s').unwrap_or_default();
+    matches!(words.class(at), WordClass::Open | WordClass::People)
+        && words.language.word(one).class == WordClass::Role
+}
+
 /// "OSTBY", "OSTBY (Wire) —", "PORT ISTER, Norrland -" at the start of a line: where a report was written.
 fn is_dateline(words: &Words<'_>, place: &Range<usize>) -> bool {
     let line = words.lines.partition_point(|line| line.tokens.end <= place.start);
@@ -608,6 +616,10 @@ fn is_dateline(words: &Words<'_>, place: &Range<usize>) -> bool {
 fn peel_places(words: &Words<'_>, start: usize, end: usize) -> usize {
     let mut at = start;
     while at + 1 < end {
+        // "Jordan Blake": a first name, though also a country's
+        if at + 2 == end && words.language.pronoun(words.word(at)).is_some() {
+            break;
+        }
         let country =
             (1..=3).rev().find(|length| at + length < end && words.country(at..at + length).is_some());
         match country {

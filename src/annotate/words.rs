@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::annotate::marks::Region;
-use crate::lexicon::{Anaphor, CueVerb, Language, Pronoun, WordClass, WordInfo};
+use crate::lexicon::{Anaphor, CueVerb, Language, Phrase, Pronoun, WordClass, WordInfo};
 use crate::model::{BlockKind, Country, Prose};
 use crate::span::{TextRange, slice};
 
@@ -154,6 +154,24 @@ impl<'a> Words<'a> {
             self.tokens.get(tokens.start).filter(|first| first.info.may_be_country && !tokens.is_empty())?;
         let is_capital = first.kind == TokenKind::Capital;
         is_capital.then(|| self.language.country(slice(self.text, self.range(&tokens)))).flatten()
+    }
+
+    /// Returns the classes of all phrases of a table that begin at `at`, and their lengths in tokens.
+    ///
+    /// `begins` is whether any does; `table` gives those that begin with a word in small letters.
+    pub(crate) fn phrases<'t, C: Copy + 't>(
+        &self,
+        at: usize,
+        begins: bool,
+        table: impl Fn(&str) -> &'t [Phrase<C>],
+    ) -> impl Iterator<Item = (C, usize)> {
+        let known = match self.kind(at) {
+            Some(TokenKind::Small) if begins => table(self.word(at)),
+            Some(TokenKind::Capital) if begins => table(&self.word(at).trim_end_matches('.').to_lowercase()),
+            _ => &[],
+        };
+        let goes_on = move |rest: &[&str]| rest.iter().zip(at + 1..).all(|(word, at)| self.is_word(at, word));
+        known.iter().filter(move |(rest, _)| goes_on(rest)).map(|(rest, class)| (*class, rest.len() + 1))
     }
 
     pub(crate) fn sentence(&self, at: usize) -> Range<usize> {

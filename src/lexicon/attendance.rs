@@ -1,6 +1,6 @@
 //! The words for coming and staying away, from `data/en/attendance.tsv`.
 
-use std::collections::HashMap;
+use crate::lexicon::phrases::Class;
 
 /// What a phrase says of those around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,32 +31,58 @@ pub enum Attendance {
     Opening,
     /// included, were: between such a beginning and the list
     Include,
+    /// so: like those of the sentence before
+    Like,
+    /// to, against: those behind it are no part of a list
+    Dative,
+    /// last, previous, if: another event than the one that is told of
+    Elsewhere,
+    /// among: behind "were" and before what those are called who came
+    Among,
+    /// by, from: before those who did something
+    Agent,
+    /// those: some who came
+    Those,
+    /// agreed: several people in offices do it at a meeting
+    Agree,
+    /// with, between: behind an event, before those who came
+    Between,
+    /// speaking, chairing: whoever stands behind the event they begin a sentence with came
+    Doing,
+    /// come, gathered: what many did who are named in part
+    Arrive,
+    /// represented: on the left the country or body, or on the right
+    Represents,
+    /// neither: denies the whole sentence
+    Neither,
+    /// including: some of all
+    Inclusive,
+    /// no, none: behind a verb, denies it
+    None,
+    /// led: as "attended", of a delegation
+    Leads,
+    /// included: the people behind it are of those the subject names
+    Comprise,
+    /// them: those of the sentence before
+    Anaphor,
+    /// sat, went: in their place "were" may stand
+    Stance,
+    /// opened, spoke: those before it came, if an event stands behind
+    Act,
+    /// meeting, dinner: where one takes part
+    Event,
+    /// killed, candidates: what those are called who are only talked about
+    Bystander,
+    /// with, alongside: whoever stands behind came too
+    Companion,
     /// but, to: a list ends there
     Stop,
-    /// Mr, Sir: titles that are no office
-    Courtesy,
-    /// mayor, bishop: what stands behind "of" is a place
-    Local,
-    /// minister: what stands behind "of" or "for" is a field
-    Field,
-    /// minister: has no organization at all
-    Ministry,
-    /// kingdom: before "of" and the name of a country
-    Realm,
     /// not, will: they did not come, or have not yet
     Denial,
     /// who: begins a clause that lists nobody
     Aside,
-    /// named, that: what stands behind is no part of an office
-    Cut,
     /// and, along with: between those who came
     Joint,
-    /// counterpart: what somebody is to somebody else
-    Office,
-    /// former, acting: part of an office even before the country
-    Standing,
-    /// representing: a country or an organization stands behind it
-    For,
 }
 
 impl Attendance {
@@ -64,64 +90,76 @@ impl Attendance {
     pub fn is_absence(self) -> bool {
         matches!(self, Attendance::Absent | Attendance::AbsentBehind | Attendance::Sent)
     }
-}
 
-/// A phrase without its first word, and what it says.
-type Phrase = (Vec<&'static str>, Attendance);
-
-/// All phrases by their first word.
-#[derive(Clone, Debug)]
-pub(super) struct Phrases(HashMap<&'static str, Vec<Phrase>>);
-
-impl Phrases {
-    pub(super) fn english() -> Phrases {
-        let mut phrases: HashMap<&str, Vec<Phrase>> = HashMap::new();
-        for line in include_str!("../../data/en/attendance.tsv").lines() {
-            let Some((phrase, class)) = line.split_once('\t') else { continue };
-            let (Some(class), mut parts) = (class_named(class), phrase.split(' ')) else { continue };
-            let first = parts.next().unwrap_or_default();
-            phrases.entry(first).or_default().push((parts.collect(), class));
-        }
-        Phrases(phrases)
-    }
-
-    pub(super) fn first_words(&self) -> impl Iterator<Item = &'static str> {
-        self.0.keys().copied()
-    }
-
-    pub(super) fn beginning_with(&self, first: &str) -> &[Phrase] {
-        self.0.get(first).map_or(&[], Vec::as_slice)
+    /// Tells whether it says of anybody that they came or did not.
+    pub fn is_said(self) -> bool {
+        use Attendance::{
+            Act, Agree, Among, By, Came, Comprise, Event, Gathers, Leads, Met, Participants, Represents,
+            Weak, With,
+        };
+        self.is_absence()
+            || matches!(
+                self,
+                Act | Agree
+                    | Among
+                    | By
+                    | Came
+                    | Comprise
+                    | Event
+                    | Leads
+                    | Represents
+                    | Gathers
+                    | Met
+                    | Participants
+                    | Weak
+                    | With
+            )
     }
 }
 
-fn class_named(name: &str) -> Option<Attendance> {
-    Some(match name {
-        "participants" => Attendance::Participants,
-        "absentees" => Attendance::Absentees,
-        "by" => Attendance::By,
-        "with" => Attendance::With,
-        "weak" => Attendance::Weak,
-        "came" => Attendance::Came,
-        "met" => Attendance::Met,
-        "gathers" => Attendance::Gathers,
-        "sent" => Attendance::Sent,
-        "absent" => Attendance::Absent,
-        "absent_behind" => Attendance::AbsentBehind,
-        "opening" => Attendance::Opening,
-        "include" => Attendance::Include,
-        "stop" => Attendance::Stop,
-        "courtesy" => Attendance::Courtesy,
-        "local" => Attendance::Local,
-        "field" => Attendance::Field,
-        "ministry" => Attendance::Ministry,
-        "realm" => Attendance::Realm,
-        "denial" => Attendance::Denial,
-        "aside" => Attendance::Aside,
-        "cut" => Attendance::Cut,
-        "joint" => Attendance::Joint,
-        "office" => Attendance::Office,
-        "standing" => Attendance::Standing,
-        "for" => Attendance::For,
-        _ => return None,
-    })
+impl Class for Attendance {
+    fn named(name: &str) -> Option<Attendance> {
+        Some(match name {
+            "participants" => Attendance::Participants,
+            "absentees" => Attendance::Absentees,
+            "by" => Attendance::By,
+            "with" => Attendance::With,
+            "weak" => Attendance::Weak,
+            "came" => Attendance::Came,
+            "met" => Attendance::Met,
+            "gathers" => Attendance::Gathers,
+            "sent" => Attendance::Sent,
+            "absent" => Attendance::Absent,
+            "absent_behind" => Attendance::AbsentBehind,
+            "opening" => Attendance::Opening,
+            "include" => Attendance::Include,
+            "like" => Attendance::Like,
+            "dative" => Attendance::Dative,
+            "elsewhere" => Attendance::Elsewhere,
+            "among" => Attendance::Among,
+            "agent" => Attendance::Agent,
+            "those" => Attendance::Those,
+            "agree" => Attendance::Agree,
+            "between" => Attendance::Between,
+            "doing" => Attendance::Doing,
+            "arrive" => Attendance::Arrive,
+            "represents" => Attendance::Represents,
+            "neither" => Attendance::Neither,
+            "inclusive" => Attendance::Inclusive,
+            "none" => Attendance::None,
+            "leads" => Attendance::Leads,
+            "comprise" => Attendance::Comprise,
+            "anaphor" => Attendance::Anaphor,
+            "stance" => Attendance::Stance,
+            "act" => Attendance::Act,
+            "event" => Attendance::Event,
+            "bystander" => Attendance::Bystander,
+            "companion" => Attendance::Companion,
+            "stop" => Attendance::Stop,
+            "denial" => Attendance::Denial,
+            "aside" => Attendance::Aside,
+            "joint" => Attendance::Joint,
+            _ => return None,
+        })
+    }
 }

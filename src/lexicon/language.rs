@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::lexicon::attendance::{Attendance, Phrases};
+use crate::lexicon::attendance::Attendance;
 use crate::lexicon::newsroom::Newsroom;
+use crate::lexicon::offices::OfficeWord;
+use crate::lexicon::phrases::{Phrase, Phrases};
 use crate::lexicon::{Pronoun, fold};
 use crate::model::{Country, country_table};
 
@@ -16,7 +18,8 @@ pub struct Language {
     words: HashMap<String, WordInfo>,
     pronouns: HashMap<String, Pronoun>,
     demonyms: Demonyms,
-    attendance: Phrases,
+    attendance: Phrases<Attendance>,
+    offices: Phrases<OfficeWord>,
     newsroom: Newsroom,
 }
 
@@ -35,6 +38,8 @@ pub struct WordInfo {
     pub may_be_country: bool,
     /// Whether a phrase about who came begins with it.
     pub may_be_attendance: bool,
+    /// Whether a word of an office begins with it.
+    pub may_be_office: bool,
 }
 
 /// What a personal pronoun of the third person may stand for.
@@ -192,12 +197,16 @@ impl Language {
             let first = name.split(' ').next().unwrap_or(&name).trim_end_matches('.').to_owned();
             words.entry(first).or_default().may_be_country = true;
         }
-        let attendance = Phrases::english();
+        let attendance = Phrases::read(include_str!("../../data/en/attendance.tsv"));
         for first in attendance.first_words() {
             words.entry(first.to_owned()).or_default().may_be_attendance = true;
         }
+        let offices = Phrases::read(include_str!("../../data/en/offices.tsv"));
+        for first in offices.first_words() {
+            words.entry(first.to_owned()).or_default().may_be_office = true;
+        }
         let newsroom = Newsroom::english();
-        Language { words, pronouns: pronouns.collect(), demonyms, attendance, newsroom }
+        Language { words, pronouns: pronouns.collect(), demonyms, attendance, offices, newsroom }
     }
 
     /// Tells whether a BCP 47 tag means this language.
@@ -216,13 +225,18 @@ impl Language {
     }
 
     /// Returns the phrases about who came that begin with a word in small letters, each without that word.
-    pub fn attendance(&self, first: &str) -> &[(Vec<&'static str>, Attendance)] {
+    pub fn attendance(&self, first: &str) -> &[Phrase<Attendance>] {
         self.attendance.beginning_with(first)
     }
 
     /// Returns the phrases that stand around a text: headings, datelines, ends.
     pub fn newsroom(&self) -> &Newsroom {
         &self.newsroom
+    }
+
+    /// Returns the words of offices that begin with a word in small letters, each without that word.
+    pub fn office(&self, first: &str) -> &[Phrase<OfficeWord>] {
+        self.offices.beginning_with(first)
     }
 
     /// Finds the country of a name or adjective: "Norwegian", "the UK", without a possessive ending.

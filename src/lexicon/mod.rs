@@ -13,6 +13,8 @@ mod entries;
 mod fold;
 mod language;
 mod newsroom;
+mod offices;
+mod phrases;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -27,6 +29,8 @@ pub use attendance::Attendance;
 pub use fold::{Folded, fold};
 pub use language::{Anaphor, CueClass, CueVerb, Language, WordClass, WordInfo};
 pub use newsroom::{CopyClass, Newsroom};
+pub use offices::OfficeWord;
+pub use phrases::Phrase;
 
 /// The names of a site's people and organizations, ready to be looked up.
 #[derive(Clone, Debug)]

@@ -51,10 +51,11 @@ fn stays_apart(lines: &[&str], width: usize, is_head: bool) -> bool {
     let is_verse = lines.len() > 2
         && lines.iter().all(|line| length(line) * 100 <= width * SHORT)
         && lines.iter().filter(|line| line.ends_with(['.', '!', '?'])).count() * 2 <= lines.len();
+    let is_list = lines.len() > 2 && lines.iter().take(1).all(|line| begins_anew(&line));
     let is_heading = is_head
         && lines.len() <= 4
         && lines.iter().take(lines.len().saturating_sub(1)).all(|line| !line.ends_with(['.', ',']));
-    lines.len() > 1 && is_unforced && all_anew && (is_verse || is_heading)
+    lines.len() > 1 && is_unforced && all_anew && (is_verse || is_heading || is_list)
 }
 
 /// Tells whether a line begins an item of a list.
@@ -78,6 +79,9 @@ fn width(text: &str, lines: &[TextRange]) -> usize {
     lengths.sort_unstable();
     lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)
 }
+
+/// No text is wrapped to fewer characters: shorter lines are entries of a list.
+const NARROWEST: usize = 36;
 
 fn lines(text: &str) -> Vec<TextRange> {
     let mut at = 0;
@@ -116,7 +120,7 @@ fn is_hard_wrapped(text: &str, lines: &[TextRange]) -> bool {
     let broken = inner.iter().filter(is_broken).count();
     let is_even = longest <= 110 && near * 10 >= all * 8 && broken * 2 >= all;
     let runs_on = broken * 10 >= all * 7 && half * 10 >= all * 8;
-    has_blank && all > 0 && (is_even || runs_on)
+    has_blank && all > 0 && longest >= NARROWEST && (is_even || runs_on)
 }
 
 fn open(prose: &mut Prose) {

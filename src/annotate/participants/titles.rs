@@ -1,6 +1,6 @@
 //! Titles: the role, country and organization of everybody in a group.
 //!
-//! In: the namings of a group and the stretch around them. Out: a [`Title`] for each. The steps:
+//! In: the namings of a group and the stretch around them. Out: a [`Office`] for each. The steps:
 //!
 //! 1. What stands between two names is parted into what follows the first ("of Ostmark", "the Danish consul") and what
 //!    leads to the second ("and the novelist").
@@ -11,35 +11,36 @@ use std::ops::Range;
 
 use crate::annotate::figures::{Figures, Naming};
 use crate::annotate::offices;
-use crate::annotate::participants::clauses::begins_aside;
-use crate::annotate::participants::office::{
-    capitals, country_at, country_named, is_organization, is_plural, is_role, strip, text,
+use crate::annotate::offices::reading as office;
+use crate::annotate::offices::reading::{
+    Office, capitals, country_at, country_named, is_organization, is_plural, is_role, says, strip, text,
 };
-use crate::annotate::participants::{is, office, people};
+use crate::annotate::participants::parts::{Leading, before_side, part};
+use crate::annotate::participants::sentence::begins_aside;
+use crate::annotate::participants::{is, people};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Attendance, WordClass};
+use crate::lexicon::{Attendance, OfficeWord, WordClass};
 use crate::model::Country;
 
-/// What somebody is, as printed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Title {
-    pub(super) role: Option<String>,
-    pub(super) country: Option<Country>,
-    pub(super) organization: Option<String>,
-    /// Whether the role is only an honorific: "Bishop".
-    pub(super) is_honorific: bool,
-    /// Whether it is about a field: "Minister of the Sea".
-    pub(super) is_field: bool,
-}
-
-impl Title {
+impl Office {
     /// Takes what is missing from another title of the same person.
-    pub(super) fn complete(&mut self, other: Title) {
+    pub(super) fn complete(&mut self, other: Office) {
         if self.role.is_none() {
             self.role = other.role;
+            self.is_office = other.is_office;
             self.organization = self.organization.take().or(other.organization);
         }
         self.country = self.country.or(other.country.filter(|_| self.organization.is_none()));
+    }
+
+    /// Takes country and organization from whom it belongs to.
+    fn inherit(&mut self, other: &Office) {
+        if self.organization.is_none() && other.organization.is_some() {
+            self.country = None;
+            self.organization.clone_from(&other.organization);
+        } else if self.country.is_none() && self.organization.is_none() {
+            self.country = other.country;
+        }
     }
 
     fn is_bare(&self) -> bool {
@@ -47,7 +48,7 @@ impl Title {
     }
 
     /// Takes what is missing from the words behind the name.
-    fn append(&mut self, trailing: Title) {
+    fn append(&mut self, trailing: Office) {
         if self.is_honorific && trailing.role.is_some() {
             self.role = None;
         }
@@ -66,8 +67,8 @@ pub(super) fn read(
     namings: &[&Naming],
     bounds: &Range<usize>,
     home: Option<Country>,
-) -> Vec<Title> {
-    let mut titles: Vec<Title> = Vec::with_capacity(namings.len());
+) -> Vec<Office> {
+    let mut titles: Vec<Office> = Vec::with_capacity(namings.len());
     let mut before = bounds.start..namings.first().map_or(bounds.start, |naming| naming.tokens.start);
     let mut shared: Option<Shared> = None;
     for (number, naming) in namings.iter().enumerate() {
@@ -81,10 +82,29 @@ pub(super) fn read(
             Some(_) => part(words, gap, leading.has_words()),
             None => (gap.clone(), gap.end..gap.end),
         };
-        before = rest;
+        let is_theirs = leading.is_of_last(words) || is_theirs(words, &behind);
+        let side = before_side(words, &before);
         let mut title = leading.read(words);
         let trailing = behind_name(words, behind);
         title.append(trailing);
+        before = rest;
+        if title.country.is_none() && title.organization.is_none() {
+            title.country = side;
+        }
+        if let Some(last) = titles.last().filter(|_| is_theirs && title.is_office) {
+            title.inherit(last);
+        }
+        // "the Norwegian minister Berg and the Danish one, Dahl"
+        let is_same = title.role.as_deref().is_some_and(|role| {
+            words
+                .language
+                .office(role)
+                .iter()
+                .any(|(rest, class)| rest.is_empty() && *class == OfficeWord::Same)
+        });
+        if is_same {
+            title.role = titles.last().and_then(|last: &Office| last.role.clone());
+        }
         match &shared {
             Some(_) if title.is_honorific => {}
             Some(shared) if title.role.is_none() || leading.has_words() => shared.hand(&mut title),
@@ -103,8 +123,23 @@ pub(super) fn read(
     titles
 }
 
+/// ", its treasurer": what stands behind a name is an office where the one before holds theirs.
+fn is_theirs(words: &Words<'_>, behind: &Range<usize>) -> bool {
+    let possessive = behind.clone().take(5).find(|at| words.class(*at) == WordClass::Possessive);
+    possessive.is_some_and(|at| !says(words, at + 1, OfficeWord::Kin))
+}
+
+/// Reads "Chair" of "Chair: Anna Berg": a role in the singular, or a country.
+pub(super) fn of_label(words: &Words<'_>, label: &Range<usize>) -> Office {
+    let mut title = office::read(words, label.clone());
+    let is_one = label.clone().any(|at| is_role(words, at) && !is_plural(words, at));
+    title.role = title.role.filter(|_| is_one);
+    title.country = label.clone().find_map(|at| country_at(words, at..label.end)).map(|(country, _)| country);
+    title
+}
+
 /// Reads the title of one naming from the words right around it.
-pub(super) fn around(words: &Words<'_>, figures: &Figures, naming: &Naming) -> Title {
+pub(super) fn around(words: &Words<'_>, figures: &Figures, naming: &Naming) -> Office {
     let introduced = offices::introduction(words, naming.start.max(1))
         .filter(|tokens| tokens.clone().any(|at| is_role(words, at)));
     let mut title = match introduced {
@@ -112,7 +147,7 @@ pub(super) fn around(words: &Words<'_>, figures: &Figures, naming: &Naming) -> T
             Leading::new(words, naming.start..naming.tokens.start, naming).read(words)
         }
         Some(tokens) => office::read(words, tokens),
-        None => Title::default(),
+        None => Office::default(),
     };
     // ", Danish Minister Jan Dahl" is the next of a list.
     let apposition = offices::apposition(words, naming.tokens.end)
@@ -123,223 +158,11 @@ pub(super) fn around(words: &Words<'_>, figures: &Figures, naming: &Naming) -> T
     title
 }
 
-/// The words before a name, parted.
-struct Leading {
-    /// The phrase of the office, without honorifics: "the Thai deputy culture minister".
-    office: Range<usize>,
-    /// "Bishop", "Lt. Gov.", right before the name.
-    honorific: Range<usize>,
-}
-
-impl Leading {
-    fn new(words: &Words<'_>, tokens: Range<usize>, naming: &Naming) -> Leading {
-        let start = start_of_honorifics(words, &tokens);
-        let honorific = start..tokens.end;
-        let mut end = start;
-        while end > tokens.start && (words.is_sign(end - 1, ',') || words.is_sign(end - 1, '(')) {
-            end -= 1;
-        }
-        let is_set_off = end < start;
-        let office = phrase_before(words, tokens.start..end, is_set_off);
-        let is_title = naming.start < naming.tokens.start || is_set_off;
-        let office = match office.clone().any(|at| is_role(words, at)) || is_title || is_named(words, &office)
-        {
-            true => office,
-            false => end..end,
-        };
-        Leading { office, honorific }
-    }
-
-    fn has_words(&self) -> bool {
-        !self.office.is_empty()
-    }
-
-    fn read(&self, words: &Words<'_>) -> Title {
-        let mut title = office::read(words, self.office.clone());
-        let courtesy = |at: usize| {
-            is(words, at, Attendance::Courtesy) && words.class(at) != WordClass::Role
-                || !words.is_capital(at) && !words.is_sign(at, '.')
-        };
-        let mut honorific = self.honorific.clone();
-        while honorific.start < honorific.end
-            && (courtesy(honorific.start) || words.is_sign(honorific.start, '.'))
-        {
-            honorific.start += 1;
-        }
-        while honorific.end > honorific.start
-            && matches!(words.kind(honorific.end - 1), Some(TokenKind::Sign(')' | '(')))
-        {
-            honorific.end -= 1;
-        }
-        let is_joint = self.office.clone().any(|at| is_plural(words, at));
-        if (title.role.is_none() || is_joint) && !honorific.is_empty() {
-            title.role = text(words, &honorific);
-            title.is_honorific = true;
-        }
-        title
-    }
-}
-
-/// "the novelist", "Kiribati's": words that say something though no noun of theirs is known.
-fn is_named(words: &Words<'_>, office: &Range<usize>) -> bool {
-    let first = office.start;
-    if office.is_empty() {
-        return false;
-    }
-    country_at(words, office.clone()).is_some()
-        || matches!(words.class(first), WordClass::Determiner | WordClass::Possessive)
-        || office.clone().any(|at| words.kind(at) == Some(TokenKind::Possessive))
-        || words.kind(first) == Some(TokenKind::Small) && office.len() < 6
-}
-
-/// Returns where the honorifics before a name begin.
-fn start_of_honorifics(words: &Words<'_>, tokens: &Range<usize>) -> usize {
-    let mut start = tokens.end;
-    while start > tokens.start {
-        let before = start - 1;
-        let is_honorific = words.is_capital(before) && words.class(before) == WordClass::Honorific
-            || words.is_capital(before)
-                && is(words, before, Attendance::Courtesy)
-                && (!is_role(words, before) || before == tokens.start || words.is_sign(before - 1, ','));
-        let is_dot = words.is_sign(before, '.')
-            && before > tokens.start
-            && (words.class(before - 1) == WordClass::Honorific
-                || is(words, before - 1, Attendance::Courtesy));
-        let is_mark = matches!(words.kind(before), Some(TokenKind::Sign('\'' | '’')))
-            && before > tokens.start
-            && words.class(before - 1) == WordClass::Honorific;
-        let is_bracket = matches!(words.kind(before), Some(TokenKind::Sign('(' | ')'))) && start < tokens.end
-            || words.is_sign(before, ')') && before > tokens.start + 1 && words.is_sign(before - 1, '.');
-        if !(is_honorific || is_dot || is_mark || is_bracket) {
-            break;
-        }
-        start = before;
-    }
-    start
-}
-
-/// Cuts the phrase of the office off what stands before it: "On Monday", "by", "for the company,".
-fn phrase_before(words: &Words<'_>, tokens: Range<usize>, is_set_off: bool) -> Range<usize> {
-    let is_cut =
-        |at: usize| matches!(words.kind(at), Some(TokenKind::Sign(',' | ';' | ':' | '(' | ')' | '—')));
-    let mut start = tokens.clone().rev().find(|at| is_cut(*at)).map_or(tokens.start, |at| at + 1);
-    // "for the manufacturers, X"
-    if is_set_off
-        && matches!(words.word(start).to_ascii_lowercase().as_str(), "for" | "on" | "in" | "from" | "at")
-    {
-        return tokens.end..tokens.end;
-    }
-    // "the chairman of the builders, Trasandina Consortium, X": an apposition within one.
-    let is_inner = is_set_off
-        && start > tokens.start + 2
-        && words.is_capital(start)
-        && !(start..tokens.end).any(|at| is_role(words, at));
-    if is_inner {
-        start = (tokens.start..start - 1).rev().find(|at| is_cut(*at)).map_or(tokens.start, |at| at + 1);
-    }
-    // Only the phrase that holds the noun: "in Oslo the minister".
-    if let Some(noun) = (start..tokens.end).find(|at| is_role(words, *at)) {
-        let breaks = |at: usize| {
-            matches!(
-                words.class(at),
-                WordClass::Determiner
-                    | WordClass::Preposition
-                    | WordClass::Conjunction
-                    | WordClass::Auxiliary
-                    | WordClass::Adverb
-                    | WordClass::Time
-                    | WordClass::Other
-            ) && !(words.is_word(at, "and") && at > start && words.is_word(noun, "minister"))
-        };
-        let first = (start..noun).rev().find(|at| breaks(*at)).map_or(start, |at| at + 1);
-        // An owner may have an article: "the board's chairman".
-        return first..tokens.end;
-    }
-    let joined = (start..tokens.end).rev().find(|at| words.class(*at) == WordClass::Conjunction);
-    start = joined.map_or(start, |at| at + 1);
-    while start < tokens.end
-        && (matches!(
-            words.class(start),
-            WordClass::Preposition
-                | WordClass::Conjunction
-                | WordClass::Adverb
-                | WordClass::Auxiliary
-                | WordClass::Other
-                | WordClass::Time
-        ) || matches!(words.kind(start), Some(TokenKind::Number | TokenKind::Sign(_))))
-    {
-        start += 1;
-    }
-    start..tokens.end
-}
-
-/// Parts what stands between two names: what is about the first, and what is about the second.
-fn part(words: &Words<'_>, gap: Range<usize>, has_title: bool) -> (Range<usize>, Range<usize>) {
-    let none = gap.start..gap.start;
-    let is_new = |at: &usize| matches!(words.kind(*at), Some(TokenKind::Sign(';' | '•' | '▪' | '·' | '◦')));
-    if let Some(semicolon) = gap.clone().rev().find(is_new) {
-        return (gap.start..semicolon, semicolon + 1..gap.end);
-    }
-    if let Some(close) = bracket(words, &gap) {
-        let (more, rest) = part(words, close + 1..gap.end, has_title);
-        return (gap.start..more.end.max(close + 1), rest);
-    }
-    let after_comma = gap.start + usize::from(words.is_sign(gap.start, ','));
-    if begins_aside(words, after_comma) {
-        let end = (after_comma..gap.end).find(|at| words.is_sign(*at, ',')).unwrap_or(gap.end);
-        return (gap.start..end, end..gap.end);
-    }
-    let is_and = |at: usize| is(words, at, Attendance::Joint) || words.is_sign(at, '&');
-    if is_and(after_comma) {
-        return (none, after_comma + 1..gap.end);
-    }
-    let ends = |at: usize| (at + 1..gap.end).all(|at| words.class(at) == WordClass::Preposition);
-    if let Some(and) = gap.clone().find(|at| is_and(*at) && (ends(*at) || words.is_sign(at - 1, ','))) {
-        return (gap.start..and, and + 1..gap.end);
-    }
-    let starts_phrase = |at: usize| {
-        matches!(words.class(at), WordClass::Determiner | WordClass::Possessive | WordClass::Preposition)
-            || country_at(words, at..gap.end).is_some()
-            || words.class(at) == WordClass::Honorific && words.is_capital(at)
-            || is_role(words, at)
-    };
-    let is_of = words.class(gap.start) == WordClass::Preposition;
-    let and = gap.clone().rev().find(|at| is_and(*at) && (is_of || starts_phrase(at + 1)));
-    if let Some(and) = and {
-        return (gap.start..and, and + 1..gap.end);
-    }
-    let commas: Vec<usize> = gap.clone().filter(|at| words.is_sign(*at, ',')).collect();
-    let honorifics = start_of_honorifics(words, &gap);
-    let is_set_off = commas.last().is_some_and(|last| last + 1 >= honorifics);
-    match commas.as_slice() {
-        [] if is_of => (gap.clone(), gap.end..gap.end),
-        [] => (none, gap.clone()),
-        [only] => (gap.start..*only, only + 1..gap.end),
-        [.., last] if !is_set_off => (gap.start..*last, last + 1..gap.end),
-        [first, ..] if has_title && *first == gap.start => (none, first + 1..gap.end),
-        // ", curator of the museum,": the style of the list is name first.
-        [_, last] => (gap.start..*last, last + 1..gap.end),
-        [.., before, last] => {
-            let chunk = before + 1..*last;
-            let is_more = !chunk.clone().any(|at| is_role(words, at)) && words.is_capital(chunk.start);
-            match is_more {
-                true => (gap.start..*last, last + 1..gap.end),
-                false => (gap.start..*before, before + 1..gap.end),
-            }
-        }
-    }
-}
-
-/// Returns where a bracket that begins a stretch closes.
-fn bracket(words: &Words<'_>, gap: &Range<usize>) -> Option<usize> {
-    words.is_sign(gap.start, '(').then(|| gap.clone().find(|at| words.is_sign(*at, ')')))?
-}
-
 /// Reads what stands behind a name.
-fn behind_name(words: &Words<'_>, tokens: Range<usize>) -> Title {
-    let mut title = Title::default();
+fn behind_name(words: &Words<'_>, tokens: Range<usize>) -> Office {
+    let mut title = Office::default();
     let is_cut = |at: &usize| {
-        matches!(words.kind(*at), Some(TokenKind::Sign(',' | ';' | '(' | ')' | '.' | '—' | '–' | ':')))
+        matches!(words.kind(*at), Some(TokenKind::Sign(',' | ';' | '(' | ')' | '.' | '—' | '–' | ':' | '|')))
             || words.is_dash(*at)
     };
     let mut start = tokens.start;
@@ -356,15 +179,21 @@ fn behind_name(words: &Words<'_>, tokens: Range<usize>) -> Title {
 }
 
 /// Reads one chunk behind a name; false if nothing more can be about the name.
-fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Title) -> bool {
+fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Office) -> bool {
     let mut tokens = tokens;
     if words.kind(tokens.start).is_some_and(|kind| kind == TokenKind::Number) {
         return true;
     }
+    if is(words, tokens.start, Attendance::Joint) {
+        return false;
+    }
     if begins_aside(words, tokens.start) {
         tokens.start += 1;
+        if !says(words, tokens.start, OfficeWord::For) {
+            return false;
+        }
     }
-    if is(words, tokens.start, Attendance::For) {
+    if says(words, tokens.start, OfficeWord::For) {
         let place = strip(words, tokens.start + 1..tokens.end);
         title.country = title.country.or(country_at(words, place.clone()).map(|(country, _)| country));
         if title.country.is_none() && words.is_capital(place.start) && title.organization.is_none() {
@@ -372,13 +201,13 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Tit
         }
         return true;
     }
-    if matches!(words.word(tokens.start), "of" | "from") {
+    if says(words, tokens.start, OfficeWord::Origin) {
         let place = strip(words, tokens.start + 1..tokens.end);
         let article = words.class(tokens.start + 1) == WordClass::Determiner;
         if let Some((country, _)) = country_named(words, &place) {
             title.country = title.country.or(Some(country));
         } else if title.organization.is_none()
-            && words.is_word(tokens.start, "of")
+            && says(words, tokens.start, OfficeWord::Genitive)
             && (is_organization(words, &place) || article)
         {
             title.organization = text(words, &capitals(words, &place)).filter(|name| !name.is_empty());
@@ -398,6 +227,8 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Tit
         let read = office::read(words, tokens);
         title.role = read.role;
         title.is_field = read.is_field;
+        title.is_office = read.is_office;
+
         title.country = title.country.or(read.country);
         title.organization = title.organization.take().or(read.organization);
         return true;
@@ -417,6 +248,13 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Tit
     false
 }
 
+/// "-ing", "-ed": tells whether a word is built like a verb or an adverb.
+fn has_ending(words: &Words<'_>, word: &str) -> bool {
+    let starts = word.char_indices().rev().take(4).map(|(start, _)| start).filter(|start| *start > 0);
+    let ending = |start: usize| words.language.office(word.get(start..).unwrap_or_default());
+    starts.flat_map(ending).any(|(rest, kind)| rest.is_empty() && *kind == OfficeWord::Ending)
+}
+
 /// "a retired judge", "curator of the museum".
 fn is_noun_phrase(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
@@ -427,8 +265,8 @@ fn is_noun_phrase(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let is_open = is_small
         && words.class(first) == WordClass::Open
         && words.cue(first).is_none()
-        && !["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
-        && (tokens.len() == 1 || words.is_word(first + 1, "of") || words.is_word(first + 1, "at"));
+        && !has_ending(words, word)
+        && (tokens.len() == 1 || says(words, first + 1, OfficeWord::Of));
     is_article || is_open || words.country(first..first + 1).is_some() && tokens.len() > 1
 }
 
@@ -455,11 +293,22 @@ impl Shared {
                 None => at += 1,
             }
         }
-        let role = office::read(words, office.start..end.unwrap_or(office.end)).role?;
+        // "Danish and Norwegian ministers"
+        if countries.is_empty() {
+            countries.extend(
+                (office.start..noun).filter_map(|at| country_at(words, at..noun)).map(|(one, _)| one),
+            );
+            countries = if countries.len() > 1 { countries } else { Vec::new() };
+        }
+        let mut role = office::read(words, office.start..end.unwrap_or(office.end)).role?;
+        if end.is_none() && countries.len() > 1 {
+            let start = (office.start..noun).rev().find(|at| country_at(words, *at..noun).is_some());
+            role = text(words, &(start.map_or(office.start, |at| at + 1)..office.end)).unwrap_or(role);
+        }
         Some(Shared { role, countries, next: 0 })
     }
 
-    fn hand(&self, title: &mut Title) {
+    fn hand(&self, title: &mut Office) {
         title.role = Some(self.role.clone());
         title.organization = title.organization.take().filter(|_| self.countries.is_empty());
         title.country = self.countries.get(self.next).copied().or(title.country);

@@ -2,18 +2,25 @@
 //!
 //! A [`Description`] is the noun that names the office, the names and countries around it, and its other words.
 //! Two descriptions fit if the nouns do, if the names of one are among those of the other, and if they are not
-//! about different fields (a foreign minister is no defense minister).
+//! about different fields (a foreign minister is no defense minister). `reading.rs` parts the same words into the role
+//! as printed, its country and its organization.
+
+pub(crate) mod reading;
 
 use std::ops::Range;
 
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{WordClass, fold};
+use crate::lexicon::{OfficeWord, WordClass, fold};
+
+use reading::{country_at, says};
 
 /// An office in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Description {
     /// The noun: "minister".
     pub(crate) head: String,
+    /// Whether it is one of those that may stand for one another: "chief", "head".
+    pub(crate) is_chief: bool,
     /// Names of countries (as codes) and organizations, sorted.
     pub(crate) names: Vec<String>,
     /// Other words that tell offices apart: "foreign", "deputy".
@@ -31,16 +38,9 @@ impl Description {
         let fields =
             phrase.fields.is_empty() || self.fields.is_empty() || shares(&self.fields, &phrase.fields);
         let heads = self.head == phrase.head
-            || is_chief(&self.head) && is_chief(&phrase.head) && shares(&self.names, &phrase.names);
+            || self.is_chief && phrase.is_chief && shares(&self.names, &phrase.names);
         heads && names && fields
     }
-}
-
-fn is_chief(head: &str) -> bool {
-    matches!(
-        head,
-        "chief" | "head" | "leader" | "boss" | "secretary-general" | "director-general" | "general"
-    )
 }
 
 /// Describes the office that these tokens name; `None` if none of them is the noun of an office.
@@ -48,14 +48,15 @@ pub(crate) fn describe(words: &Words<'_>, tokens: Range<usize>) -> Option<Descri
     let of = tokens.clone().find(|at| words.class(*at) == WordClass::Preposition).unwrap_or(tokens.end);
     let mut roles = (tokens.start..of).rev().filter(|at| words.class(*at) == WordClass::Role);
     let head = roles.next()?;
-    let mut description = Description { head: fold(words.word(head)), names: Vec::new(), fields: Vec::new() };
+    let mut description = Description {
+        head: fold(words.word(head)),
+        is_chief: says(words, head, OfficeWord::Chief),
+        names: Vec::new(),
+        fields: Vec::new(),
+    };
     let mut at = tokens.start;
     while at < tokens.end {
-        let country = (1..=3).rev().find_map(|length| {
-            let stretch = at..(at + length).min(tokens.end);
-            words.country(stretch.clone()).map(|country| (country, stretch.len()))
-        });
-        if let Some((country, length)) = country {
+        if let Some((country, length)) = country_at(words, at..tokens.end) {
             description.names.push(country.code());
             at += length;
             continue;
@@ -95,18 +96,14 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
                 ) || words.country(before..before + 1).is_some()
             }
             Some(TokenKind::Small) if words.cue(before).is_some() && class != WordClass::Role => false,
-            Some(TokenKind::Small) if words.is_word(before, "the") => {
+            Some(TokenKind::Small) if says(words, before, OfficeWord::Article) => {
                 before > sentence && words.is_capital(before + 1) && joins(words, before - 1, sentence)
             }
             Some(TokenKind::Small) => {
                 is_title
-                    || has_role
-                        && matches!(words.word(before), "of" | "for" | "and")
-                        && joins(words, before, sentence)
+                    || has_role && says(words, before, OfficeWord::Link) && joins(words, before, sentence)
                     || has_role && class == WordClass::Open && words.word(before).contains('-')
-                    || !has_role
-                        && matches!(words.word(before), "of" | "for" | "and")
-                        && joins(words, before, sentence)
+                    || !has_role && says(words, before, OfficeWord::Link) && joins(words, before, sentence)
             }
             Some(TokenKind::Possessive) => has_role,
             Some(TokenKind::Sign('.')) => {
@@ -130,10 +127,10 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
 fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
     let is_part = |at: usize| matches!(words.class(at), WordClass::Role | WordClass::Portfolio);
     let is_about = words.class(at - usize::from(at > 0)) == WordClass::Portfolio;
-    if words.is_word(at, "and") {
+    if says(words, at, OfficeWord::And) {
         return at > sentence && is_about && (is_part(at + 1) || words.is_capital(at + 1));
     }
-    let is_for_the = words.is_word(at + 1, "the") && words.is_capital(at + 2);
+    let is_for_the = says(words, at + 1, OfficeWord::Article) && words.is_capital(at + 2);
     at > sentence
         && is_part(at - 1)
         && (is_for_the || is_part(at + 1) || words.country(at + 1..at + 2).is_some())
