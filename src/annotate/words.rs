@@ -7,7 +7,9 @@
 use std::ops::Range;
 
 use crate::annotate::marks::Region;
-use crate::lexicon::{Anaphor, CueVerb, Language, Phrase, Pronoun, WordClass, WordInfo};
+use crate::lexicon::{
+    Anaphor, Attendance, CueVerb, Language, OfficeWord, Phrase, Pronoun, WordClass, WordInfo,
+};
 use crate::model::{BlockKind, Country, Prose};
 use crate::span::{TextRange, slice};
 
@@ -51,6 +53,10 @@ pub(crate) struct Words<'a> {
     /// One for each block.
     pub(crate) lines: Vec<Line>,
     pub(crate) sentences: Vec<Range<usize>>,
+    /// For each token the classes of phrases about who came that begin with it, a bit each.
+    attendance: Vec<u64>,
+    /// For each token the classes of words of offices that begin with it, a bit each.
+    offices: Vec<u64>,
 }
 
 impl<'a> Words<'a> {
@@ -63,6 +69,8 @@ impl<'a> Words<'a> {
             tokens: Vec::with_capacity(prose.text.len() / 4),
             lines: Vec::with_capacity(prose.blocks.len()),
             sentences: Vec::new(),
+            attendance: Vec::new(),
+            offices: Vec::new(),
         };
         let mut lower = String::new();
         let outer: Vec<usize> = (0..regions.len()).filter(|number| !regions[*number].nested).collect();
@@ -96,7 +104,35 @@ impl<'a> Words<'a> {
             }
             words.end_line(block.kind, first);
         }
+        // Rules ask for them many times over.
+        let bits = |classes: u64, class: u32| classes | 1 << class;
+        let all = 0..words.tokens.len();
+        let came = |at| words.attendances(at).map(|(class, _)| class as u32).fold(0, bits);
+        words.attendance = all.clone().map(came).collect();
+        let offices = |at: usize| words.office_words(at).map(|(kind, _)| kind as u32).fold(0, bits);
+        words.offices = all.map(offices).collect();
         words
+    }
+
+    /// Tells whether a phrase about who came of this class begins at `at`.
+    pub(crate) fn is_attendance(&self, at: usize, class: Attendance) -> bool {
+        self.attendance.get(at).is_some_and(|classes| classes & 1 << class as u32 != 0)
+    }
+
+    /// Tells whether a word of offices of this kind begins at `at`.
+    pub(crate) fn is_office_word(&self, at: usize, kind: OfficeWord) -> bool {
+        self.offices.get(at).is_some_and(|kinds| kinds & 1 << kind as u32 != 0)
+    }
+
+    /// Returns what all phrases about who came say that begin at `at`, and their lengths in tokens.
+    pub(crate) fn attendances(&self, at: usize) -> impl Iterator<Item = (Attendance, usize)> {
+        let begins = self.tokens.get(at).is_some_and(|token| token.info.may_be_attendance);
+        self.phrases(at, begins, |first| self.language.attendance(first))
+    }
+
+    fn office_words(&self, at: usize) -> impl Iterator<Item = (OfficeWord, usize)> {
+        let begins = self.tokens.get(at).is_some_and(|token| token.info.may_be_office);
+        self.phrases(at, begins, |first| self.language.office(first))
     }
 
     pub(crate) fn word(&self, at: usize) -> &'a str {
@@ -159,7 +195,7 @@ impl<'a> Words<'a> {
     /// Returns the classes of all phrases of a table that begin at `at`, and their lengths in tokens.
     ///
     /// `begins` is whether any does; `table` gives those that begin with a word in small letters.
-    pub(crate) fn phrases<'t, C: Copy + 't>(
+    fn phrases<'t, C: Copy + 't>(
         &self,
         at: usize,
         begins: bool,

@@ -28,8 +28,7 @@ pub(crate) struct Office {
 
 /// Tells whether a word of offices of this kind begins at `at`.
 pub(crate) fn says(words: &Words<'_>, at: usize, kind: OfficeWord) -> bool {
-    let begins = words.tokens.get(at).is_some_and(|token| token.info.may_be_office);
-    words.phrases(at, begins, |first| words.language.office(first)).any(|(one, _)| one == kind)
+    words.is_office_word(at, kind)
 }
 
 /// Parts the tokens of an office into the role, its country and its organization.

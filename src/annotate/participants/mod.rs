@@ -6,8 +6,8 @@
 //! 1. `clauses.rs` finds groups of people of whom a sentence says that they came, met or stayed away; `rosters.rs` those
 //!    whom the form of a sentence lists; `lists.rs` lists that lines make, below a heading or behind a lead.
 //! 2. `titles.rs` reads the roles of a group, which depend on one another: "ministers A of X and B of Y";
-//!    `office.rs` reads one office.
-//! 3. Whoever is said to have stayed away is left out.
+//!    `annotate/offices/` reads one office.
+//! 3. Whoever is said to have stayed away is left out, and whoever only will, may or should come.
 //!
 //! Catches: "X, Y and Z were among participants", "attended by X", "X received his counterpart Y", "Also present: X;
 //! Y". Leaves alone: "X did not attend", "X sent apologies", those who are talked about. Does not know who speaks.
@@ -166,13 +166,12 @@ fn people(figures: &Figures, tokens: Range<usize>) -> impl Iterator<Item = &Nami
 
 /// Tells whether a phrase of a class begins at `at`.
 fn is(words: &Words<'_>, at: usize, class: Attendance) -> bool {
-    phrases(words, at).any(|(one, _)| one == class)
+    words.is_attendance(at, class)
 }
 
 /// Returns what all phrases that begin at `at` say, and their lengths in tokens.
 fn phrases(words: &Words<'_>, at: usize) -> impl Iterator<Item = (Attendance, usize)> {
-    let begins = words.tokens.get(at).is_some_and(|token| token.info.may_be_attendance);
-    words.phrases(at, begins, |first| words.language.attendance(first))
+    words.attendances(at)
 }
 
 /// "Berg, who sent apologies", "Berg (absent)": named in the list, but absent.
