@@ -519,7 +519,8 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     }
     // "Sri Lankan" begins with no title.
     let is_title = |at: &usize| {
-        (matches!(words.class(*at), WordClass::Role | WordClass::Honorific) || is_plural_title(words, *at))
+        (matches!(words.class(*at), WordClass::Role | WordClass::Honorific)
+            || is_plural_title(words, *at..run.end))
             && words.country(*at..(*at + 2).min(run.end)).is_none()
     };
     let title = run.clone().rev().find(is_title);
@@ -585,12 +586,13 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     (!is_bare).then(|| make(rest, kind))
 }
 
-/// "Ministers Anna Berg and Jan Dahl"
-fn is_plural_title(words: &Words<'_>, at: usize) -> bool {
-    let lower = words.word(at).to_lowercase();
+/// "Ministers Anna Berg", but not "Pilots Union": a plural before two words of a name.
+fn is_plural_title(words: &Words<'_>, run: Range<usize>) -> bool {
+    let lower = words.word(run.start).to_lowercase();
     let one = lower.strip_suffix('s').unwrap_or_default();
-    matches!(words.class(at), WordClass::Open | WordClass::People)
-        && words.language.word(one).class == WordClass::Role
+    let is_title = matches!(words.class(run.start), WordClass::Open | WordClass::People)
+        && words.language.word(one).class == WordClass::Role;
+    is_title && run.len() > 2 && !run.clone().any(|at| words.class(at) == WordClass::Organization)
 }
 
 /// "OSTBY", "OSTBY (Wire) —", "PORT ISTER, Norrland -" at the start of a line: where a report was written.
