@@ -110,13 +110,15 @@ pub struct Words {
 }
 
 impl Words {
-    /// Tells whether a text has these words at their place; it may break lines where they have a space.
+    /// Tells whether a text has these words at their place; it may break lines where they have a space,
+    /// and behind a hyphen.
     pub fn stand_in(&self, text: &[char]) -> bool {
         let Some(found) = text.get(self.points.start..self.points.end) else { return false };
         let found: String = found.iter().collect();
+        let printed = |words: &str| -> String { words.chars().filter(|one| !one.is_whitespace()).collect() };
         let edges =
             |words: &str| (words.starts_with(char::is_whitespace), words.ends_with(char::is_whitespace));
-        found.split_whitespace().eq(self.text.split_whitespace()) && edges(&found) == edges(&self.text)
+        printed(&found) == printed(&self.text) && edges(&found) == edges(&self.text)
     }
 }
 

@@ -99,12 +99,12 @@ pub(super) fn sharpness(scored: &[(Vec<f64>, usize)]) -> f64 {
 }
 
 /// Finds for each way of attribution the line that turns the log odds of its product into those of being right (Platt,
-/// 1999), by Newton's method from the line that changes nothing, to which ten imagined attributions hold it.
+/// 1999), by Newton's method in short steps from the line that changes nothing, to which ten imagined attributions hold it.
 pub(super) fn lines(outcomes: &[Outcome]) -> [[f64; 2]; WAYS] {
     [Way::Name, Way::Pronoun, Way::Description, Way::Carried].map(|way| {
         let own: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.way == way).collect();
         let [mut slope, mut offset] = STRAIGHT;
-        for _ in 0..20 {
+        for _ in 0..100 {
             let hold = 10.0 / 4.0;
             let (mut by_slope, mut by_offset) = (hold * (slope - 1.0), hold * offset);
             let (mut twice_slope, mut both, mut twice_offset) = (hold, 0.0, hold);
@@ -120,8 +120,8 @@ pub(super) fn lines(outcomes: &[Outcome]) -> [[f64; 2]; WAYS] {
                 twice_offset += weight;
             }
             let determinant = twice_slope * twice_offset - both * both;
-            slope -= (by_slope * twice_offset - by_offset * both) / determinant;
-            offset -= (by_offset * twice_slope - by_slope * both) / determinant;
+            slope -= ((by_slope * twice_offset - by_offset * both) / determinant).clamp(-0.2, 0.2);
+            offset -= ((by_offset * twice_slope - by_slope * both) / determinant).clamp(-0.2, 0.2);
         }
         [slope, offset]
     })
@@ -171,7 +171,7 @@ mod tests {
     fn a_product_that_is_right_less_often_than_it_says_is_worth_less() {
         let outcome =
             |number: usize| Outcome { way: Way::Name, product: 0.9, is_right: number.is_multiple_of(2) };
-        let outcomes: Vec<Outcome> = (0..400).map(outcome).collect();
+        let outcomes: Vec<Outcome> = (0..4000).map(outcome).collect();
         let [[slope, offset], others @ ..] = lines(&outcomes);
         let worth = probability(slope * log_odds(0.9) + offset);
         assert!((worth - 0.5).abs() < 0.05, "{worth}");
