@@ -37,6 +37,9 @@ impl Referent {
     }
 }
 
+/// How far back a pronoun or a description finds whom it means, in tokens: further than any report is long.
+const REACH: usize = 4000;
+
 /// What a phrase beside a quotation is read with.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Moment<'a> {
@@ -119,18 +122,16 @@ impl Referents<'_> {
         let ruled = self.ruled(phrase, anaphor, last_speaker, |figure| fits(&self.figures.figures[*figure]));
         let (words, figures, said) = (self.words, self.figures, moment.said);
         let last = moment.last.filter(|last| last.figure.is_some() || last.kind != NameKind::Person);
-        let scene = antecedents::Scene { words, figures, at, anaphor, last, said, ruled: ruled.as_ref() };
-        let described = self.described(at, anaphor);
-        let candidates = antecedents::candidates(&scene, described, fits);
-        let choices: Vec<Choice> = candidates.iter().map(|(_, choice)| choice.clone()).collect();
-        let place = words.range(&phrase.tokens);
-        let verdict = self.oracle.decide(Task::Antecedent, place, &choices);
+        let from = at.saturating_sub(REACH);
+        let scene =
+            antecedents::Scene { words, figures, from, at, anaphor, last, said, ruled: ruled.as_ref() };
+        let candidates = antecedents::candidates(&scene, self.described(at, anaphor), fits);
+        let (referents, choices): (Vec<_>, Vec<Choice>) = candidates.into_iter().unzip();
+        let verdict = self.oracle.decide(Task::Antecedent, words.range(&phrase.tokens), &choices);
         // A guess at somebody of whom the oracle does not think much is better than none, as long as it is called one.
-        match candidates.into_iter().nth(verdict.choice)? {
-            (Some(referent), _) => Some(Referent { confidence: verdict.probability, ..referent }),
-            (None, _) => {
-                ruled.map(|ruled| Referent { confidence: (1.0 - verdict.probability).min(0.4), ..ruled })
-            }
+        match referents.into_iter().nth(verdict.choice)? {
+            Some(referent) => Some(Referent { confidence: verdict.probability, ..referent }),
+            None => ruled.map(|ruled| Referent { confidence: (1.0 - verdict.probability).min(0.4), ..ruled }),
         }
     }
 
@@ -167,7 +168,7 @@ impl Referents<'_> {
         let namings = self.figures.namings_in(reach..at);
         let near: BTreeSet<usize> = namings.iter().map(|naming| naming.figure).filter(&fits).collect();
         let last_speaker = last_speaker.filter(&fits);
-        let all: BTreeSet<usize> = (0..self.figures.figures.len()).filter(&fits).collect();
+        let all: Vec<usize> = (0..self.figures.figures.len()).filter(&fits).take(2).collect();
         let sure = if matches!(anaphor, Anaphor::He | Anaphor::She) { 0.975 } else { 0.93 };
         let is_sure = |figure: usize| pronoun.is_some() && self.figures.figures[figure].pronoun == pronoun;
         let referent = match (near.len(), last_speaker) {
@@ -175,7 +176,7 @@ impl Referents<'_> {
             (1, None) => self.figure(*near.iter().next().expect("it has one"), sure - 0.01),
             (0, Some(speaker)) => self.figure(speaker, if all.len() == 1 { sure } else { 0.95 }),
             (0, None) => match all.len() {
-                1 => self.figure(*all.iter().next().expect("it has one"), 0.93),
+                1 => self.figure(all[0], 0.93),
                 _ => return None,
             },
             _ => {
@@ -222,21 +223,25 @@ impl Referents<'_> {
         }
         let (words, figures, last) = (self.words, self.figures, moment.last);
         let tokens = phrase.tokens.clone();
-        let is_head = |at: &usize| antecedents::is_head(words, *at);
+        let is_head = |at: &usize| words.may_head(*at);
         let of = |at: &usize| words.class(*at) == WordClass::Preposition;
         let end = tokens.clone().skip(1).find(of).unwrap_or(tokens.end);
         let head = (tokens.start..end).rev().find(is_head).unwrap_or(end.saturating_sub(1));
         let own = self.unresolved(phrase, 0.96);
-        let scene = descriptions::Scene { words, figures, tokens, head, last, ruled: &ruled, own: &own };
+        let from = tokens.start.saturating_sub(REACH);
+        let scene =
+            descriptions::Scene { words, figures, from, tokens, head, last, ruled: &ruled, own: &own };
         let noun = words.word(head);
         let has_noun = |phrase: &&Phrase| phrase.tokens.clone().any(|at| words.is_word(at, noun));
-        let described = self.descriptions_in(0..phrase.tokens.start).iter().filter(has_noun);
+        let described = self.descriptions_in(from..phrase.tokens.start).iter().filter(has_noun);
         let described = described.map(|phrase| (phrase.tokens.start, self.unresolved(phrase, 0.96)));
-        let candidates = descriptions::candidates(&scene, described);
-        let choices: Vec<Choice> = candidates.iter().map(|(_, choice)| choice.clone()).collect();
+        let (referents, choices): (Vec<Referent>, Vec<Choice>) =
+            descriptions::candidates(&scene, described).into_iter().unzip();
         let verdict = self.oracle.decide(Task::Antecedent, words.range(&phrase.tokens), &choices);
-        let referent = candidates.into_iter().nth(verdict.choice).map(|(referent, _)| referent);
-        referent.map_or(ruled, |referent| Referent { confidence: verdict.probability, ..referent })
+        referents
+            .into_iter()
+            .nth(verdict.choice)
+            .map_or(ruled, |referent| Referent { confidence: verdict.probability, ..referent })
     }
 
     /// Tells whether a description speaks of somebody who is known: "the minister", "her lawyer".

@@ -23,6 +23,7 @@ mod marks;
 mod offices;
 mod participants;
 mod phrases;
+mod quoted;
 mod quotes;
 pub(crate) mod ranker;
 mod rules;

@@ -82,7 +82,8 @@ impl Phrases<'_> {
             last += 1;
         }
         let tokens = at..self.extend_right(last, end);
-        let is_headed = tokens.clone().any(|at| self.is_head(at)) || words.class(at) == WordClass::Determiner;
+        let is_headed =
+            tokens.clone().any(|at| self.words.may_head(at)) || words.class(at) == WordClass::Determiner;
         (!tokens.is_empty() && is_headed && words.class(last - 1) != WordClass::Determiner)
             .then(|| simple(tokens, PhraseKind::Description))
     }
@@ -124,7 +125,7 @@ impl Phrases<'_> {
         if at >= end
             || at == 0
             || !matches!(words.word(at), "for" | "at" | "from" | "with")
-            || !self.is_head(at - 1)
+            || !self.words.may_head(at - 1)
         {
             return at;
         }
@@ -141,13 +142,8 @@ impl Phrases<'_> {
         at > first
             && words.kind(at) == Some(TokenKind::Small)
             && words.class(at) == WordClass::Open
-            && self.is_head(at - 1)
-            && !self.is_head(at + 1)
-    }
-
-    fn is_head(&self, at: usize) -> bool {
-        use WordClass::{Document, Nominal, Organization, People, Role};
-        matches!(self.words.class(at), Role | People | Organization | Document | Nominal)
+            && self.words.may_head(at - 1)
+            && !self.words.may_head(at + 1)
     }
 
     /// "said *in a statement*" between a subject and nothing: an adverb in -ly.
@@ -211,7 +207,7 @@ impl Phrases<'_> {
         }
         let tokens = first..at + 1;
         let is_bare = !matches!(words.class(first), WordClass::Determiner | WordClass::Possessive);
-        let is_named = tokens.clone().any(|at| self.is_head(at));
+        let is_named = tokens.clone().any(|at| self.words.may_head(at));
         (!is_bare || is_named || words.word(at).ends_with('s') && tokens.len() < 4)
             .then(|| simple(tokens, PhraseKind::Description))
     }
@@ -256,7 +252,7 @@ impl Phrases<'_> {
         if matches!(words.word(prep - 1), "close" | "loyal" | "near" | "familiar") {
             prep = prep.checked_sub(1).filter(|at| *at > start)?;
         }
-        if !self.is_head(prep - 1) {
+        if !self.words.may_head(prep - 1) {
             return None;
         }
         // "the minister in Ostby Anna Berg": a name of a person right behind a place is no such thing, and rare.
@@ -273,7 +269,8 @@ impl Phrases<'_> {
             && !clause
                 .clone()
                 .any(|at| words.is_sign(at, ',') || words.cue(at).is_some_and(|cue| cue.takes_clause));
-        let head = who.checked_sub(1).filter(|head| *head >= start && is_whole && self.is_head(*head))?;
+        let head =
+            who.checked_sub(1).filter(|head| *head >= start && is_whole && self.words.may_head(*head))?;
         Some(simple(self.stretch_left(head, start)..who, PhraseKind::Description))
     }
 

@@ -10,12 +10,13 @@ use std::ops::Range;
 use crate::annotate::coreference::{Moment, Referent, Referents};
 use crate::annotate::indirect;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
+use crate::annotate::quoted;
 use crate::annotate::ranker::speakers::{self, Candidate, Last, Scene};
 use crate::annotate::ranker::{Choice, Meaning, Task, Way, quotations};
 use crate::annotate::rules::{self, Proposal};
 use crate::annotate::transcripts::{self, Turn};
 use crate::annotate::words::{Line, TokenKind, Words};
-use crate::lexicon::{CueClass, WordClass};
+use crate::lexicon::CueClass;
 use crate::model::{Authority, BlockKind, FoundMention, FoundQuote, FoundSpeaker, NameKind, QuoteKind};
 use crate::span::{TextRange, slice};
 
@@ -166,10 +167,11 @@ impl<'a> Reader<'a> {
             return self.labeled(label, inner);
         }
         let scene = self.scene(at, line, before, is_first);
-        let candidates = speakers::candidates(&scene);
+        let (candidates, choices): (Vec<Candidate>, Vec<Choice>) =
+            speakers::candidates(&scene).into_iter().unzip();
         let best = candidates
             .iter()
-            .filter_map(|(candidate, _)| match candidate {
+            .filter_map(|candidate| match candidate {
                 Candidate::Set(proposal) => Some(proposal),
                 Candidate::Proposed(proposal) if proposal.confidence > 0.0 => Some(proposal),
                 _ => None,
@@ -182,11 +184,11 @@ impl<'a> Reader<'a> {
         let attribution = match joined.is_some() {
             true => best.map(|proposal| self.attribution(proposal, Some(region.inner))),
             false => {
-                let Some(certainty) = self.is_quotation(at, &candidates, best) else {
+                let Some(certainty) = self.is_quotation(at, &candidates, &choices, best) else {
                     self.found.not_quotes.push(region.inner);
                     return;
                 };
-                self.ranked(region.inner, certainty, &candidates)
+                self.ranked(region.inner, certainty, &candidates, &choices)
             }
         };
         let is_behind = attribution.as_ref().is_some_and(|one| one.is_behind);
@@ -270,12 +272,12 @@ impl<'a> Reader<'a> {
         &mut self,
         inner: TextRange,
         certainty: f32,
-        candidates: &[(Candidate, Choice)],
+        candidates: &[Candidate],
+        choices: &[Choice],
     ) -> Option<Attribution> {
         let oracle = self.referents.oracle;
-        let choices: Vec<Choice> = candidates.iter().map(|(_, choice)| choice.clone()).collect();
-        let verdict = oracle.decide(Task::Speaker, inner, &choices);
-        let (way, attribution) = match &candidates.get(verdict.choice)?.0 {
+        let verdict = oracle.decide(Task::Speaker, inner, choices);
+        let (way, attribution) = match candidates.get(verdict.choice)? {
             Candidate::Nobody => return None,
             Candidate::Set(proposal) => return Some(self.attribution(proposal, Some(inner))),
             Candidate::Proposed(proposal) => {
@@ -319,90 +321,19 @@ impl<'a> Reader<'a> {
     fn is_quotation(
         &self,
         at: usize,
-        candidates: &[(Candidate, Choice)],
+        candidates: &[Candidate],
+        choices: &[Choice],
         best: Option<&Proposal>,
     ) -> Option<f32> {
         let words = self.words();
         let Some(TokenKind::Quote(number)) = words.kind(at) else { return None };
-        let sure = candidates
-            .iter()
-            .filter(|(candidate, _)| !matches!(candidate, Candidate::Nobody))
-            .map(|(_, choice)| choice.prior)
-            .fold(0.0, f32::max);
-        let choices = quotations::answers(words, at, self.looks_quoted(at, sure, best), sure);
-        let verdict = self.referents.oracle.decide(Task::Quotation, words.regions[number].inner, &choices);
-        (choices[verdict.choice].meaning == Meaning::Yes).then_some(verdict.probability)
-    }
-
-    /// Tells whether marked words, by rules, are a quotation, and not a title, a term or irony. `sure` is how sure the
-    /// surest speaker is.
-    fn looks_quoted(&self, at: usize, sure: f32, best: Option<&Proposal>) -> bool {
-        let words = self.words();
-        let Some(TokenKind::Quote(number)) = words.kind(at) else { return false };
-        let inner = slice(words.text, words.regions[number].inner);
-        let count = inner.split_whitespace().count();
-        let is_closed_by_stop = inner.ends_with([',', '.', '!', '?']);
-        let before = at.checked_sub(1).filter(|before| *before >= words.sentence(at).start);
-        let is_title = |before: usize| {
-            words.class(before) == WordClass::Titled
-                || words.cue(before).is_some_and(|cue| cue.class == CueClass::Call && cue.is_finite)
-                || matches!(
-                    words.word(before),
-                    "named" | "dubbed" | "known" | "labeled" | "labelled" | "branded"
-                )
-                || words.is_word(before, "as") && before > 0 && words.is_word(before - 1, "known")
-        };
-        let is_behind_title = before.is_some_and(is_title);
-        let long = inner.split_whitespace().filter(|word| word.chars().count() > 3);
-        let is_capital =
-            |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
-        let is_title_case =
-            count > 1 && long.clone().count() > 0 && long.clone().all(is_capital) && is_capital(inner);
-        let has_cue = best.is_some_and(|best| best.confidence >= 0.8);
-        let is_called =
-            before.is_some_and(|before| words.cue(before).is_some_and(|cue| cue.class == CueClass::Call));
-        if is_behind_title
-            && count < 9
-            && (is_title_case || !is_called || count == 1 && !has_cue)
-            && !is_closed_by_stop
-        {
-            return false;
-        }
-        if is_title_case && !is_closed_by_stop && count < 9 && !best.is_some_and(|best| best.is_behind) {
-            let follows_cue =
-                before.is_some_and(|before| words.cue(before).is_some() || words.is_sign(before, ':'));
-            if !follows_cue {
-                return false;
-            }
-        }
-        let is_modifier = before.is_some_and(|before| {
-            matches!(words.class(before), WordClass::Determiner | WordClass::Possessive)
-                || words.kind(before) == Some(TokenKind::Possessive)
-        }) && words.kind(at + 1) == Some(TokenKind::Small)
-            && !matches!(
-                words.class(at + 1),
-                WordClass::Preposition | WordClass::Conjunction | WordClass::Auxiliary | WordClass::Adverb
-            )
-            && words.cue(at + 1).is_none();
-        let is_opening = before.is_none_or(|before| words.is_sign(before, ':'));
-        if before.is_none()
-            && inner.ends_with(',')
-            && !is_title_case
-            && rules::is_impersonal(&self.phrases, at)
-        {
-            return true;
-        }
-        if is_opening && (words.regions[number].goes_on || is_closed_by_stop && !inner.ends_with(',')) {
-            return true;
-        }
-        match (has_cue, count) {
-            (true, ..=2) => {
-                !is_modifier && (is_closed_by_stop || best.is_some_and(|best| best.confidence >= 0.9))
-            }
-            (true, _) => true,
-            (false, ..=3) => is_closed_by_stop && sure >= 0.6 && !is_modifier,
-            (false, _) => !is_modifier || count > 4,
-        }
+        let is_somebody = |candidate: &Candidate| !matches!(candidate, Candidate::Nobody);
+        let somebody = candidates.iter().zip(choices).filter(|(candidate, _)| is_somebody(candidate));
+        let sure = somebody.map(|(_, choice)| choice.prior).fold(0.0, f32::max);
+        let by_rules = quoted::looks_quoted(&self.phrases, at, sure, best);
+        let answers = quotations::answers(words, at, by_rules, sure);
+        let verdict = self.referents.oracle.decide(Task::Quotation, words.regions[number].inner, &answers);
+        (answers[verdict.choice].meaning == Meaning::Yes).then_some(verdict.probability)
     }
 
     fn push(&mut self, at: usize, words: TextRange, attribution: Option<Attribution>) -> usize {

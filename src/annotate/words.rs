@@ -159,6 +159,13 @@ impl<'a> Words<'a> {
         self.tokens.get(at).and_then(|token| token.info.gender)
     }
 
+    /// Tells whether a word can be what a description is about: "a *neighbour* from Ostby".
+    pub(crate) fn may_head(&self, at: usize) -> bool {
+        use WordClass::{Document, Nominal, Organization, People, Role};
+        matches!(self.class(at), Role | People | Organization | Document | Nominal)
+            || self.gender(at).is_some()
+    }
+
     pub(crate) fn is_sign(&self, at: usize, sign: char) -> bool {
         self.kind(at) == Some(TokenKind::Sign(sign))
     }

@@ -3,12 +3,10 @@
 //! Candidates are the figures named before it, whoever spoke last, and the descriptions of the sentences just before:
 //! "a neighbour … she", "the letter … it". One referent is one candidate, however often it is mentioned.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::{Figure, Figures};
 use crate::annotate::ranker::features::{Features, bucket, word};
+use crate::annotate::ranker::referents::{Candidate, Gathered};
 use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Anaphor, Pronoun, WordClass};
@@ -19,6 +17,8 @@ use crate::span::{TextRange, slice};
 pub(crate) struct Scene<'a> {
     pub(crate) words: &'a Words<'a>,
     pub(crate) figures: &'a Figures,
+    /// The token from which on mentions count.
+    pub(crate) from: usize,
     /// The token of the pronoun.
     pub(crate) at: usize,
     pub(crate) anaphor: Anaphor,
@@ -30,43 +30,29 @@ pub(crate) struct Scene<'a> {
     pub(crate) ruled: Option<&'a Referent>,
 }
 
-/// Somebody who may be meant, and the tokens at which the text mentions them before the pronoun.
-struct Candidate {
-    referent: Referent,
-    places: Vec<usize>,
-}
-
 /// Lists who may be meant, none of them first, each with its features. `described` are descriptions before the pronoun, with their tokens.
 pub(crate) fn candidates(
     scene: &Scene<'_>,
     described: impl IntoIterator<Item = (usize, Referent)>,
     fits: impl Fn(&Figure) -> bool,
 ) -> Vec<(Option<Referent>, Choice)> {
-    let mut found: BTreeMap<Arc<str>, Candidate> = BTreeMap::new();
-    let mut add = |referent: &Referent, place: Option<usize>| {
-        let candidate = found
-            .entry(referent.name.clone())
-            .or_insert_with(|| Candidate { referent: referent.clone(), places: Vec::new() });
-        candidate.places.extend(place);
-    };
+    let mut found = Gathered::default();
     let figures = &scene.figures.figures;
     let is_possible = |referent: &&Referent| referent.figure.is_none_or(|figure| fits(&figures[figure]));
-    for naming in scene.figures.namings_in(0..scene.at).iter().filter(|one| fits(&figures[one.figure])) {
-        add(&Referent::of(naming.figure, &figures[naming.figure]), Some(naming.start));
+    for naming in
+        scene.figures.namings_in(scene.from..scene.at).iter().filter(|one| fits(&figures[one.figure]))
+    {
+        found.add(&Referent::of(naming.figure, &figures[naming.figure]), Some(naming.start));
     }
     for referent in scene.last.into_iter().chain(scene.ruled).filter(is_possible) {
-        add(referent, None);
+        found.add(referent, None);
     }
     for (place, referent) in described {
         if is_possible(&&referent) {
-            add(&referent, Some(place));
+            found.add(&referent, Some(place));
         }
     }
-    let mut found: Vec<Candidate> = found.into_values().collect();
-    for candidate in &mut found {
-        candidate.places.sort_unstable();
-        candidate.places.dedup();
-    }
+    let found = found.without(None);
     let view = View::new(scene, &found);
     let choice = |candidate: &Candidate| {
         let is_ruled = scene.ruled.is_some_and(|ruled| ruled.name == candidate.referent.name);
@@ -190,7 +176,7 @@ impl<'a> View<'a> {
                 features.add(26, [scene.anaphor as u32, tail(3)]);
             }
         } else if let Some(last) = last {
-            let head = (last..scene.at.min(last + 6)).find(|at| is_head(words, *at));
+            let head = (last..scene.at.min(last + 6)).find(|at| words.may_head(*at));
             features.add(27, [scene.anaphor as u32, head.map_or(0, |at| words.class(at) as u32)]);
             features.add(28, [scene.anaphor as u32, word(words.word(last)), sentences]);
         }
@@ -216,12 +202,6 @@ fn agreement(scene: &Scene<'_>, referent: &Referent) -> u32 {
     }
 }
 
-/// Tells whether a word can be what a description is about: "a *neighbour* from Ostby".
-pub(crate) fn is_head(words: &Words<'_>, at: usize) -> bool {
-    use WordClass::{Document, Nominal, Organization, People, Role};
-    matches!(words.class(at), Role | People | Organization | Document | Nominal) || words.gender(at).is_some()
-}
-
 /// Tells whether a word that heads a description may be what the pronoun stands for.
 pub(crate) fn may_head(words: &Words<'_>, at: usize, anaphor: Anaphor) -> bool {
     let is_person = matches!(words.class(at), WordClass::Role | WordClass::People);
@@ -229,7 +209,7 @@ pub(crate) fn may_head(words: &Words<'_>, at: usize, anaphor: Anaphor) -> bool {
         Anaphor::It => {
             matches!(words.class(at), WordClass::Organization | WordClass::Document | WordClass::Nominal)
         }
-        Anaphor::They => is_head(words, at),
+        Anaphor::They => words.may_head(at),
         Anaphor::He | Anaphor::She => match words.gender(at) {
             Some(pronoun) => anaphor.pronoun() == Some(pronoun) || pronoun == Pronoun::They,
             None => is_person,

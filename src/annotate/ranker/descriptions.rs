@@ -3,13 +3,12 @@
 //! Candidates are the figures named before it, whoever spoke last, earlier descriptions with the same noun ("a senior
 //! diplomat … the diplomat"), and nobody but itself.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::Figures;
 use crate::annotate::ranker::features::{Features, bucket, word};
+use crate::annotate::ranker::referents::{Candidate, Gathered};
 use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::words::Words;
 use crate::lexicon::WordClass;
@@ -19,6 +18,8 @@ use crate::model::NameKind;
 pub(crate) struct Scene<'a> {
     pub(crate) words: &'a Words<'a>,
     pub(crate) figures: &'a Figures,
+    /// The token from which on mentions count.
+    pub(crate) from: usize,
     pub(crate) tokens: Range<usize>,
     /// The token of its noun.
     pub(crate) head: usize,
@@ -30,42 +31,30 @@ pub(crate) struct Scene<'a> {
     pub(crate) own: &'a Referent,
 }
 
-/// Somebody who may be meant, and the tokens at which the text mentions them before.
-struct Candidate {
-    referent: Referent,
-    places: Vec<usize>,
-}
-
 /// Lists who may be meant, the description itself first. `described` are descriptions before it, with their tokens.
 pub(crate) fn candidates(
     scene: &Scene<'_>,
     described: impl IntoIterator<Item = (usize, Referent)>,
 ) -> Vec<(Referent, Choice)> {
-    let mut found: BTreeMap<Arc<str>, Candidate> = BTreeMap::new();
-    let mut add = |referent: &Referent, place: Option<usize>| {
-        let candidate = found
-            .entry(referent.name.clone())
-            .or_insert_with(|| Candidate { referent: referent.clone(), places: Vec::new() });
-        candidate.places.extend(place);
-    };
-    for naming in scene.figures.namings_in(0..scene.tokens.start) {
+    let mut found = Gathered::default();
+    for naming in scene.figures.namings_in(scene.from..scene.tokens.start) {
         let figure = &scene.figures.figures[naming.figure];
-        add(&Referent::of(naming.figure, figure), Some(naming.tokens.start));
+        found.add(&Referent::of(naming.figure, figure), Some(naming.tokens.start));
     }
     for referent in scene.last.into_iter().chain([scene.ruled]) {
-        add(referent, None);
+        found.add(referent, None);
     }
     for (place, referent) in described {
-        add(&referent, Some(place));
+        found.add(&referent, Some(place));
     }
-    found.remove(&scene.own.name);
+    let found = found.without(Some(&scene.own.name));
     let prior = |referent: &Referent| match referent.name == scene.ruled.name {
         true => scene.ruled.confidence,
         false => 0.0,
     };
     let own =
         Choice { meaning: Meaning::None, features: of_itself(scene, found.len()), prior: prior(scene.own) };
-    let others = found.into_values().map(|candidate| {
+    let others = found.into_iter().map(|candidate| {
         let choice = Choice {
             meaning: Meaning::Name(candidate.referent.name.clone()),
             features: features(scene, &candidate),

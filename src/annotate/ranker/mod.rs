@@ -9,6 +9,7 @@ pub(crate) mod antecedents;
 pub(crate) mod descriptions;
 mod features;
 pub(crate) mod quotations;
+mod referents;
 pub(crate) mod speakers;
 
 use std::sync::{Arc, OnceLock};
