@@ -4,7 +4,7 @@
 //! text and decides no identity. The steps:
 //!
 //! 1. `marks.rs` pairs quotation marks; `words.rs` cuts the rest into tokens and sentences.
-//! 2. `figures.rs` finds who is named, `offices/` as what.
+//! 2. `runs.rs` finds what may be a name, `figures.rs` who is named, `offices/` as what.
 //! 3. `quotes.rs` reads from top to bottom: for each quotation `rules.rs` proposes speakers, found as phrases by
 //!    `phrases.rs`, `ranker/` picks among them, and `coreference.rs` says whom a phrase means; `indirect.rs` finds
 //!    reported statements.
@@ -27,6 +27,7 @@ mod quoted;
 mod quotes;
 pub(crate) mod ranker;
 mod rules;
+mod runs;
 mod transcripts;
 mod words;
 
