@@ -1,4 +1,4 @@
-//! The words of a language: cue verbs, word classes, first names, countries, as one value.
+//! The words of a language: cue verbs, word classes, countries, as one value; `first_names.rs` has the first names.
 //!
 //! The tables are files below `data/en/`; a second language is a second folder. Rules ask for a word's
 //! [`WordInfo`] once and then work on classes, never on spellings.
@@ -8,15 +8,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::lexicon::attendance::Attendance;
 use crate::lexicon::newsroom::Newsroom;
 use crate::lexicon::offices::OfficeWord;
-use crate::lexicon::phrases::{Phrase, Phrases};
-use crate::lexicon::{Pronoun, fold};
+use crate::lexicon::phrases::{Phrase, Phrases, pairs};
+use crate::lexicon::{Pronoun, first_names, fold};
 use crate::model::{Country, country_table};
 
 /// What the annotator knows about the words of one language.
 #[derive(Clone, Debug)]
 pub struct Language {
     words: HashMap<String, WordInfo>,
-    pronouns: HashMap<String, Pronoun>,
     demonyms: Demonyms,
     attendance: Phrases<Attendance>,
     offices: Phrases<OfficeWord>,
@@ -186,11 +185,6 @@ impl Language {
             let pronoun = Anaphor::from_word(pronoun).and_then(Anaphor::pronoun);
             words.entry(word.to_owned()).or_default().gender = pronoun;
         }
-        let pronouns = include_str!("../../data/en/first_names.tsv").lines().filter_map(|line| {
-            let (name, pronoun) = line.split_once('\t')?;
-            let pronoun = if pronoun == "f" { Pronoun::She } else { Pronoun::He };
-            Some((fold(name), pronoun))
-        });
         let demonyms = Demonyms::english();
         let folded = demonyms.by_word.keys().cloned();
         for name in folded.chain(demonyms.by_country.values().flatten().map(|name| name.to_lowercase())) {
@@ -206,7 +200,7 @@ impl Language {
             words.entry(first.to_owned()).or_default().may_be_office = true;
         }
         let newsroom = Newsroom::english();
-        Language { words, pronouns: pronouns.collect(), demonyms, attendance, offices, newsroom }
+        Language { words, demonyms, attendance, offices, newsroom }
     }
 
     /// Tells whether a BCP 47 tag means this language.
@@ -221,7 +215,7 @@ impl Language {
 
     /// Returns the pronoun that goes with a first name; `None` for names of both or that nobody listed.
     pub fn pronoun(&self, first_name: &str) -> Option<Pronoun> {
-        self.pronouns.get(fold(first_name).as_str()).copied()
+        first_names::pronoun(first_name)
     }
 
     /// Returns the phrases about who came that begin with a word in small letters, each without that word.
@@ -288,11 +282,6 @@ impl Demonyms {
     fn country(&self, words: &str) -> Option<Country> {
         self.by_word.get(fold(words).as_str()).copied()
     }
-}
-
-/// Reads a table of two columns.
-fn pairs(table: &str) -> impl Iterator<Item = (&str, &str)> {
-    table.lines().filter_map(|line| line.split_once('\t'))
 }
 
 fn word_class(name: &str) -> WordClass {

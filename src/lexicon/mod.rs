@@ -10,6 +10,7 @@
 
 mod attendance;
 mod entries;
+mod first_names;
 mod fold;
 mod language;
 mod newsroom;

@@ -3,7 +3,7 @@
 //! Each line of the table is a phrase in small letters and its class; a phrase may be of several classes. Whoever reads
 //! a layout asks for classes and never for spellings, so that another language is another table.
 
-use std::collections::{HashMap, HashSet};
+use crate::lexicon::phrases::{Class, Phrases, pairs};
 
 /// What a phrase around a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,52 +60,53 @@ pub enum CopyClass {
     Definite,
 }
 
+const TABLE: &str = include_str!("../../data/en/newsroom.tsv");
+
+/// The most words of a phrase.
+const LONGEST: usize = 4;
+
 /// The phrases of one language.
 #[derive(Clone, Debug)]
 pub struct Newsroom {
-    phrases: HashSet<(&'static str, CopyClass)>,
+    phrases: Phrases<CopyClass>,
     months: Vec<&'static str>,
     weekdays: Vec<&'static str>,
-    /// The most words of a phrase, by class.
-    longest: HashMap<CopyClass, usize>,
 }
 
 impl Newsroom {
     pub(super) fn english() -> Newsroom {
-        let mut newsroom = Newsroom {
-            phrases: HashSet::new(),
-            months: Vec::new(),
-            weekdays: Vec::new(),
-            longest: HashMap::new(),
+        let all = |wanted| {
+            let phrases = pairs(TABLE).filter(|(_, class)| CopyClass::named(class) == Some(wanted));
+            phrases.map(|(phrase, _)| phrase).collect()
         };
-        for line in include_str!("../../data/en/newsroom.tsv").lines() {
-            let Some((phrase, class)) = line.split_once('\t') else { continue };
-            let Some(class) = class_of(class) else { continue };
-            match class {
-                CopyClass::Month => newsroom.months.push(phrase),
-                CopyClass::Weekday => newsroom.weekdays.push(phrase),
-                _ => {}
-            }
-            let longest = newsroom.longest.entry(class).or_default();
-            *longest = (*longest).max(phrase.split(' ').count());
-            newsroom.phrases.insert((phrase, class));
+        Newsroom {
+            phrases: Phrases::read(TABLE),
+            months: all(CopyClass::Month),
+            weekdays: all(CopyClass::Weekday),
         }
-        newsroom
     }
 
     /// Tells whether words are a phrase of a class; neither case nor the space between words counts.
     pub fn is(&self, words: &str, class: CopyClass) -> bool {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        self.phrases.contains(&(words.as_str(), class))
+        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        self.lengths(&words, class).any(|length| length == words.len())
     }
 
     /// Returns how many words at the start of a line are the longest phrase of a class, and 0 if none is. Signs around
     /// words do not count.
     pub fn beginning(&self, line: &str, class: CopyClass) -> usize {
-        let longest = self.longest.get(&class).copied().unwrap_or(0);
-        let words: Vec<String> = line.split_whitespace().take(longest).map(bare).collect();
-        let is_phrase = |count: &usize| self.phrases.contains(&(words[..*count].join(" ").as_str(), class));
-        (1..=words.len()).rev().find(is_phrase).unwrap_or(0)
+        let words: Vec<String> = line.split_whitespace().take(LONGEST).map(bare).collect();
+        self.lengths(&words, class).max().unwrap_or(0)
+    }
+
+    /// Returns how many words each phrase of a class takes that begins with the first of these.
+    fn lengths(&self, words: &[String], class: CopyClass) -> impl Iterator<Item = usize> {
+        let (first, behind) = words.split_first().map_or(("", words), |(first, rest)| (first.as_str(), rest));
+        let is_begun = move |phrase: &[&str]| {
+            phrase.len() <= behind.len() && phrase.iter().zip(behind).all(|(word, other)| word == other)
+        };
+        let phrases = self.phrases.beginning_with(first).iter();
+        phrases.filter(move |(rest, other)| *other == class && is_begun(rest)).map(|(rest, _)| rest.len() + 1)
     }
 
     /// Returns the number of a month, from 1: its name, or at least three letters of it.
@@ -129,35 +130,37 @@ fn begun(names: &[&str], word: &str) -> Option<usize> {
     names.iter().position(|name| lower.chars().count() > 2 && name.starts_with(&lower))
 }
 
-fn class_of(name: &str) -> Option<CopyClass> {
-    Some(match name {
-        "month" => CopyClass::Month,
-        "weekday" => CopyClass::Weekday,
-        "ordinal" => CopyClass::Ordinal,
-        "beside date" => CopyClass::BesideDate,
-        "later date" => CopyClass::LaterDate,
-        "release" => CopyClass::Release,
-        "hold" => CopyClass::Hold,
-        "end" => CopyClass::End,
-        "update" => CopyClass::Update,
-        "take" => CopyClass::Take,
-        "slug" => CopyClass::Slug,
-        "kicker" => CopyClass::Kicker,
-        "issuer" => CopyClass::Issuer,
-        "byline" => CopyClass::Byline,
-        "desk" => CopyClass::Desk,
-        "joint" => CopyClass::Joint,
-        "credit" => CopyClass::Credit,
-        "contact" => CopyClass::Contact,
-        "advisory" => CopyClass::Advisory,
-        "question" => CopyClass::Question,
-        "answer" => CopyClass::Answer,
-        "small" => CopyClass::Small,
-        "before title" => CopyClass::BeforeTitle,
-        "page part" => CopyClass::PagePart,
-        "definite" => CopyClass::Definite,
-        _ => return None,
-    })
+impl Class for CopyClass {
+    fn named(name: &str) -> Option<CopyClass> {
+        Some(match name {
+            "month" => CopyClass::Month,
+            "weekday" => CopyClass::Weekday,
+            "ordinal" => CopyClass::Ordinal,
+            "beside date" => CopyClass::BesideDate,
+            "later date" => CopyClass::LaterDate,
+            "release" => CopyClass::Release,
+            "hold" => CopyClass::Hold,
+            "end" => CopyClass::End,
+            "update" => CopyClass::Update,
+            "take" => CopyClass::Take,
+            "slug" => CopyClass::Slug,
+            "kicker" => CopyClass::Kicker,
+            "issuer" => CopyClass::Issuer,
+            "byline" => CopyClass::Byline,
+            "desk" => CopyClass::Desk,
+            "joint" => CopyClass::Joint,
+            "credit" => CopyClass::Credit,
+            "contact" => CopyClass::Contact,
+            "advisory" => CopyClass::Advisory,
+            "question" => CopyClass::Question,
+            "answer" => CopyClass::Answer,
+            "small" => CopyClass::Small,
+            "before title" => CopyClass::BeforeTitle,
+            "page part" => CopyClass::PagePart,
+            "definite" => CopyClass::Definite,
+            _ => return None,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -165,11 +168,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_table_has_a_class() {
-        for line in include_str!("../../data/en/newsroom.tsv").lines() {
-            let class = line.split_once('\t').and_then(|(_, class)| class_of(class));
-            assert!(class.is_some(), "{line}");
-        }
+    fn no_phrase_is_longer_than_is_looked_for() {
+        assert!(pairs(TABLE).all(|(phrase, _)| phrase.split(' ').count() <= LONGEST));
     }
 
     #[test]

@@ -19,8 +19,7 @@ impl<C: Class> Phrases<C> {
     /// Reads a table: a phrase in small letters, a tab, the name of its class. Other lines say nothing.
     pub(super) fn read(table: &'static str) -> Phrases<C> {
         let mut phrases: HashMap<&str, Vec<Phrase<C>>> = HashMap::new();
-        for line in table.lines() {
-            let Some((phrase, class)) = line.split_once('\t') else { continue };
+        for (phrase, class) in pairs(table) {
             let (Some(class), mut parts) = (C::named(class), phrase.split(' ')) else { continue };
             let first = parts.next().unwrap_or_default();
             phrases.entry(first).or_default().push((parts.collect(), class));
@@ -34,5 +33,29 @@ impl<C: Class> Phrases<C> {
 
     pub(super) fn beginning_with(&self, first: &str) -> &[Phrase<C>] {
         self.0.get(first).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Reads a table of two columns.
+pub(super) fn pairs(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    table.lines().filter_map(|line| line.split_once('\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Attendance, CopyClass, OfficeWord};
+
+    #[test]
+    fn every_line_of_a_table_has_a_class() {
+        fn check<C: Class>(table: &str) {
+            for line in table.lines() {
+                let class = line.split_once('\t').and_then(|(_, class)| C::named(class));
+                assert!(class.is_some(), "{line}");
+            }
+        }
+        check::<Attendance>(include_str!("../../data/en/attendance.tsv"));
+        check::<CopyClass>(include_str!("../../data/en/newsroom.tsv"));
+        check::<OfficeWord>(include_str!("../../data/en/offices.tsv"));
     }
 }
