@@ -188,9 +188,11 @@ pub fn yaml_text(text: &str) -> String {
             text.to_lowercase().as_str(),
             "yes" | "no" | "true" | "false" | "null" | "on" | "off" | "y" | "n"
         );
-    if is_plain {
-        return text.to_owned();
-    }
+    if is_plain { text.to_owned() } else { yaml_quoted(text) }
+}
+
+/// Writes text as a YAML scalar in double quotes, which may stand anywhere: within braces a comma ends a plain one.
+pub fn yaml_quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
         match character {

@@ -7,7 +7,7 @@ use crate::import::briefing;
 use crate::import::{Draft, Given, ImportError, known};
 use crate::lexicon::{CopyClass, Lexicon, WordClass};
 use crate::model::{NameKind, PartialDate, slug};
-use crate::scaffold::yaml_text;
+use crate::scaffold::{yaml_quoted, yaml_text};
 use crate::span::TextRange;
 
 /// Somebody whom the text quotes or names as present.
@@ -141,20 +141,15 @@ fn stub(person: &FoundPerson, date: PartialDate) -> String {
             let country = country
                 .as_ref()
                 .map_or_else(String::new, |country| format!(", country: {}", yaml_text(country)));
-            text.push_str(&format!("  - {{title: {}{country}}}\n", quoted(title)));
+            text.push_str(&format!("  - {{title: {}{country}}}\n", yaml_quoted(title)));
         }
     }
     if !person.seen_as.is_empty() {
         text.push_str("seen_as:\n");
         for words in &person.seen_as {
-            text.push_str(&format!("  - {{words: {}, date: {date}}}\n", quoted(words)));
+            text.push_str(&format!("  - {{words: {}, date: {date}}}\n", yaml_quoted(words)));
         }
     }
     text.push_str("---\n");
     text
-}
-
-/// Within braces a comma would end the value.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
