@@ -72,14 +72,9 @@ pub(super) fn line(line: &str, newsroom: &Newsroom) -> Option<Dates> {
 
 /// Tells whether a word is part of a date or may stand beside one.
 pub(super) fn is_beside(word: &str, newsroom: &Newsroom) -> bool {
-    let digits = word.trim_end_matches(char::is_alphabetic);
-    let ending = word.strip_prefix(digits).unwrap_or_default();
-    let is_number = !digits.is_empty()
-        && digits.chars().all(|letter| letter.is_ascii_digit())
-        && (ending.is_empty()
-            || newsroom.is(ending, CopyClass::Ordinal)
-            || newsroom.is(ending, CopyClass::BesideDate));
-    is_number
+    let is_timed = numeral(word).is_some_and(|(_, ending)| newsroom.is(ending, CopyClass::BesideDate));
+    is_timed
+        || is_ordinal(word, newsroom)
         || newsroom.is(word, CopyClass::BesideDate)
         || newsroom.is(word, CopyClass::LaterDate)
         || newsroom.is_weekday(word)
@@ -88,6 +83,18 @@ pub(super) fn is_beside(word: &str, newsroom: &Newsroom) -> bool {
 /// Tells whether a word says a day without a year: a month, a weekday, a number.
 pub(super) fn is_dating(word: &str, newsroom: &Newsroom) -> bool {
     newsroom.month(word).is_some() || newsroom.is_weekday(word) || day(word, newsroom).is_some()
+}
+
+/// Tells whether a word is a number, alone or with the ending of an ordinal: `3`, `3rd`.
+pub(super) fn is_ordinal(word: &str, newsroom: &Newsroom) -> bool {
+    numeral(word).is_some_and(|(_, ending)| ending.is_empty() || newsroom.is(ending, CopyClass::Ordinal))
+}
+
+/// Splits a word that begins with digits before the letters that may follow them.
+fn numeral(word: &str) -> Option<(&str, &str)> {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let is_number = !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit());
+    is_number.then_some((digits, word.strip_prefix(digits)?))
 }
 
 /// Returns the words of a text by their bytes: runs of letters and digits.
@@ -162,10 +169,8 @@ fn year(word: &str) -> Option<i16> {
 
 /// Reads `3`, `3rd`, `21st`.
 fn day(word: &str, newsroom: &Newsroom) -> Option<i8> {
-    let digits = word.trim_end_matches(char::is_alphabetic);
-    let ending = word.strip_prefix(digits)?;
-    let is_day = ending.is_empty() || newsroom.is(ending, CopyClass::Ordinal);
-    digits.parse().ok().filter(|day| is_day && (1..=31).contains(day))
+    let (digits, _) = numeral(word).filter(|_| is_ordinal(word, newsroom))?;
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What agencies put around a headline for the desks that receive it: slug lines and update prefixes.
 
+use crate::import::dates::is_ordinal;
 use crate::lexicon::{CopyClass, Newsroom};
 use crate::span::slice;
 
@@ -67,14 +68,6 @@ pub(super) fn split_update<'a>(title: &'a str, newsroom: &Newsroom) -> (&'a str,
     let Some((_, at)) = found.last() else { return ("", title) };
     let rest = slice(title, at..).trim_start_matches(|c: char| c.is_whitespace() || signs.contains(&c));
     (slice(title, ..title.len() - rest.len()).trim_end(), rest)
-}
-
-fn is_ordinal(word: &str, newsroom: &Newsroom) -> bool {
-    let digits = word.trim_end_matches(char::is_alphabetic);
-    let ending = word.strip_prefix(digits).unwrap_or_default();
-    !digits.is_empty()
-        && digits.chars().all(|letter| letter.is_ascii_digit())
-        && (ending.is_empty() || newsroom.is(ending, CopyClass::Ordinal))
 }
 
 #[cfg(test)]
