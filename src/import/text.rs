@@ -5,9 +5,6 @@ use crate::model::{BlockKind, Prose};
 use crate::parse;
 use crate::span::{TextRange, slice};
 
-/// What begins an item of a list.
-const BULLETS: [&str; 8] = ["- ", "* ", "• ", "+ ", "· ", "‣ ", "▪ ", "● "];
-
 /// Reads typed text.
 pub fn story(text: &str) -> Story {
     let mut prose = parse::plain_text(text);
@@ -27,7 +24,7 @@ pub fn story(text: &str) -> Story {
             before.is_some_and(|(other, _)| other + 1 == *count)
                 || numbered(number + 1).is_some_and(|(other, _)| other == *count + 1)
         });
-        let bullet = BULLETS.iter().find(|bullet| {
+        let bullet = parse::BULLETS.iter().find(|bullet| {
             words.strip_prefix(**bullet).is_some_and(|item| item.chars().any(char::is_alphanumeric))
         });
         let (form, length) = match (bullet, begun) {

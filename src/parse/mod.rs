@@ -27,7 +27,7 @@ use crate::span::{Source, Span, slice};
 use crate::yaml;
 use crate::yaml::{Fields, Reader};
 
-pub use plain::plain_text;
+pub use plain::{BULLETS, plain_text};
 
 /// Understands one content file. Of a file whose front matter cannot be read, an item that is not whole stands in.
 pub fn parse(source: &Source, config: &Config) -> Diagnosed<Item> {

@@ -34,6 +34,9 @@ pub fn plain_text(text: &str) -> Prose {
     prose
 }
 
+/// What begins an item of a list in typed text.
+pub const BULLETS: [&str; 8] = ["- ", "* ", "• ", "+ ", "· ", "‣ ", "▪ ", "● "];
+
 /// How many blocks may stand above the text itself.
 const HEAD: usize = 6;
 
@@ -63,7 +66,7 @@ fn is_item(line: &str) -> bool {
     let is_bullet = |bullet: &str| line.strip_prefix(bullet).is_some_and(|item| !item.trim().is_empty());
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     let rest = slice(line, digits..);
-    ["- ", "* ", "• ", "+ ", "· ", "‣ ", "▪ ", "● "].into_iter().any(is_bullet)
+    BULLETS.into_iter().any(is_bullet)
         || ((1..=2).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") ")))
 }
 
