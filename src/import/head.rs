@@ -86,7 +86,6 @@ impl<'a> Head<'a> {
             return;
         }
         let (update, title) = slug::split_update(line.trim_start_matches(['#', ' ']), self.newsroom());
-        self.layout.update = (!update.is_empty()).then(|| update.to_owned());
         if !update.is_empty() {
             self.layout.printed.push((Printed::Update, update.to_owned()));
         }
@@ -144,11 +143,11 @@ impl<'a> Head<'a> {
             self.layout.date = self.layout.date.or(dates.date);
             self.layout.updated = self.layout.updated.or(dates.updated);
             self.take(Printed::Date);
-        } else if dates::ambiguous(line).is_some()
+        } else if let Some(date) = dates::ambiguous(line)
             && self.is_short(line)
             && line.split_whitespace().count() < 4
         {
-            self.layout.ambiguous = dates::ambiguous(line).map(str::to_owned);
+            self.layout.ambiguous = Some(date.to_owned());
             self.take(Printed::Date);
         } else if is_label(line, CopyClass::Contact, newsroom) {
             self.take(Printed::Contact);
@@ -203,23 +202,17 @@ impl<'a> Head<'a> {
     }
 
     fn read_byline(&mut self, line: &str) {
-        let newsroom = self.language.newsroom();
-        let count = newsroom.beginning(line, CopyClass::Byline);
-        let names = line.split_whitespace().skip(count).collect::<Vec<_>>().join(" ");
-        let found = dates::find(&names, newsroom);
-        if let Some((date, range)) = found {
-            self.layout.date = self.layout.date.or(Some(date));
-            let before =
-                slice(&names, ..range.start).trim_end_matches([',', ' ', '|', '—', '–', '-']).to_owned();
-            self.push_authors(&before);
-        } else {
-            self.push_authors(&names);
-        }
+        let found = dates::find(line, self.newsroom());
+        let names = found.as_ref().map_or(line, |(_, range)| slice(line, ..range.start));
+        self.push_authors(names.trim_end_matches([',', ' ', '|', '—', '–', '-']));
+        self.layout.date = self.layout.date.or(found.map(|(date, _)| date));
         self.take(Printed::Byline);
     }
 
-    /// `Anna Berg and Jan Dahl, Harbour Wire`: what stands behind a comma is no name.
-    fn push_authors(&mut self, names: &str) {
+    /// `By Anna Berg and Jan Dahl, Harbour Wire`: what stands behind a comma is no name.
+    fn push_authors(&mut self, line: &str) {
+        let count = self.newsroom().beginning(line, CopyClass::Byline);
+        let names = line.split_whitespace().skip(count).collect::<Vec<_>>().join(" ");
         let names = names.split([',', '|']).next().unwrap_or_default();
         let mut author = String::new();
         for word in names.split_whitespace() {
@@ -263,11 +256,7 @@ impl<'a> Head<'a> {
         let newsroom = self.language.newsroom();
         for (row, part) in rows {
             match row {
-                Row::Byline => {
-                    let count = newsroom.beginning(part, CopyClass::Byline);
-                    let names = part.split_whitespace().skip(count).collect::<Vec<_>>().join(" ");
-                    self.push_authors(&names);
-                }
+                Row::Byline => self.push_authors(part),
                 Row::Place => self.layout.dateline = self.layout.dateline.take().or(Some((*part).to_owned())),
                 Row::Date => {
                     let dates = dates::line(part, newsroom).unwrap_or_default();

@@ -14,6 +14,7 @@
 //! words say what is the language's to know. A weekday is no date, and nor is a day without its year.
 
 use crate::import::dateline;
+use crate::import::dateline::Dateline;
 use crate::import::head::Head;
 use crate::import::lines::{ends_sentence, is_end, is_note, is_turn};
 use crate::import::story::{Form, Story};
@@ -26,8 +27,6 @@ use crate::span::{TextRange, slice};
 pub struct Layout {
     /// The headline, without what says that it was sent before; empty if there is none.
     pub title: String,
-    /// What stood before the headline: `UPDATE 2-`.
-    pub update: Option<String>,
     /// The deck.
     pub standfirst: Option<String>,
     /// The place of the dateline, as printed.
@@ -124,28 +123,34 @@ fn read_text(story: &Story, blocks: &[usize], is_transcript: bool, language: &La
         paragraphs += usize::from(is_running);
         if is_running
             && paragraphs <= FIRST_PARAGRAPHS
-            && layout.dateline.is_none()
             && let Some(found) = dateline::run_in(words, is_transcript, language)
-            && (paragraphs == 1 || (found.is_evident && dateline::is_capital_place(&found.place)))
+            && is_dateline(&found, paragraphs == 1, layout)
         {
+            let length = u32::try_from(found.length).unwrap_or(0);
             layout.printed.push((Printed::Dateline, slice(words, ..found.length).trim().to_owned()));
-            layout.run_in = Some(TextRange { start: range.start, end: range.start + found.length as u32 });
-            layout.dateline = Some(found.place);
-            layout.date = found.date.or(layout.date);
-            layout.ambiguous = layout.ambiguous.take().or(found.ambiguous);
-            range.start += u32::try_from(found.length).unwrap_or(0);
-        } else if paragraphs == 1
-            && is_running
-            && let Some(found) = dateline::run_in(words, is_transcript, language)
-            && found.is_evident | dateline::is_capital_place(&found.place)
-            && layout.dateline.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(&found.place))
-        {
-            layout.printed.push((Printed::Dateline, slice(words, ..found.length).trim().to_owned()));
-            layout.run_in = Some(TextRange { start: range.start, end: range.start + found.length as u32 });
-            layout.date = layout.date.or(found.date);
-            range.start += u32::try_from(found.length).unwrap_or(0);
+            layout.run_in = Some(TextRange { start: range.start, end: range.start + length });
+            range.start += length;
+            // Of a dateline that says again where the text was filed, the day counts less than the one above.
+            if layout.dateline.is_none() {
+                layout.dateline = Some(found.place);
+                layout.date = found.date.or(layout.date);
+                layout.ambiguous = layout.ambiguous.take().or(found.ambiguous);
+            } else {
+                layout.date = layout.date.or(found.date);
+            }
         }
         layout.paragraphs.push(Paragraph { range, form });
     }
     layout.printed.append(&mut printed_at_end);
+}
+
+/// Tells whether what looks like a dateline at the start of a paragraph is the text's, or says its dateline again.
+fn is_dateline(found: &Dateline, is_first: bool, layout: &Layout) -> bool {
+    let is_capital = dateline::is_capital_place(&found.place);
+    match &layout.dateline {
+        None => is_first || (found.is_evident && is_capital),
+        Some(known) => {
+            is_first && (found.is_evident || is_capital) && known.eq_ignore_ascii_case(&found.place)
+        }
+    }
 }
