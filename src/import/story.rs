@@ -66,14 +66,11 @@ impl Story {
         let start = self.prose.text.len();
         self.prose.text.push_str(words);
         let range = TextRange::new(start, self.prose.text.len());
-        let last = self.prose.blocks.last().map(|block| block.kind);
-        let section = self
-            .prose
-            .blocks
-            .last()
-            .map_or(0, |block| block.section + u32::from(matches!(block.kind, BlockKind::Heading(_))));
+        let last = self.prose.blocks.last();
+        let is_behind_heading = last.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let section = last.map_or(0, |block| block.section) + u32::from(is_behind_heading);
         let number = self.prose.blocks.len() as u32;
-        let kind = match (form, last) {
+        let kind = match (form, last.map(|block| block.kind)) {
             (Form::Paragraph | Form::Line, _) => BlockKind::Paragraph,
             (Form::Heading(level), _) => BlockKind::Heading(level),
             (Form::Item(..), Some(BlockKind::Item(list))) => BlockKind::Item(list),

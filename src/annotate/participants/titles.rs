@@ -228,7 +228,6 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Off
         title.role = read.role;
         title.is_field = read.is_field;
         title.is_office = read.is_office;
-
         title.country = title.country.or(read.country);
         title.organization = title.organization.take().or(read.organization);
         return true;

@@ -17,11 +17,12 @@ use crate::lexicon::{CopyClass, Newsroom};
 /// becomes a story without blocks.
 pub(super) fn story(html: &str, newsroom: &Newsroom) -> Option<Story> {
     let tree = Tree::parse(html)?;
-    let root = main(&tree);
+    let weights = tree.weights();
+    let root = main(&tree, &weights);
     let mut reader = Reader {
         tree: &tree,
         newsroom,
-        weights: tree.weights(),
+        weights,
         root,
         story: Story::default(),
         line: String::new(),
@@ -112,7 +113,7 @@ const ROLES: [&str; 10] = [
 ];
 
 /// The element that holds the text: `<main>`, else the only `<article>`, else the body.
-fn main(tree: &Tree) -> usize {
+fn main(tree: &Tree, weights: &[(usize, bool)]) -> usize {
     let elements = tree.elements(0);
     let named =
         |name: &str| elements.iter().copied().filter(|node| tree.name(*node) == name).collect::<Vec<_>>();
@@ -125,7 +126,7 @@ fn main(tree: &Tree) -> usize {
         .collect();
     let inside = mains.first().copied();
     let articles: Vec<usize> = named("article").into_iter().filter(has_words).collect();
-    let holds_heading = |node: usize| tree.elements(node).iter().any(|node| tree.name(*node) == "h1");
+    let holds_heading = |node: usize| weights.get(node).is_some_and(|(_, holds)| *holds);
     match (&articles[..], inside) {
         ([article], Some(main)) if holds_heading(main) && !holds_heading(*article) => main,
         ([article], _) => *article,
