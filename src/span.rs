@@ -136,6 +136,11 @@ pub fn slice<R: TextBounds>(text: &str, range: R) -> &str {
         .unwrap_or_else(|| panic!("{range:?} is no stretch of a text of {} bytes", text.len()))
 }
 
+/// Returns the words of a text with one space between them and none around them.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What [`slice()`] takes: our own ranges and the standard ones, in bytes.
 pub trait TextBounds {
     /// Returns the bytes of `text` that are meant.

@@ -77,8 +77,8 @@ impl Figures {
         }
         let mut runs = runs(words, lexicon, matches);
         let places: BTreeSet<String> =
-            runs.iter().filter(|run| is_place(words, run)).map(|run| words_of(words, &run.tokens)).collect();
-        runs.retain(|run| run.is_known || !places.contains(&words_of(words, &run.tokens)));
+            runs.iter().filter(|run| is_place(words, run)).map(|run| words.printed(&run.tokens)).collect();
+        runs.retain(|run| run.is_known || !places.contains(&words.printed(&run.tokens)));
         for run in runs.iter().filter(|run| run.is_known || run.tokens.len() > 1) {
             figures.introduce(run, words);
         }
@@ -123,7 +123,7 @@ impl Figures {
     }
 
     fn introduce(&mut self, run: &Run, words: &Words<'_>) {
-        let name = words_of(words, &run.tokens);
+        let name = words.printed(&run.tokens);
         if let Some((known, pronoun)) = &run.known {
             let figure = self.add(known, run.kind, true, *pronoun, words);
             self.by_name.entry(fold(&name)).or_insert(figure);
@@ -199,7 +199,7 @@ impl Figures {
     /// Records a run as a naming; false if it names nobody.
     fn name(&mut self, run: &Run, words: &Words<'_>) -> bool {
         let honorific = run.tokens.start.checked_sub(1).and_then(|before| honorific(words, before));
-        let name = words_of(words, &run.tokens);
+        let name = words.printed(&run.tokens);
         if run.is_tail && !self.by_last.contains_key(&fold(&name)) {
             return false;
         }
@@ -304,10 +304,6 @@ impl Figures {
         let first = persons.next()?;
         persons.all(|figure| figure == first).then_some(first)
     }
-}
-
-fn words_of(words: &Words<'_>, tokens: &Range<usize>) -> String {
-    crate::span::slice(words.text, words.range(tokens)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn honorific(words: &Words<'_>, before: usize) -> Option<Pronoun> {

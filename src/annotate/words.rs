@@ -11,7 +11,7 @@ use crate::lexicon::{
     Anaphor, Attendance, CueVerb, Language, OfficeWord, Phrase, Pronoun, WordClass, WordInfo,
 };
 use crate::model::{BlockKind, Country, Prose};
-use crate::span::{TextRange, slice};
+use crate::span::{TextRange, one_line, slice};
 
 /// A word, a sign or a whole quotation.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +137,11 @@ impl<'a> Words<'a> {
 
     pub(crate) fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| slice(self.text, token.range))
+    }
+
+    /// Returns the words of a stretch as printed, on one line.
+    pub(crate) fn printed(&self, tokens: &Range<usize>) -> String {
+        one_line(slice(self.text, self.range(tokens)))
     }
 
     pub(crate) fn kind(&self, at: usize) -> Option<TokenKind> {

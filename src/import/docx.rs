@@ -15,6 +15,7 @@ use zip::result::ZipError;
 
 use crate::import::file::FileError;
 use crate::import::story::{Form, Story};
+use crate::span::one_line;
 
 /// The most that one part of the file may unfold to, in bytes.
 const LARGEST_PART: u64 = 48 * 1024 * 1024;
@@ -306,7 +307,7 @@ impl Body {
     }
 
     fn push(&mut self, paragraph: Paragraph) {
-        let words = paragraph.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(&paragraph.words);
         let form = match (paragraph.style, paragraph.list) {
             (Some(level), _) => Form::Heading(level.min(6)),
             (None, Some(list)) => {

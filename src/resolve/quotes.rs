@@ -13,7 +13,7 @@ use crate::resolve::Scope;
 use crate::resolve::corrections;
 use crate::resolve::references;
 use crate::resolve::speakers;
-use crate::span::{Located, Span, TextRange};
+use crate::span::{Located, Span, TextRange, one_line};
 
 /// Resolves all quotes of the briefing, in the order of the text.
 pub(crate) fn quotes(scope: &mut Scope<'_>, annotations: &Annotations, shown: &[Shown]) -> Vec<Quote> {
@@ -426,5 +426,5 @@ fn raw_text(prose: &Prose, found: &FoundQuote) -> String {
 pub fn display_text(prose: &Prose, parts: &[TextRange], shown: &[Shown]) -> String {
     let parts: Vec<String> = parts.iter().map(|part| prose.displayed(*part, shown)).collect();
     let joined = parts.join(" ");
-    joined.trim_end_matches([',', ' ']).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(joined.trim_end_matches([',', ' ']))
 }

@@ -9,7 +9,6 @@ use std::ops::Range;
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{OfficeWord, WordClass};
 use crate::model::Country;
-use crate::span::slice;
 
 /// What somebody is, as printed.
 #[derive(Clone, Debug, Default)]
@@ -79,7 +78,7 @@ pub(crate) fn read(words: &Words<'_>, tokens: Range<usize>) -> Office {
     }
     if let Some(owner) = owner.filter(|owner| *owner >= start) {
         let named = start..owner;
-        if is_organization(words, &named) || words.class(owner - 1) == WordClass::Organization {
+        if is_body(words, &named) {
             title.organization = text(words, &named);
         }
         start = owner + 1;
@@ -95,7 +94,7 @@ pub(crate) fn read(words: &Words<'_>, tokens: Range<usize>) -> Office {
     let plural = noun.and_then(|noun| (start..noun).rev().find(|at| is_plain_owner(words, *at, noun)));
     if let Some(owner) = plural.filter(|_| title.organization.is_none()) {
         let named = start..owner;
-        if is_organization(words, &named) || words.class(owner - 1) == WordClass::Organization {
+        if is_body(words, &named) {
             title.organization = text(words, &named);
         }
         start = owner + 1;
@@ -178,11 +177,11 @@ fn behind_of(
     noun: Option<usize>,
     is_field: bool,
 ) -> usize {
+    let place = strip(words, of + 1..end);
     // "curator of the National Museum of Ostmark"
     let last_of = (of + 1..end).rev().find(|at| says(words, *at, OfficeWord::Genitive));
     if last_of.is_some_and(|last| is_organization(words, &(of + 1..last))) && !is_field {
-        let body = strip(words, of + 1..end);
-        title.organization = title.organization.take().or_else(|| text(words, &body));
+        title.organization = title.organization.take().or_else(|| text(words, &place));
         return of;
     }
     // "Minister of Agriculture of Eswatini", "of the Kingdom of Norway"
@@ -193,17 +192,14 @@ fn behind_of(
         return at;
     }
     // "Secretary of the Navy", but "secretary of the Quay Fund".
-    let named = strip(words, of + 1..end);
     let is_long =
-        named.clone().filter(|at| words.is_capital(*at)).count() > 1 && is_organization(words, &named);
+        place.clone().filter(|at| words.is_capital(*at)).count() > 1 && is_organization(words, &place);
     let is_minister = (start..of).any(|at| says(words, at, OfficeWord::Ministry));
     if is_field && (is_minister || !is_long) {
         return end;
     }
-    let place = strip(words, of + 1..end);
     let is_local = noun.is_some_and(|noun| says(words, noun, OfficeWord::Local) && !is_role(words, noun + 1));
-    let is_body =
-        is_organization(words, &place) || words.class(place.end.saturating_sub(1)) == WordClass::Organization;
+    let is_body = is_body(words, &place);
     // "her colleague from Westholm"
     if says(words, of, OfficeWord::From) && !is_body {
         return of;
@@ -311,12 +307,16 @@ pub(crate) fn is_organization(words: &Words<'_>, tokens: &Range<usize>) -> bool 
     })
 }
 
+/// "the Harbour Board", "the board": words that name an organization, or end in what one is.
+fn is_body(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    is_organization(words, tokens) || words.class(tokens.end.saturating_sub(1)) == WordClass::Organization
+}
+
 fn is_acronym(word: &str) -> bool {
     word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// Returns the words as printed, on one line.
 pub(crate) fn text(words: &Words<'_>, tokens: &Range<usize>) -> Option<String> {
-    (!tokens.is_empty())
-        .then(|| slice(words.text, words.range(tokens)).split_whitespace().collect::<Vec<_>>().join(" "))
+    (!tokens.is_empty()).then(|| words.printed(tokens))
 }

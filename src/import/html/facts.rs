@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::import::html::tree::Tree;
 use crate::import::story::{Facts, Form, Story};
 use crate::model::PartialDate;
+use crate::span::one_line;
 
 /// Reads the facts, and puts the page's title above a text that has none.
 pub(super) fn read(tree: &Tree, root: usize, story: &mut Story) {
@@ -135,7 +136,7 @@ fn named(value: &Value) -> Option<String> {
 }
 
 fn words(text: &str) -> Option<String> {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(text);
     (!words.is_empty()).then_some(words)
 }
 

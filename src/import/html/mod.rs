@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::import::html::tree::{Kind, Tree};
 use crate::import::story::{Form, Story};
 use crate::lexicon::{CopyClass, Newsroom};
+use crate::span::one_line;
 
 /// Reads a page or a fragment; `None` if it is nested deeper than anything to be read. A page without readable words
 /// becomes a story without blocks.
@@ -305,7 +306,7 @@ impl Reader<'_> {
         }
         let begins = words.starts_with(|c: char| c.is_whitespace());
         let ends = words.ends_with(|c: char| c.is_whitespace());
-        let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = one_line(words);
         if (begins || plain.is_empty()) && !self.line.is_empty() && !self.line.ends_with(' ') {
             self.line.push(' ');
         }
@@ -339,7 +340,7 @@ impl Reader<'_> {
     /// Ends the block that is being read; the next one is of another form.
     fn close(&mut self, next: Form) {
         let line = std::mem::take(&mut self.line);
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(&line);
         self.story.push(&line, self.form);
         self.form = next;
         self.is_broken = false;

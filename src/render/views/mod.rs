@@ -21,6 +21,7 @@ use crate::render::view::{
 };
 use crate::render::views::cards::Cards;
 use crate::site::{PageKind, Site, SitePage};
+use crate::span::one_line;
 
 pub(crate) use cards::shown_text;
 pub use cite::{citation, fragment_address, who, who_in_office};
@@ -266,7 +267,7 @@ fn default_image(site: &Site) -> Option<ImageView> {
 
 /// Brings a description to a length that search engines show: 40 to 300 `char`s.
 fn description(text: &str, site: &Site) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     match text.chars().count() {
         0..40 => truncated(format!("{text} {}", site.config.description).trim(), 300),
         _ => truncated(&text, 300),

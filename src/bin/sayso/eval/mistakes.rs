@@ -6,7 +6,7 @@ use sayso::eval::Sample;
 use sayso::eval::mistakes;
 use sayso::eval::mistakes::Mistake;
 use sayso::lexicon::Language;
-use sayso::span::LineColumn;
+use sayso::span::{LineColumn, one_line};
 use serde_json::{Value, json};
 
 /// A mistake and its file.
@@ -67,7 +67,7 @@ pub(super) fn json(entries: &[Entry<'_>]) -> Value {
 }
 
 fn clipped(words: &str, width: usize) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(words);
     match words.chars().count() <= width {
         true => words,
         false => words.chars().take(width - 1).chain(['\u{2026}']).collect(),
