@@ -4,6 +4,7 @@
 //! [`WordInfo`] once and then work on classes, never on spellings.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::lexicon::attendance::Attendance;
 use crate::lexicon::newsroom::Newsroom;
@@ -19,7 +20,8 @@ pub struct Language {
     demonyms: Demonyms,
     attendance: Phrases<Attendance>,
     offices: Phrases<OfficeWord>,
-    newsroom: Newsroom,
+    /// Read when copy is first imported; nothing else needs it.
+    newsroom: OnceLock<Newsroom>,
 }
 
 /// What is known about a word in small letters.
@@ -199,8 +201,7 @@ impl Language {
         for first in offices.first_words() {
             words.entry(first.to_owned()).or_default().may_be_office = true;
         }
-        let newsroom = Newsroom::english();
-        Language { words, demonyms, attendance, offices, newsroom }
+        Language { words, demonyms, attendance, offices, newsroom: OnceLock::new() }
     }
 
     /// Tells whether a BCP 47 tag means this language.
@@ -225,12 +226,17 @@ impl Language {
 
     /// Returns the phrases that stand around a text: headings, datelines, ends.
     pub fn newsroom(&self) -> &Newsroom {
-        &self.newsroom
+        self.newsroom.get_or_init(Newsroom::english)
     }
 
     /// Returns the words of offices that begin with a word in small letters, each without that word.
     pub fn office(&self, first: &str) -> &[Phrase<OfficeWord>] {
         self.offices.beginning_with(first)
+    }
+
+    /// Tells whether one word in small letters, or the end of one, is a word of offices of this kind by itself.
+    pub fn is_office(&self, word: &str, kind: OfficeWord) -> bool {
+        self.office(word).iter().any(|(rest, other)| rest.is_empty() && *other == kind)
     }
 
     /// Finds the country of a name or adjective: "Norwegian", "the UK", without a possessive ending.

@@ -21,6 +21,7 @@ use crate::annotate::participants::{is, people};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Attendance, OfficeWord, WordClass};
 use crate::model::Country;
+use crate::span::slice;
 
 impl Office {
     /// Takes what is missing from another title of the same person.
@@ -95,13 +96,8 @@ pub(super) fn read(
             title.inherit(last);
         }
         // "the Norwegian minister Berg and the Danish one, Dahl"
-        let is_same = title.role.as_deref().is_some_and(|role| {
-            words
-                .language
-                .office(role)
-                .iter()
-                .any(|(rest, class)| rest.is_empty() && *class == OfficeWord::Same)
-        });
+        let is_same =
+            title.role.as_deref().is_some_and(|role| words.language.is_office(role, OfficeWord::Same));
         if is_same {
             title.role = titles.last().and_then(|last: &Office| last.role.clone());
         }
@@ -249,9 +245,8 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Off
 
 /// "-ing", "-ed": tells whether a word is built like a verb or an adverb.
 fn has_ending(words: &Words<'_>, word: &str) -> bool {
-    let starts = word.char_indices().rev().take(4).map(|(start, _)| start).filter(|start| *start > 0);
-    let ending = |start: usize| words.language.office(word.get(start..).unwrap_or_default());
-    starts.flat_map(ending).any(|(rest, kind)| rest.is_empty() && *kind == OfficeWord::Ending)
+    let mut starts = word.char_indices().rev().take(4).map(|(start, _)| start).filter(|start| *start > 0);
+    starts.any(|start| words.language.is_office(slice(word, start..), OfficeWord::Ending))
 }
 
 /// "a retired judge", "curator of the museum".
