@@ -67,14 +67,13 @@ pub(super) fn line(line: &str, language: &Language) -> Option<Dateline> {
     if line.chars().count() > LONGEST {
         return None;
     }
-    if let Some((_, range)) = dates::find(line, newsroom)
+    if let Some((date, range)) = dates::find(line, newsroom)
         && range.start == 0
     {
         let place = slice(line, range.end..).trim_start_matches(|c: char| c.is_whitespace() || is_between(c));
-        let date = dates::find(line, newsroom).map(|(date, _)| date);
         return (!place.is_empty() && is_places(place, language)).then(|| Dateline {
             place: place.to_owned(),
-            date,
+            date: Some(date),
             is_evident: true,
             ..Dateline::default()
         });

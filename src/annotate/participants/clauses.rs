@@ -1,7 +1,8 @@
 //! Clauses: of whom a sentence says that they came, met, or stayed away.
 //!
 //! In: a sentence. Out: [`Group`]s and absent figures. A phrase like "attended by" governs the list behind it, one
-//! like "took part" the subject before it, one like "received" both, one like "opened" the subject if an event stands behind it. `sentence.rs` finds lists and subjects.
+//! like "took part" the subject before it, one like "received" both, one like "opened" the subject if an event stands behind it. `sentence.rs` finds lists and
+//! subjects.
 
 use std::ops::Range;
 
@@ -62,10 +63,7 @@ impl<'a> Clause<'_, 'a> {
         match class {
             Attendance::Absent => company.absent.extend(self.subject(at)),
             Attendance::AbsentBehind => {
-                let group = self.group_behind(next..end);
-                company
-                    .absent
-                    .extend(group.into_iter().flat_map(|group| group.namings).map(|one| one.figure));
+                company.excuse(self.group_behind(next..end));
             }
             Attendance::Sent => {
                 let sender = self.sender(at);

@@ -94,6 +94,11 @@ pub(crate) fn participants(words: &Words<'_>, figures: &Figures) -> Vec<FoundPar
 }
 
 impl<'a> Company<'a> {
+    /// Takes in people who stayed away.
+    fn excuse(&mut self, group: Option<Group<'_>>) {
+        self.absent.extend(group.into_iter().flat_map(|group| group.namings).map(|naming| naming.figure));
+    }
+
     /// Takes in the people of a line of a list.
     fn list(
         &mut self,

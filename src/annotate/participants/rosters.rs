@@ -34,9 +34,7 @@ impl<'a> Clause<'_, 'a> {
             if let Some((list, is_denied)) = self.turned_part(start..end, company, is_turned) {
                 let group = self.group_behind(list);
                 if is_denied {
-                    company
-                        .absent
-                        .extend(group.into_iter().flat_map(|one| one.namings).map(|one| one.figure));
+                    company.excuse(group);
                 } else {
                     is_turned |= group.is_some();
                     if group.is_some() {
