@@ -38,7 +38,8 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const filter = document.querySelector(".filter");
   const items = filter ? [...document.querySelectorAll(".quote-item")] : [];
-  if (items.length > 3) {
+  // A list that is seen at a glance needs no filter.
+  if (items.length > 7) {
     const entries = items.map((item) => {
       const section = item.closest(".year");
       const time = item.querySelector("figcaption time") || section?.querySelector("h2 time, h3 time");
