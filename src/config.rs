@@ -75,7 +75,7 @@ pub struct Outputs {
     pub quote_lists: bool,
     /// `data`: exports below `data/` and beside each briefing.
     pub data: bool,
-    /// `search`: the search index.
+    /// `search`: the search page with its index, and the box that leads there.
     pub search: bool,
 }
 

@@ -439,6 +439,9 @@ fn render_all(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<Vec<Diagnos
 /// Endings of files whose size in pixels is read.
 const PICTURES: [&str; 7] = [".avif", ".gif", ".jpeg", ".jpg", ".jxl", ".png", ".webp"];
 
+/// Files of the theme that only the search page asks for.
+const SEARCH_SCRIPTS: [&str; 2] = ["search-index.js", "search.js"];
+
 /// All files that are copied as they are, by their addresses, pictures with their size.
 fn files(
     world: &dyn World,
@@ -448,7 +451,9 @@ fn files(
     let of_theme = |(address, bytes): (&str, &[u8])| {
         (address.to_owned(), SiteFile { source: None, size: PixelSize::of(bytes) })
     };
-    let mut files: Vec<(String, SiteFile)> = theme.files().map(of_theme).collect();
+    let is_wanted = |address: &str| understood.config.outputs.search || !SEARCH_SCRIPTS.contains(&address);
+    let of_theme = theme.files().filter(|(address, _)| is_wanted(address)).map(of_theme);
+    let mut files: Vec<(String, SiteFile)> = of_theme.collect();
     for source in understood.copied.iter().filter_map(|id| understood.sources.get(id.0 as usize)) {
         let Some((_, address)) = source.path.split_once('/') else { continue };
         let is_picture = PICTURES.iter().any(|ending| address.to_lowercase().ends_with(ending));

@@ -8,7 +8,7 @@ use sayso::pipeline;
 use sayso::pipeline::{Built, Options};
 use sayso::render;
 use sayso::site;
-use sayso::world::DiskWorld;
+use sayso::world::{DiskWorld, MemoryWorld};
 use sayso::write::MemorySink;
 
 /// A day on which the embargoed briefing is still to come and the expired one is gone.
@@ -157,6 +157,37 @@ fn the_search_leads_to_pages() {
     assert!(first.is_sorted() && files.contains_key(&format!("data/search/words/{}.json", first.len() - 1)));
     let speakers = search["facets"]["speaker"].as_array().expect("a list");
     assert!(speakers.iter().all(|one| one[2].as_u64() > Some(0)), "{speakers:?}");
+}
+
+/// A site without the search has neither its page nor anything that leads there.
+#[test]
+fn without_the_search_nothing_leads_there() {
+    let world = |settings: &str| {
+        let world = MemoryWorld::new(NOW.parse().expect("a time"));
+        let world = world.with("sayso.yaml", format!("title: Estuary\npaginate: 1\n{settings}"));
+        let world = world.with("content/people/anna-berg.md", "---\nname: Anna Berg\n---\n");
+        world.with(
+            "content/briefings/mud.md",
+            "---\ntitle: Mud\ndate: 2031-03-04\n---\n“The mud is deep,” said Anna Berg.\n\n“It stays,” said Anna Berg.\n",
+        )
+    };
+    let searched = |settings: &str| -> Vec<String> {
+        let sink = MemorySink::default();
+        pipeline::build(&world(settings), &Options::default(), &sink).expect("the site can be read");
+        let files = sink.into_files();
+        assert!(files.contains_key("people/anna-berg/index.html") && files.contains_key("404.html"));
+        let names = ["search/", "search.js", "search-index.js", "search-box\"", "SearchAction"];
+        let tells = |path: &str, bytes: &[u8]| {
+            let text = String::from_utf8_lossy(bytes);
+            names.iter().any(|name| path.contains(name) || (!path.ends_with(".css") && text.contains(name)))
+        };
+        files.iter().filter(|(path, bytes)| tells(path, bytes)).map(|(path, _)| path.clone()).collect()
+    };
+    let with = searched("");
+    for path in ["index.html", "404.html", "people/anna-berg/index.html", "search/index.html", "search.js"] {
+        assert!(with.iter().any(|other| other == path), "{path} of {with:?}");
+    }
+    assert_eq!(searched("outputs: {search: false}\n"), Vec::<String>::new());
 }
 
 /// The note in place of withdrawn words is the record's: it stands between no quotation marks, and counts for nobody.

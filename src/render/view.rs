@@ -101,6 +101,8 @@ views! {
         pub menu: Vec<LinkView>,
         /// Links for the foot of the page: pages without `menu`, feeds, data.
         pub footer: Vec<LinkView>,
+        /// The address of the search page; `None` if the site has none (`outputs: {search: false}`).
+        pub search: Option<String>,
         /// The publisher's name.
         pub publisher: String,
         /// The licence of the data, if one is named.

@@ -313,9 +313,11 @@ fn all_pages(site: &Site) -> Vec<SitePage> {
         page("events/", PageKind::EventList),
         page("countries/", PageKind::CountryList),
         page("topics/", PageKind::TopicList),
-        page("search/", PageKind::Search),
         page("404.html", PageKind::NotFound),
     ];
+    if site.config.outputs.search {
+        pages.push(page("search/", PageKind::Search));
+    }
     pages.extend(numbered("briefings/", index.briefings.len(), site.config.paginate, PageKind::BriefingList));
     let quotes = site.listed(index.quotes.len());
     pages.extend(numbered("quotes/", quotes, site.config.paginate, PageKind::QuoteList));

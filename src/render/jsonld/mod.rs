@@ -201,11 +201,14 @@ impl<'a> Graph<'a> {
     fn home(&mut self, address: &str) {
         let publisher = self.publisher();
         let config = &self.site.config;
-        self.push(json!({"@type": "WebSite", "@id": format!("{address}#website"), "url": address, "name": config.title,
-            "description": config.description, "inLanguage": config.language, "publisher": publisher,
-            "potentialAction": {"@type": "SearchAction",
+        let mut website = json!({"@type": "WebSite", "@id": format!("{address}#website"), "url": address, "name": config.title,
+            "description": config.description, "inLanguage": config.language, "publisher": publisher});
+        if config.outputs.search {
+            website["potentialAction"] = json!({"@type": "SearchAction",
                 "target": {"@type": "EntryPoint", "urlTemplate": format!("{}?q={{search_term_string}}", config.absolute("search/"))},
-                "query-input": "required name=search_term_string"}}));
+                "query-input": "required name=search_term_string"});
+        }
+        self.push(website);
     }
 
     /// The article itself, short, for pages about parts of it.

@@ -319,7 +319,8 @@ fn site_view(site: &Site) -> SiteView {
     }
     chosen.sort();
     menu.extend(chosen.iter().map(|(_, title, path)| entry(title, path)));
-    let mut footer = vec![entry("Search", "search/")];
+    let search = config.outputs.search.then(|| cards::url(site, "search/"));
+    let mut footer: Vec<LinkView> = search.iter().map(|_| entry("Search", "search/")).collect();
     let in_footer = pages.iter().filter(|(page, _)| !page.menu);
     footer.extend(in_footer.map(|(page, route)| entry(&title(page), route.as_str())));
     footer.push(entry("Atom feed", "atom.xml"));
@@ -336,6 +337,7 @@ fn site_view(site: &Site) -> SiteView {
         absolute: config.absolute(""),
         menu,
         footer,
+        search,
         publisher: config.publisher.name.clone(),
         license: config.license.clone(),
         as_of: as_of(site),
