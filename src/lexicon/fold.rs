@@ -65,21 +65,23 @@ fn push(character: char, mut put: impl FnMut(char)) {
             return;
         }
         for letter in part.to_lowercase() {
-            match letter {
-                'ø' => put('o'),
-                'ł' => put('l'),
-                'đ' | 'ð' => put('d'),
-                'ı' => put('i'),
-                'ß' => {
-                    put('s');
-                    put('s');
-                }
-                'æ' => {
-                    put('a');
-                    put('e');
-                }
-                other => put(other),
+            match spelled(letter) {
+                Some(letters) => letters.chars().for_each(&mut put),
+                None => put(letter),
             }
         }
     });
+}
+
+/// Returns how newsrooms spell a small letter that has no decomposition and that foreign keyboards lack.
+pub(crate) fn spelled(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ı' => "i",
+        'ß' => "ss",
+        'æ' => "ae",
+        _ => return None,
+    })
 }

@@ -27,6 +27,7 @@ use crate::model::{Day, EntityId, Interval};
 use crate::span::TextRange;
 
 pub use attendance::Attendance;
+pub(crate) use fold::spelled;
 pub use fold::{Folded, fold};
 pub use language::{Anaphor, CueClass, CueVerb, Language, WordClass, WordInfo};
 pub use newsroom::{CopyClass, Newsroom};

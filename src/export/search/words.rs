@@ -10,6 +10,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::lexicon::spelled;
+
 /// Calls `found` with each word of `text`, folded, in order.
 pub(super) fn words(text: &str, buffer: &mut String, mut found: impl FnMut(&str)) {
     buffer.clear();
@@ -29,7 +31,7 @@ pub(super) fn words(text: &str, buffer: &mut String, mut found: impl FnMut(&str)
         return end(buffer);
     }
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
-        match spelled(letter) {
+        match spelled(letter).or_else(|| rarer(letter)) {
             Some(letters) => buffer.push_str(letters),
             None if letter.is_alphanumeric() => buffer.push(letter),
             None => end(buffer),
@@ -38,16 +40,10 @@ pub(super) fn words(text: &str, buffer: &mut String, mut found: impl FnMut(&str)
     end(buffer);
 }
 
-/// Letters that decomposition leaves as they are.
-fn spelled(letter: char) -> Option<&'static str> {
+/// Letters that the engine tells apart in names and that readers may type otherwise.
+fn rarer(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
         'ħ' => "h",
-        'ı' => "i",
-        'ß' => "ss",
-        'æ' => "ae",
         'œ' => "oe",
         'þ' => "th",
         // A small sigma at the end of a word: JavaScript makes one of a capital, `char::to_lowercase` does not.
