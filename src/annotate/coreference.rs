@@ -40,6 +40,9 @@ impl Referent {
 /// How far back a pronoun or a description finds whom it means, in tokens: further than any report is long.
 const REACH: usize = 4000;
 
+/// How often rules are right that are sure of a pronoun's only candidate: 16 times of 17 in `model/corpus/train`.
+const SURE: f32 = 0.96;
+
 /// What a phrase beside a quotation is read with.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Moment<'a> {
@@ -126,6 +129,12 @@ impl Referents<'_> {
         let scene =
             antecedents::Scene { words, figures, from, at, anaphor, last, said, ruled: ruled.as_ref() };
         let candidates = antecedents::candidates(&scene, self.described(at, anaphor), fits);
+        // Of one candidate whom rules are sure of there is nothing to weigh.
+        if let (2, Some(ruled)) = (candidates.len(), &ruled)
+            && ruled.confidence >= SURE
+        {
+            return Some(Referent { confidence: SURE, ..ruled.clone() });
+        }
         let (referents, choices): (Vec<_>, Vec<Choice>) = candidates.into_iter().unzip();
         let verdict = self.oracle.decide(Task::Antecedent, words.range(&phrase.tokens), &choices);
         // A guess at somebody of whom the oracle does not think much is better than none, as long as it is called one.
