@@ -401,6 +401,9 @@ pub(crate) fn shown_text(quote: &Quote) -> String {
 /// How many bytes may lie between the words that attribute a statement and the statement.
 const TOLD_WITHIN: u32 = 90;
 
+/// How many quotes before a statement may reach into the words that introduce it.
+const NEIGHBORS: usize = 16;
+
 /// Returns a statement with the words of the text that introduce it, where they stand right before it.
 fn told(site: &Site, key: &QuoteKey) -> String {
     let quote = site.index.quote(key);
@@ -413,9 +416,11 @@ fn told(site: &Site, key: &QuoteKey) -> String {
     let is_near = cue.end <= first.start && first.start - cue.start < TOLD_WITHIN;
     let introduction = TextRange { start: cue.start, end: first.start };
     let is_free = || {
-        let quotes = resolved.quotes.iter().flat_map(|quote| &quote.parts);
+        // Quotes are in the order of the text: what stands between is of one just before, or of this one.
+        let near = resolved.quotes.get(key.number.saturating_sub(NEIGHBORS)..=key.number).unwrap_or_default();
+        let mut parts = near.iter().flat_map(|quote| &quote.parts);
         prose.block_at(cue.start) == prose.block_at(first.start)
-            && quotes.into_iter().all(|part| !part.overlaps(introduction))
+            && parts.all(|part| !part.overlaps(introduction))
     };
     if !is_near || !is_free() {
         return text;
