@@ -7,16 +7,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::lexicon::attendance::Attendance;
+use crate::lexicon::first_names::FirstNames;
 use crate::lexicon::newsroom::Newsroom;
 use crate::lexicon::offices::OfficeWord;
 use crate::lexicon::phrases::{Phrase, Phrases, pairs};
-use crate::lexicon::{Pronoun, first_names, fold};
+use crate::lexicon::{Pronoun, fold};
 use crate::model::{Country, country_table};
 
 /// What the annotator knows about the words of one language.
 #[derive(Clone, Debug)]
 pub struct Language {
     words: HashMap<String, WordInfo>,
+    first_names: FirstNames,
     demonyms: Demonyms,
     attendance: Phrases<Attendance>,
     offices: Phrases<OfficeWord>,
@@ -201,7 +203,14 @@ impl Language {
         for first in offices.first_words() {
             words.entry(first.to_owned()).or_default().may_be_office = true;
         }
-        Language { words, demonyms, attendance, offices, newsroom: OnceLock::new() }
+        Language {
+            words,
+            first_names: FirstNames::default(),
+            demonyms,
+            attendance,
+            offices,
+            newsroom: OnceLock::new(),
+        }
     }
 
     /// Tells whether a BCP 47 tag means this language.
@@ -216,7 +225,7 @@ impl Language {
 
     /// Returns the pronoun that goes with a first name; `None` for names of both or that nobody listed.
     pub fn pronoun(&self, first_name: &str) -> Option<Pronoun> {
-        first_names::pronoun(first_name)
+        self.first_names.pronoun(first_name)
     }
 
     /// Returns the phrases about who came that begin with a word in small letters, each without that word.

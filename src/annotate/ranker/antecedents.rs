@@ -101,7 +101,7 @@ impl<'a> View<'a> {
     }
 
     fn of_nobody(&self, count: usize) -> Features {
-        let mut features = Features::default();
+        let mut features = Features::new();
         features.add(30, [self.here]);
         features.add(31, [self.scene.anaphor as u32, self.sure, bucket(count)]);
         features.add(32, [u32::from(self.scene.ruled.is_some()), u32::from(self.scene.last.is_some())]);
@@ -138,7 +138,7 @@ impl<'a> View<'a> {
         let (here, count) = (self.here, bucket(places.len()));
         let (is_subject, is_last, leads) = (u32::from(is_subject), u32::from(is_last), u32::from(leads));
         let (is_ruled, is_oblique) = (u32::from(is_ruled), u32::from(is_oblique));
-        let mut features = Features::default();
+        let mut features = Features::new();
         features.add(1, [agrees, kind]);
         features.add(2, [agrees, self.sure]);
         features.add(3, [rank, sentences]);

@@ -71,7 +71,7 @@ fn of_itself(scene: &Scene<'_>, count: usize) -> Features {
     let is_ruled = u32::from(scene.ruled.name == scene.own.name);
     let first = word(words.word(scene.tokens.start));
     let length = bucket(scene.tokens.len());
-    let mut features = Features::default();
+    let mut features = Features::new();
     features.add(60, [class, is_ruled]);
     features.add(61, [first, length, is_ruled]);
     features.add(62, [head]);
@@ -110,7 +110,7 @@ fn features(scene: &Scene<'_>, candidate: &Candidate) -> Features {
     let has_office = u32::from(figure.is_some_and(|figure| !figure.offices.is_empty()));
     let first = word(words.word(at));
     let count = bucket(places.len());
-    let mut features = Features::default();
+    let mut features = Features::new();
     features.add(70, [kind, class]);
     features.add(71, [kind, class, sentences]);
     features.add(72, [suits, sentences, is_last]);

@@ -7,6 +7,11 @@ pub(crate) struct Features {
 }
 
 impl Features {
+    /// Makes room for as many as a candidate has.
+    pub(crate) fn new() -> Features {
+        Features { hashes: Vec::with_capacity(48) }
+    }
+
     /// Adds a feature: the number of its template and up to three values.
     pub(crate) fn add<const N: usize>(&mut self, template: u32, values: [u32; N]) {
         let mut hash = mix(0x9e37_79b9 ^ template);

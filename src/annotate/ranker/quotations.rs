@@ -59,7 +59,7 @@ fn features(words: &Words<'_>, at: usize, by_rules: bool, proposed: f32) -> Feat
     let length = bucket(count);
     let ruled = u32::from(by_rules);
     let alone = u32::from(sentence.len() == 1);
-    let mut features = Features::default();
+    let mut features = Features::new();
     features.add(1, [ruled]);
     features.add(2, [ruled, length]);
     features.add(3, [ruled, sure]);

@@ -97,12 +97,12 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>) -> Vec<(Candidate, Choice)> {
     let context = Context::new(scene);
     let any_rule = drafts.iter().fold(0, |bits, draft| bits | draft.rules);
     let mut all = Vec::with_capacity(drafts.len() + 1);
-    let mut features = Features::default();
+    let mut features = Features::new();
     context.of_nobody(any_rule, &mut features);
     all.push(nobody(features, 0.001));
     let best = drafts.iter().map(|draft| draft.prior).fold(0.0, f32::max);
     for draft in drafts {
-        let mut features = Features::default();
+        let mut features = Features::new();
         context.of(&draft, best, &mut features);
         let choice = Choice { meaning: Meaning::Mention(draft.range), features, prior: draft.prior };
         all.push((draft.candidate, choice));
