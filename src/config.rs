@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
-use crate::model::{Countries, Country};
+use crate::model::Countries;
 use crate::span::Source;
 use crate::yaml;
 use crate::yaml::{Fields, Reader};
@@ -90,7 +90,7 @@ impl Default for Config {
             publisher: Publisher { name: "Briefings".to_owned(), url: None, logo: None, email: None },
             license: None,
             attribution: AttributionPolicy { threshold: THRESHOLD, confirmed_only: false },
-            countries: Countries::new(&BTreeMap::<Country, String>::new()),
+            countries: Countries::new("en", &BTreeMap::new()),
             allow_html: false,
             paginate: 50,
             outputs: Outputs { quote_pages: true, quote_lists: true, data: true, search: true },
@@ -121,23 +121,23 @@ pub fn config(source: &Source) -> Diagnosed<Config> {
     let mut fields = reader.fields(root, "sayso.yaml");
     let default = Config::default();
     let title = reader.words(&mut fields, "title").unwrap_or(default.title);
+    let language =
+        reader.language(&mut fields, "language").map_or(default.language, |language| language.value);
     let config = Config {
         description: reader.words(&mut fields, "description").unwrap_or(default.description),
         base_url: base_url(&mut reader, &mut fields).unwrap_or(default.base_url),
-        language: reader
-            .language(&mut fields, "language")
-            .map_or(default.language, |language| language.value),
         timezone: timezone(&mut reader, &mut fields).unwrap_or(default.timezone),
         publisher: publisher(&mut reader, &mut fields, &title),
         license: reader.words(&mut fields, "license"),
         attribution: attribution(&mut reader, &mut fields),
-        countries: countries(&mut reader, &mut fields),
+        countries: countries(&mut reader, &mut fields, &language),
         allow_html: reader.flag(&mut fields, "allow_html"),
         paginate: reader
             .number(&mut fields, "paginate")
             .map_or(default.paginate, |one| one.value.max(1) as usize),
         outputs: outputs(&mut reader, &mut fields),
         theme: theme(&mut reader, &mut fields),
+        language,
         title,
     };
     reader.finish(fields, "sayso.yaml");
@@ -236,7 +236,7 @@ fn attribution(reader: &mut Reader, fields: &mut Fields) -> AttributionPolicy {
     policy
 }
 
-fn countries(reader: &mut Reader, fields: &mut Fields) -> Countries {
+fn countries(reader: &mut Reader, fields: &mut Fields, language: &str) -> Countries {
     let mut overrides = BTreeMap::new();
     match fields.take("countries") {
         Some(yaml::Node { value: yaml::Value::Mapping(entries), .. }) => {
@@ -249,7 +249,7 @@ fn countries(reader: &mut Reader, fields: &mut Fields) -> Countries {
         Some(other) => reader.wrong_type(other.span, "countries", "keys and values", &other.value),
         None => {}
     }
-    Countries::new(&overrides)
+    Countries::new(language, &overrides)
 }
 
 fn outputs(reader: &mut Reader, fields: &mut Fields) -> Outputs {

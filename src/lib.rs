@@ -31,6 +31,8 @@ pub mod world;
 
 pub mod yaml;
 
+pub mod words;
+
 pub mod config;
 
 pub mod markdown;

@@ -96,7 +96,10 @@ fn in_content(entry: Entry) -> Found {
 
 fn in_templates(entry: Entry) -> Option<Found> {
     match entry {
-        Entry::File { path, size } => path.ends_with(".html").then_some(Found::Text { path, size }),
+        Entry::File { path, size } => {
+            let is_read = path.ends_with(".html") || path.ends_with(".ftl");
+            is_read.then_some(Found::Text { path, size })
+        }
         Entry::Refused { path, reason } => Some(Found::Refused { path, reason }),
     }
 }

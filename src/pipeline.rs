@@ -39,6 +39,7 @@ use crate::resolve;
 use crate::site;
 use crate::site::{Artifact, PixelSize, Site, SiteFile, SitePage};
 use crate::span::{FileId, Source};
+use crate::words::Words;
 use crate::world::{Entry, World, WorldError};
 use crate::write::{Sink, WriteError};
 
@@ -193,7 +194,9 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     diagnostics.append(&mut understood.diagnostics);
     let theme = Theme::load(&understood.sources).into_output(&mut diagnostics);
     let files = files(world, &theme, &understood)?;
-    let mut site = lay_out(world, &understood, &files).into_output(&mut diagnostics);
+    let words = Words::load(&understood.sources, &understood.config.language).into_output(&mut diagnostics);
+    let words = Arc::new(words);
+    let mut site = lay_out(world, &understood, (&words, &files)).into_output(&mut diagnostics);
     diagnostics.extend(site::check_links(&site));
     diagnostics.extend(theme.missing_templates(&site));
     settle(&mut diagnostics, options);
@@ -203,7 +206,7 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     if options.keep_going && !left_out.is_empty() {
         // What is noticed now follows from what is left out, and has been said in other words.
         understood = understand_loaded(world, options, loaded, &left_out, understood.timings)?;
-        site = lay_out(world, &understood, &files).output;
+        site = lay_out(world, &understood, (&words, &files)).output;
     }
     if is_publishable(&diagnostics, &understood.sources, options) {
         let mut timings = std::mem::take(&mut understood.timings);
@@ -219,9 +222,13 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     Ok(Built { understood, pages: site.pages.len(), kept, is_publishable })
 }
 
-fn lay_out(world: &dyn World, understood: &Understood, files: &[(String, SiteFile)]) -> Diagnosed<Site> {
+fn lay_out(
+    world: &dyn World,
+    understood: &Understood,
+    (words, files): (&Arc<Words>, &[(String, SiteFile)]),
+) -> Diagnosed<Site> {
     let (index, config) = (Arc::clone(&understood.index), Arc::clone(&understood.config));
-    site::site(index, config, files.to_vec(), world.now())
+    site::site(index, config, Arc::clone(words), files.to_vec(), world.now())
 }
 
 fn visibility(world: &dyn World, options: &Options) -> index::Visibility {
@@ -413,7 +420,7 @@ fn resolve_texts(catalog: &Catalog, lexicon: &Lexicon) -> Diagnosed<BTreeMap<Fil
 /// Renders pages, and the data files beside briefings: a briefing with its quotes at a time, so that its text is
 /// rendered once and then dropped.
 fn render_all(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<Vec<Diagnostic>, WriteError> {
-    let shared = Shared::new(site);
+    let (shared, theme) = (Shared::new(site), theme.speaking(&site.words));
     // Quotes' pages stand below their briefing's, and pages are in the order of their routes.
     let groups: Vec<&[SitePage]> = site
         .pages
@@ -424,7 +431,7 @@ fn render_all(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<Vec<Diagnos
         let text = briefing.map(|id| render::briefing_text(site, id));
         let mut diagnostics = Vec::new();
         for page in *group {
-            let rendered = render::render(theme, &shared, page, text.as_ref());
+            let rendered = render::render(&theme, &shared, page, text.as_ref());
             diagnostics.extend(rendered.diagnostics);
             rendered.output.into_iter().try_for_each(|artifact| sink.put(artifact))?;
         }

@@ -151,3 +151,46 @@ fn read(file: &Path) -> String {
     let bytes = fs::read(file).expect("a listed file can be read");
     String::from_utf8_lossy(&bytes).into_owned()
 }
+
+/// Every message that templates and our code ask for is there, and none is there that nobody asks for.
+#[test]
+fn the_words_of_pages_are_those_that_are_asked_for() {
+    let english = read(Path::new("templates/words/en.ftl"));
+    let known: BTreeSet<&str> = english
+        .lines()
+        .filter_map(|line| line.split_once(" =").map(|(id, _)| id))
+        .filter(|id| id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+        .collect();
+    assert!(known.len() > 150, "templates/words/en.ftl has a line for each message");
+    let templates: String = files("templates")
+        .iter()
+        .filter(|file| file.extension().is_some_and(|end| end == "html"))
+        .map(|file| read(file))
+        .collect();
+    let code: String = ["src/render", "src/export", "src/words"]
+        .iter()
+        .flat_map(|folder| rust_files(folder))
+        .map(|file| read(&file))
+        .collect();
+    let literals = |text: &str| text.split('"').map(str::to_owned).collect::<BTreeSet<String>>();
+    let (in_templates, in_code) = (literals(&templates), literals(&code));
+    let asked = templates.split("\" | say").map(|before| before.rsplit('"').next().unwrap_or_default());
+    let asked: BTreeSet<&str> = asked.filter(|id| !id.contains(['<', '\n'])).collect();
+    let unknown: Vec<&&str> = asked.difference(&known).collect();
+    assert!(unknown.is_empty(), "templates ask for messages that are not there: {unknown:?}");
+    for call in ["words.say(\"", "words.fill(\"", "words.count(\"", "self.say(\"", "self.fill(\""] {
+        for id in code.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(known.contains(id), "the code asks for `{id}`, which is not there");
+        }
+    }
+    // Made of a word of the model: the kind of a correction, the status of a source or of an office.
+    let is_made = |id: &str| {
+        ["correction-", "source-as-", "source-"].iter().any(|start| id.starts_with(start))
+            || ["acting", "caretaker", "deputy"].contains(&id)
+    };
+    let unused: Vec<&&str> = known
+        .iter()
+        .filter(|id| !in_templates.contains(**id) && !in_code.contains(**id) && !is_made(id))
+        .collect();
+    assert!(unused.is_empty(), "nobody asks for these messages: {unused:?}");
+}

@@ -303,7 +303,7 @@ fn every_file_has_an_address_that_is_known() {
     let (built, files) = build(&Options::default());
     let understood = &built.understood;
     let (index, config) = (Arc::clone(&understood.index), Arc::clone(&understood.config));
-    let site = site::site(index, config, Vec::new(), NOW.parse().expect("a time")).output;
+    let site = site::site(index, config, Arc::default(), Vec::new(), NOW.parse().expect("a time")).output;
     let redirects: Vec<&str> = site.redirects.iter().map(|redirect| redirect.file.as_str()).collect();
     let theme: Vec<&str> = render::built_in_files().map(|(path, _)| path).collect();
     for path in files.keys() {

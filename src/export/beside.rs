@@ -81,13 +81,13 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
     let file = &site.index.catalog.briefings[id];
     let resolved = &site.index.resolved[id];
     let prose = &file.common.body.prose;
-    let mut text = format!("# {}\n\n{}", file.title.value, render::date_text(file.date.value));
+    let mut text = format!("# {}\n\n{}", file.title.value, site.words.date(file.date.value));
     text.extend(file.place.iter().map(|place| format!(", {place}")));
     text.push_str(&format!(". <{}>\n\n", address(site, id)));
     text.extend(file.standfirst.iter().map(|standfirst| format!("*{}*\n\n", standfirst.value)));
     let mut was_item = false;
     for block in &prose.blocks {
-        let words = shown_words(file, resolved, block.range);
+        let words = shown_words(site, file, resolved, block.range);
         let is_item = matches!(block.kind, BlockKind::Item(_));
         if was_item && !is_item {
             text.push('\n');
@@ -100,16 +100,17 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
             BlockKind::Paragraph | BlockKind::Cell => format!("{words}\n\n"),
         });
     }
-    text.push_str("## Who said what\n\n");
+    let heading = |id: &str| format!("## {}\n\n", site.words.say(id));
+    text.push_str(&heading("who-said-what"));
     for quote in resolved.quotes.iter().filter(|quote| !quote.retracted) {
         let words = match quote.kind {
-            QuoteKind::Indirect => format!("(reported) {}", quote.text),
-            QuoteKind::Direct | QuoteKind::Mixed => format!("“{}”", quote.text),
+            QuoteKind::Indirect => format!("({}) {}", site.words.say("reported").to_lowercase(), quote.text),
+            QuoteKind::Direct | QuoteKind::Mixed => site.words.quoted(&quote.text),
         };
-        text.push_str(&format!("- {}: {words}\n", render::who_in_office(quote)));
+        text.push_str(&format!("- {}: {words}\n", render::who_in_office(&site.words, quote)));
     }
     if !resolved.participants.is_empty() {
-        text.push_str("\n## Participants\n\n");
+        text.push_str(&format!("\n{}", heading("participants")));
         for one in &resolved.participants {
             let office =
                 one.office.as_ref().map_or_else(String::new, |office| format!(", {}", office.titled()));
@@ -118,14 +119,15 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
         }
     }
     if !file.corrections.is_empty() {
-        text.push_str("\n## Corrections\n\n");
+        text.push_str(&format!("\n{}", heading("corrections")));
         for one in &file.corrections {
             let note = one.note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
-            text.push_str(&format!("- {}, {}{note}\n", render::date_text(one.at.value), one.kind.word()));
+            let kind = site.words.say(&format!("correction-{}", one.kind.word())).to_lowercase();
+            text.push_str(&format!("- {}, {kind}{note}\n", site.words.date(one.at.value)));
         }
     }
     if !file.sources.is_empty() {
-        text.push_str("\n## Sources\n\n");
+        text.push_str(&format!("\n{}", heading("sources")));
         for source in &file.sources {
             let url = source.url.as_ref().map_or_else(String::new, |url| format!(" <{}>", url.value));
             text.push_str(&format!("- {}{url}\n", source.title.value));
@@ -196,21 +198,28 @@ fn oembed(site: &Site, key: &QuoteKey) -> Value {
     let file = &site.index.catalog.briefings[&key.briefing];
     let url = site.quote_route(key).map_or_else(String::new, |route| site.config.absolute(route.as_str()));
     let entity = quote.speakers.first().and_then(|speaker| speaker.entity.as_ref());
-    let name = render::who(quote);
+    let name = render::who(&site.words, quote);
+    let said = |id: &str| {
+        let values = [("who", name.as_str().into()), ("words", quote.text.as_str().into())];
+        site.words.fill(id, values)
+    };
     let (title, words) = match quote.kind {
         QuoteKind::Indirect => {
-            let reported = format!("{name}, as reported: {}", quote.text);
-            (reported, format!("<p>Reported: {}</p>", escape(&quote.text)))
+            let reported = site.words.fill("reported-words", [("words", escape(&quote.text).into())]);
+            (said("statement-title"), format!("<p>{reported}</p>"))
         }
         QuoteKind::Direct | QuoteKind::Mixed => (
-            format!("{name}: “{}”", quote.text),
-            format!("<blockquote cite=\"{url}\"><p>“{}”</p></blockquote>", escape(&quote.text)),
+            said("quote-title"),
+            format!(
+                "<blockquote cite=\"{url}\"><p>{}</p></blockquote>",
+                site.words.quoted(&escape(&quote.text))
+            ),
         ),
     };
     let html = format!(
         "<figure>{words}<figcaption>{}, {}, <a href=\"{url}\">{}</a></figcaption></figure>",
         escape(&name),
-        render::date_text(quote.day),
+        site.words.date(quote.day),
         escape(&file.title.value),
     );
     let mut value = json!({"version": "1.0", "type": "rich", "title": title, "html": html, "width": 600, "height": null,

@@ -30,7 +30,8 @@ pub(super) fn feeds(site: &Site) -> Vec<Feed<'_>> {
     let topics = site.index.topics.iter().map(|(id, entry)| (EntityId::Topic(id.clone()), &entry.quotes));
     let with_quotes = people.chain(organizations).chain(topics).filter(|(_, quotes)| !quotes.is_empty());
     let feeds = with_quotes.filter_map(|(entity, quotes)| {
-        let title = format!("{} on record · {}", site.name(&entity)?, site.config.title);
+        let title = site.words.fill("feed-title", [("name", site.name(&entity)?.into())]);
+        let title = format!("{title} · {}", site.config.title);
         Some(Feed { route: site.route(&entity)?.clone(), title, quotes: Some(quotes) })
     });
     std::iter::once(whole).chain(feeds).collect()
@@ -61,9 +62,11 @@ fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
     for correction in &file.corrections {
         let note = correction.note.clone().unwrap_or_default();
         paragraphs.push(format!(
-            "<p>Correction, {}: {}</p>",
-            render::date_text(correction.at.value),
-            escape(&note)
+            "<p>{}</p>",
+            escape(&site.words.fill(
+                "correction-on",
+                [("date", site.words.date(correction.at.value).into()), ("note", note.into())]
+            ))
         ));
     }
     paragraphs.extend(paragraphs_of(site, id));
@@ -86,15 +89,21 @@ fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
 fn paragraphs_of(site: &Site, id: &BriefingId) -> Vec<String> {
     let file = &site.index.catalog.briefings[id];
     let resolved = &site.index.resolved[id];
-    let paragraph =
-        |block: &crate::model::Block| format!("<p>{}</p>", escape(&shown_words(file, resolved, block.range)));
+    let paragraph = |block: &crate::model::Block| {
+        format!("<p>{}</p>", escape(&shown_words(site, file, resolved, block.range)))
+    };
     file.common.body.prose.blocks.iter().map(paragraph).collect()
 }
 
 /// Returns words of a briefing as its page shows them: typographic marks, notes in place of withdrawn words.
-pub(super) fn shown_words(file: &Briefing, resolved: &ResolvedBriefing, range: TextRange) -> String {
+pub(super) fn shown_words(
+    site: &Site,
+    file: &Briefing,
+    resolved: &ResolvedBriefing,
+    range: TextRange,
+) -> String {
     let prose = &file.common.body.prose;
-    let withdrawn = render::withdrawals(file, resolved);
+    let withdrawn = render::withdrawals(&site.words, file, resolved);
     if withdrawn.is_empty() {
         return prose.displayed(range, &resolved.shown);
     }
@@ -108,13 +117,18 @@ fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
     let quote = site.index.quote(key);
     let file = &site.index.catalog.briefings[&key.briefing];
     let words = match (quote.retracted, quote.kind) {
-        (true, _) => "This quote was withdrawn.".to_owned(),
-        (false, QuoteKind::Indirect) => format!("Reported: {}", quote.text),
-        (false, _) => format!("“{}”", quote.text),
+        (true, _) => site.words.say("this-was-withdrawn").into_owned(),
+        (false, QuoteKind::Indirect) => {
+            site.words.fill("reported-words", [("words", quote.text.as_str().into())])
+        }
+        (false, _) => site.words.quoted(&quote.text),
     };
     let short: String = words.chars().take(90).collect();
-    let title =
-        format!("{}: {short}{}", render::who(quote), if short.len() < words.len() { "…" } else { "" });
+    let title = format!(
+        "{}: {short}{}",
+        render::who(&site.words, quote),
+        if short.len() < words.len() { "…" } else { "" }
+    );
     let route = site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
     let address =
         site.quote_route(key).map_or_else(String::new, |route| site.config.absolute(route.as_str()));
@@ -126,15 +140,28 @@ fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
         }
     };
     let html = format!(
-        "{quoted}<p>{}, {}, in <a href=\"{briefing}\">{}</a></p>",
-        escape(&render::who_in_office(quote)),
-        render::date_text(quote.day),
-        escape(&file.title.value),
+        "{quoted}<p>{}</p>",
+        site.words.fill(
+            "feed-source",
+            [
+                ("who", escape(&render::who_in_office(&site.words, quote)).into()),
+                ("date", site.words.date(quote.day).into()),
+                ("briefing", format!("<a href=\"{briefing}\">{}</a>", escape(&file.title.value)).into()),
+            ]
+        )
     );
     let published = instant(site, file.published_on());
     // Only a withdrawal changes what the entry says.
     let updated = if quote.retracted { instant(site, file.changed_on()) } else { published.clone() };
-    Entry { address, title, summary: words, html, updated, published, author: render::who(quote) }
+    Entry {
+        address,
+        title,
+        summary: words,
+        html,
+        updated,
+        published,
+        author: render::who(&site.words, quote),
+    }
 }
 
 /// RFC 3339, at noon in the site's zone for a date without a time.

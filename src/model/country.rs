@@ -58,6 +58,12 @@ pub fn country_table() -> impl Iterator<Item = (Country, &'static str)> {
 /// The table of codes and names, a line each: code, tab, short English name.
 const NAMES: &str = include_str!("../../data/countries.tsv");
 
+/// The same in other languages.
+const TRANSLATED: [(&str, &str); 2] = [
+    ("de", include_str!("../../data/de/countries.tsv")),
+    ("fr", include_str!("../../data/fr/countries.tsv")),
+];
+
 /// The names of countries, with a site's own wishes over the table's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Countries {
@@ -65,9 +71,12 @@ pub struct Countries {
 }
 
 impl Countries {
-    /// Takes the table's names and puts `overrides` over them.
-    pub fn new(overrides: &BTreeMap<Country, String>) -> Countries {
-        let table = NAMES.lines().filter_map(|line| line.split_once('\t'));
+    /// Takes the table's names in a language, a BCP 47 tag, and puts `overrides` over them; English ones if there is no
+    /// table for the language.
+    pub fn new(language: &str, overrides: &BTreeMap<Country, String>) -> Countries {
+        let primary = language.split('-').next();
+        let table = TRANSLATED.iter().find(|(of, _)| primary == Some(*of)).map_or(NAMES, |(_, table)| table);
+        let table = table.lines().filter_map(|line| line.split_once('\t'));
         let mut names: BTreeMap<Country, String> = table
             .filter_map(|(code, name)| match code.as_bytes() {
                 [first, second] => Some((Country([*first, *second]), name.to_owned())),

@@ -18,13 +18,12 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
 use crate::model::{
-    Attribution, BlockKind, BriefingId, Common, Prose, Quote, QuoteKind, ResolvedBriefing, Shown,
-    SourceStatus, is_unsafe,
+    Attribution, BlockKind, BriefingId, Common, Prose, Quote, QuoteKind, ResolvedBriefing, Shown, is_unsafe,
 };
+use crate::render::escape;
 use crate::render::overlay::{Overlay, StretchKind, open_link};
 use crate::render::text_stream;
 use crate::render::text_stream::TextStream;
-use crate::render::{escape, joined};
 use crate::site::{Destination, Picture, Site};
 use crate::span::TextRange;
 
@@ -355,7 +354,7 @@ impl Writer<'_> {
         let speaking = self.quote_within(extent).filter(|_| self.overlay.only.is_none());
         let tag = match (alert, speaking) {
             (Some(alert), _) => {
-                let name = alert_name(alert);
+                let name = self.site.words.say(alert_name(alert));
                 format!(
                     "<aside class=\"alert {}\" aria-label=\"{name}\"><p class=\"label\">{name}</p>\n",
                     name.to_lowercase()
@@ -724,29 +723,31 @@ impl Writer<'_> {
     }
 
     /// Returns the sign of a quote whose speaker is not certain.
-    fn doubt(&self, number: usize) -> Option<&'static str> {
+    fn doubt(&self, number: usize) -> Option<String> {
         let (_, resolved) = self.overlay.briefing?;
         let is_shown = is_in_doubt(resolved, number);
-        is_shown.then_some("<span class=\"doubt\" role=\"img\" aria-label=\"speaker not certain\"></span>")
+        is_shown.then(|| {
+            let label = escape(&self.site.words.say("doubt"));
+            format!("<span class=\"doubt\" role=\"img\" aria-label=\"{label}\"></span>")
+        })
     }
 
     fn permalink(&self, number: usize) -> Option<String> {
         let (id, resolved) = self.overlay.briefing?;
         let quote = &resolved.quotes[number];
         let route = self.site.quote_route(&crate::index::QuoteKey { briefing: id.clone(), number })?;
-        let what = if quote.kind == QuoteKind::Indirect { "statement" } else { "quote" };
-        let by = match quote.speakers.is_empty() {
-            true => String::new(),
-            false => {
-                let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-                format!(" by {}", joined(&names))
-            }
+        let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
+        let first: Vec<&str> = quote.text.split_whitespace().take(4).collect();
+        let id = match (quote.kind, quote.retracted, names.is_empty()) {
+            (QuoteKind::Indirect, true, _) => "withdrawn-statement-permalink",
+            (_, true, _) => "withdrawn-quote-permalink",
+            (QuoteKind::Indirect, false, true) => "statement-permalink",
+            (QuoteKind::Indirect, false, false) => "statement-permalink-by",
+            (_, false, true) => "quote-permalink",
+            (_, false, false) => "quote-permalink-by",
         };
-        let words: Vec<&str> = quote.text.split_whitespace().take(4).collect();
-        let label = match quote.retracted {
-            true => format!("Permalink of the withdrawn {what}"),
-            false => format!("Permalink of the {what}{by}: {} …", words.join(" ")),
-        };
+        let words = &self.site.words;
+        let label = words.fill(id, [("who", words.list(&names).into()), ("words", first.join(" ").into())]);
         let mark = self.overlay.mark(quote);
         let mark = mark.map_or_else(String::new, |mark| format!(" data-mark=\"{mark}\""));
         let base = self.site.config.base_path();
@@ -791,11 +792,11 @@ impl Writer<'_> {
 
 fn alert_name(alert: BlockQuoteKind) -> &'static str {
     match alert {
-        BlockQuoteKind::Note => "Note",
-        BlockQuoteKind::Tip => "Tip",
-        BlockQuoteKind::Important => "Important",
-        BlockQuoteKind::Warning => "Warning",
-        BlockQuoteKind::Caution => "Caution",
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
     }
 }
 
@@ -836,9 +837,4 @@ fn is_within_anothers(resolved: &ResolvedBriefing, number: usize) -> bool {
     };
     let mut others = resolved.quotes.iter().enumerate().filter(|(other, _)| *other != number);
     quote.nested && others.any(|(_, outer)| outer.attribution == Attribution::Named && holds(outer))
-}
-
-/// Returns the words shown for a source's status.
-pub(crate) fn status_words(status: SourceStatus) -> String {
-    status.word().replace('-', " ")
 }

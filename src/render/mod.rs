@@ -7,9 +7,7 @@
 //! A page is a function of the site; pages may be rendered in any order, in parallel.
 
 mod body;
-mod dates;
 mod jsonld;
-mod languages;
 mod overlay;
 mod text_stream;
 mod theme;
@@ -23,7 +21,6 @@ use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::site::{Artifact, Site, SitePage};
 
 pub use body::{BriefingText, briefing_text};
-pub use dates::{date_text, days_text};
 pub use text_stream::TextStream;
 pub use theme::{Theme, built_in_files, built_in_templates};
 pub(crate) use views::shown_text;
@@ -73,15 +70,6 @@ fn template(site: &Site, theme: &Theme, page: &SitePage, usual: &str) -> Result<
         return Ok(wanted.value.clone());
     }
     Err(Box::new(theme::missing_template(wanted)))
-}
-
-/// Joins names as a sentence does: `A, B and C`.
-pub(crate) fn joined(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
 }
 
 /// Escapes text for HTML, in content and in attributes.

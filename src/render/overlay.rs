@@ -59,7 +59,7 @@ impl<'site> Overlay<'site> {
         id: &'site BriefingId,
         resolved: &'site ResolvedBriefing,
     ) -> Overlay<'site> {
-        let withdrawn = withdrawals(&site.index.catalog.briefings[id], resolved);
+        let withdrawn = withdrawals(&site.words, &site.index.catalog.briefings[id], resolved);
         let mut stretches: Vec<Stretch> = resolved
             .quotes
             .iter()

@@ -2,15 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::load::TEMPLATES;
+use crate::render::escape;
 use crate::render::views::truncated;
 use crate::site::Site;
 use crate::span::{FileId, Located, Source, Span};
+use crate::words;
+use crate::words::Words;
 
 static BUILT_IN_TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static BUILT_IN_FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -31,6 +35,7 @@ impl Theme {
         let prefix = format!("{TEMPLATES}/");
         let own: BTreeMap<String, Source> = sources
             .iter()
+            .filter(|source| source.path.ends_with(".html"))
             .filter_map(|source| Some((source.path.strip_prefix(&prefix)?.to_owned(), source.clone())))
             .collect();
         let mut diagnostics = Vec::new();
@@ -46,6 +51,13 @@ impl Theme {
             tera.add_raw_templates(built_in).expect("the built-in templates are tested");
         }
         Diagnosed { output: Theme { tera, sources: own }, diagnostics }
+    }
+
+    /// Returns the theme with the words of a language.
+    pub fn speaking(&self, words: &Arc<Words>) -> Theme {
+        let mut tera = self.tera.clone();
+        register_words(&mut tera, words);
+        Theme { tera, sources: self.sources.clone() }
     }
 
     /// Tells whether there is a template of this name.
@@ -96,6 +108,7 @@ pub(crate) fn missing_template(name: &Located<String>) -> Diagnostic {
 pub fn built_in_templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     files(&BUILT_IN_TEMPLATES)
         .into_iter()
+        .filter(|(name, _)| name.ends_with(".html"))
         .map(|(name, bytes)| (name, std::str::from_utf8(bytes).unwrap_or_default()))
 }
 
@@ -121,11 +134,7 @@ fn prepared() -> Tera {
         let query = hashes.get(path).map_or_else(String::new, |hash| format!("?{hash}"));
         Ok(format!("{base}{path}{query}"))
     });
-    tera.register_filter("plural", |count: i64, arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
-        let one: String = arguments.must_get("one")?;
-        let many: String = arguments.must_get("many")?;
-        Ok(format!("{count} {}", if count == 1 { one } else { many }))
-    });
+    register_words(&mut tera, &Arc::default());
     tera.register_filter("shorten", |text: &str, arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
         Ok(truncated(text, arguments.must_get("to")?))
     });
@@ -138,6 +147,36 @@ fn prepared() -> Tera {
         Ok(if whole <= 0 { 0 } else { (part * 100 + whole / 2) / whole })
     });
     tera
+}
+
+/// Gives templates the words of a language: `{{ "briefings" | say }}`, `{{ "n-people" | say(n=12) }}`, `{{ 12400 | number }}`.
+///
+/// Values that are markup, such as what `{% set %}` captured, make markup of the message: the others are escaped then.
+fn register_words(tera: &mut Tera, words: &Arc<Words>) {
+    let own = Arc::clone(words);
+    tera.register_filter("say", move |id: &str, values: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let is_markup = values.iter().any(|(_, value)| value.is_safe());
+        let named = values.iter().filter_map(|(key, value)| Some((key.as_str()?, said(value, is_markup)?)));
+        match own.find(id, named) {
+            Some(text) if is_markup => Ok(Value::safe_string(&text)),
+            Some(text) => Ok(text.into()),
+            None => {
+                Err(tera::Error::message(format!("there is no message `{id}` in the words of the pages")))
+            }
+        }
+    });
+    let own = Arc::clone(words);
+    tera.register_filter("number", move |number: u64, _: Kwargs, _: &State<'_>| own.number(number as usize));
+}
+
+/// Returns a template's value as one of a message; `None` for what is neither text nor a number.
+fn said(value: &Value, is_markup: bool) -> Option<words::Value<'_>> {
+    match (value.as_str(), value.as_f64()) {
+        (Some(text), _) if is_markup && !value.is_safe() => Some(escape(text).into()),
+        (Some(text), _) => Some(text.into()),
+        (None, Some(number)) => Some(number.into()),
+        (None, None) => None,
+    }
 }
 
 /// Turns what is wrong with templates as a whole into diagnostics: names that are not known come all at once, as text.

@@ -551,7 +551,7 @@ views! {
         /// The briefing.
         pub briefing: Made<BriefingCard>,
         /// `on record`, `took part`, `mentioned`, `represented`; empty where it goes without saying.
-        pub part: &'static str,
+        pub part: String,
     }
 
     /// A cited source.

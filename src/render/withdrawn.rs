@@ -4,8 +4,8 @@
 //! stand. The note is the record's, not the speaker's: it takes the place of the quotation marks as well.
 
 use crate::model::{Briefing, CorrectionKind, PartialDate, Prose, Quote, QuoteKind, ResolvedBriefing, Shown};
-use crate::render::dates;
 use crate::span::TextRange;
+use crate::words::Words;
 
 /// Opening marks that may stand before a quotation.
 const OPENING: &str = "“„‟«‹\"‘‚'";
@@ -15,18 +15,22 @@ pub(crate) const CLOSING: &str = "”“‟»›\"’‘'";
 /// Returns what stands for withdrawn words: for the first part of a quote a note with its day, `[withdrawn]` for others.
 ///
 /// In the order of the text; ranges are those of the prose, with the quotation marks around the words.
-pub fn withdrawals(briefing: &Briefing, resolved: &ResolvedBriefing) -> Vec<Shown> {
+pub fn withdrawals(words: &Words, briefing: &Briefing, resolved: &ResolvedBriefing) -> Vec<Shown> {
     let prose = &briefing.common.body.prose;
     let mut shown: Vec<Shown> = Vec::new();
     for quote in resolved.quotes.iter().filter(|quote| quote.retracted) {
-        let what = if quote.kind == QuoteKind::Indirect { "statement" } else { "quotation" };
-        let note = match day(briefing, quote) {
-            Some(day) => format!("[A {what} withdrawn on {}]", dates::date_text(day)),
-            None => format!("[A withdrawn {what}]"),
+        let (on_a_day, at_all) = match quote.kind {
+            QuoteKind::Indirect => ("statement-note-on", "statement-note"),
+            QuoteKind::Direct | QuoteKind::Mixed => ("quote-note-on", "quote-note"),
         };
+        let note = match day(briefing, quote) {
+            Some(day) => words.fill(on_a_day, [("date", words.date(day).into())]),
+            None => words.say(at_all).into_owned(),
+        };
+        let (note, part_note) = (format!("[{note}]"), format!("[{}]", words.say("part-note")));
         shown.extend(quote.parts.iter().enumerate().map(|(place, part)| Shown {
             range: with_marks(prose, *part),
-            words: if place == 0 { note.as_str().into() } else { "[withdrawn]".into() },
+            words: if place == 0 { note.as_str().into() } else { part_note.as_str().into() },
             entity: None,
         }));
     }

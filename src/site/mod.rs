@@ -20,6 +20,7 @@ use crate::model::{
 };
 use crate::site::addresses::Addresses;
 use crate::span::Span;
+use crate::words::Words;
 
 pub use files::{Destination, Files, Picture, PixelSize, SiteFile, decoded};
 pub use links::check_links;
@@ -33,6 +34,8 @@ pub struct Site {
     pub index: Arc<Index>,
     /// The settings.
     pub config: Arc<Config>,
+    /// What pages say around what authors wrote.
+    pub words: Arc<Words>,
     /// Every page, in the order of routes.
     pub pages: Vec<SitePage>,
     /// Where people, organizations, events, topics and briefings have their pages.
@@ -168,6 +171,15 @@ impl Site {
         }
     }
 
+    /// Returns the name of a country in the language of the pages; `countries:` in the settings may change those of the
+    /// site's own language.
+    pub fn country_name(&self, country: Country) -> &str {
+        match self.words.language() == self.config.language {
+            true => self.config.countries.name(country),
+            false => self.words.country(country),
+        }
+    }
+
     /// Returns the short name of an organization that has one, else the name.
     pub fn short_name(&self, entity: &EntityId) -> Option<String> {
         let short = match entity {
@@ -228,6 +240,7 @@ impl Site {
 pub fn site(
     index: Arc<Index>,
     config: Arc<Config>,
+    words: Arc<Words>,
     files: Vec<(String, SiteFile)>,
     now: jiff::Timestamp,
 ) -> Diagnosed<Site> {
@@ -241,6 +254,7 @@ pub fn site(
     let mut site = Site {
         index,
         config,
+        words,
         pages: Vec::new(),
         routes: entities,
         country_routes,

@@ -126,7 +126,7 @@ impl Collector<'_> {
             let days = file
                 .start
                 .as_ref()
-                .map(|start| render::days_text(start.value, file.end.as_ref().map(|end| end.value)));
+                .map(|start| self.site.words.days(start.value, file.end.as_ref().map(|end| end.value)));
             let when: Vec<String> = days.into_iter().chain(file.place.clone()).collect();
             let row = self.row("event", &EntityId::Event(id.clone()), &file.name.value);
             self.begin(Row { date: when.join(" · "), ..row });
@@ -164,7 +164,7 @@ impl Collector<'_> {
         let index = &self.site.index;
         let (file, resolved) = (&index.catalog.briefings[id], &index.resolved[id]);
         let standfirst = file.standfirst.as_ref().map_or("", |text| text.value.as_str());
-        let date = [Some(render::date_text(file.date.value)), file.place.clone()];
+        let date = [Some(self.site.words.date(file.date.value)), file.place.clone()];
         let row = self.row("briefing", &EntityId::Briefing(id.clone()), &file.title.value);
         let row = Row {
             date: date.into_iter().flatten().collect::<Vec<_>>().join(" · "),
@@ -193,8 +193,8 @@ impl Collector<'_> {
         let kind = if quote.kind == QuoteKind::Indirect { "statement" } else { "quote" };
         let row = Row {
             url: self.site.quote_route(key).map_or_else(String::new, |route| route.to_string()),
-            who: render::who_in_office(quote),
-            date: render::date_text(quote.day),
+            who: render::who_in_office(&self.site.words, quote),
+            date: self.site.words.date(quote.day),
             briefing: file.title.value.clone(),
             language: self.language(&key.briefing),
             ..bare(kind, render::shown_text(quote))

@@ -1,14 +1,10 @@
 //! A briefing's page.
 
 use crate::index::QuoteKey;
-use crate::model::{
-    Attribution, BriefingId, CitedSource, CorrectionKind, EntityId, PersonId, Quote, QuoteKind,
-};
+use crate::model::{Attribution, BriefingId, CitedSource, EntityId, PersonId, Quote, QuoteKind};
 use crate::render::body;
 use crate::render::body::BriefingText;
-use crate::render::dates;
 use crate::render::escape;
-use crate::render::languages;
 use crate::render::overlay;
 use crate::render::view::{
     BriefingCard, BriefingView, CorrectionView, LinkView, Made, PersonCard, SourceView, TranslationView,
@@ -29,39 +25,38 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
     };
     let event = resolved.event.as_ref().filter(|event| site.index.events.contains_key(*event));
     let speakers = speakers(cards, id);
-    let description = file
-        .standfirst
-        .as_ref()
-        .map_or_else(|| self_description(&card, &speakers, text), |standfirst| standfirst.value.clone());
+    let description = file.standfirst.as_ref().map_or_else(
+        || self_description(site, &card, &speakers, text),
+        |standfirst| standfirst.value.clone(),
+    );
     let image = cards::image(site, &file.common);
     let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
-    let mut head =
-        Head::new("briefing", file.title.value.clone(), description).below(site, "briefings/", "Briefings");
+    let mut head = Head::new("briefing", file.title.value.clone(), description).below(site, "briefings/");
     head.og_type = "article";
     head.image = image;
     if site.config.outputs.data {
         head = head
             .alternate(
                 "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"",
-                "Annotations",
+                &site.words.say("annotations"),
                 cards::url(site, &format!("{route}annotations.jsonld")),
             )
             .alternate(
                 "application/json",
-                "This briefing as JSON",
+                &site.words.say("briefing-as-json"),
                 cards::url(site, &format!("{route}index.json")),
             )
             .alternate(
                 "text/markdown",
-                "This briefing as Markdown",
+                &site.words.say("briefing-as-markdown"),
                 cards::url(site, &format!("{route}index.md")),
             );
     }
     let view = BriefingView {
         standfirst: file.standfirst.as_ref().map(|text| escape(&text.value)),
         body: text.html.clone(),
-        published: file.published.as_ref().map(|date| dates::view(date.value)),
-        updated: file.updated.as_ref().map(|date| dates::view(date.value)),
+        published: file.published.as_ref().map(|date| cards::date_view(site, date.value)),
+        updated: file.updated.as_ref().map(|date| cards::date_view(site, date.value)),
         place: file.place.clone(),
         country: file.country.map(|country| cards::country_link(site, country)),
         authors: file.authors.clone(),
@@ -71,7 +66,7 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
         unnamed: resolved.quotes.iter().filter(|quote| is_unnamed(quote)).count(),
         participants: participants(cards, id),
         event: event.map(|event| cards::event(cards, event)),
-        sources: file.sources.iter().map(source).collect(),
+        sources: file.sources.iter().map(|one| source(site, one)).collect(),
         corrections: corrections(site, id),
         related: site
             .index
@@ -97,13 +92,23 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
 ///
 /// Not the first words where somebody speaks: the same words twice in a page would make the text selectors of its
 /// annotations ambiguous.
-fn self_description(card: &BriefingCard, speakers: &[PersonCard], text: &BriefingText<'_>) -> String {
+fn self_description(
+    site: &Site,
+    card: &BriefingCard,
+    speakers: &[PersonCard],
+    text: &BriefingText<'_>,
+) -> String {
     let names: Vec<&str> = speakers.iter().take(3).map(|speaker| speaker.name.as_str()).collect();
+    let values = [
+        ("title", card.title.as_str().into()),
+        ("names", names.join(", ").into()),
+        ("date", card.date.text.as_str().into()),
+    ];
     match (names.as_slice(), speakers.len()) {
         ([], _) if card.quotes == 0 => truncated(&text.stream().text, 250),
-        ([], _) => format!("{}, a briefing of {}.", card.title, card.date.text),
-        (_, ..=3) => format!("{}: {} on record on {}.", card.title, names.join(", "), card.date.text),
-        _ => format!("{}: {} and others on record on {}.", card.title, names.join(", "), card.date.text),
+        ([], _) => site.words.fill("briefing-of-day", values),
+        (_, ..=3) => site.words.fill("briefing-with", values),
+        _ => site.words.fill("briefing-with-others", values),
     }
 }
 
@@ -141,13 +146,13 @@ fn participants(cards: &Cards<'_>, id: &BriefingId) -> Vec<Made<PersonCard>> {
     listed.iter().filter(|one| is_shown(&one.person)).map(|one| cards::participant(cards, one)).collect()
 }
 
-pub(crate) fn source(source: &CitedSource) -> SourceView {
+pub(crate) fn source(site: &Site, source: &CitedSource) -> SourceView {
     SourceView {
         title: source.title.value.clone(),
         publisher: source.publisher.clone(),
         url: source.url.as_ref().map(|url| url.value.clone()).filter(|url| url.starts_with("http")),
-        date: source.date.as_ref().map(|date| dates::view(date.value)),
-        status: source.status.map(body::status_words),
+        date: source.date.as_ref().map(|date| cards::date_view(site, date.value)),
+        status: source.status.map(|status| site.words.say(&format!("source-{}", status.word())).into_owned()),
         rights: source.rights.clone(),
     }
 }
@@ -165,21 +170,11 @@ pub(crate) fn correction_view(site: &Site, id: &BriefingId, number: usize) -> Co
     let quotes = &site.index.resolved[id].quotes;
     let number = quotes.iter().position(|quote| quote.corrections.contains(&number));
     CorrectionView {
-        date: dates::view(correction.at.value),
-        kind: kind_words(correction.kind).to_owned(),
+        date: cards::date_view(site, correction.at.value),
+        kind: site.words.say(&format!("correction-{}", correction.kind.word())).into_owned(),
         was: correction.was.clone(),
         note: correction.note.clone(),
         quote_url: number.map(|number| cards::in_text_url(site, &QuoteKey { briefing: id.clone(), number })),
-    }
-}
-
-fn kind_words(kind: CorrectionKind) -> &'static str {
-    match kind {
-        CorrectionKind::Wording => "Wording",
-        CorrectionKind::Attribution => "Attribution",
-        CorrectionKind::Translation => "Translation",
-        CorrectionKind::Retraction => "Withdrawal",
-        CorrectionKind::Other => "Correction",
     }
 }
 
@@ -187,7 +182,8 @@ fn data(site: &Site, route: &str) -> Vec<LinkView> {
     if !site.config.outputs.data {
         return Vec::new();
     }
-    let files = [("JSON", "index.json"), ("Markdown", "index.md"), ("Web annotations", "annotations.jsonld")];
+    let annotations = site.words.say("web-annotations");
+    let files = [("JSON", "index.json"), ("Markdown", "index.md"), (&*annotations, "annotations.jsonld")];
     let links = files.into_iter().map(|(title, file)| LinkView {
         title: title.to_owned(),
         url: Some(cards::url(site, &format!("{route}{file}"))),
@@ -201,7 +197,7 @@ fn translations(site: &Site, id: &BriefingId) -> Vec<TranslationView> {
         let link = cards::link(site, &EntityId::Briefing(id.clone()))?;
         let written = site.index.catalog.briefings[id].language.as_ref();
         let language = written.map_or_else(|| site.config.language.clone(), |written| written.value.clone());
-        let language_name = languages::name(&language).to_owned();
+        let language_name = site.words.language_name(&language).to_owned();
         Some(TranslationView { title: link.title, url: link.url, language, language_name })
     };
     others.filter_map(view).collect()

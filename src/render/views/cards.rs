@@ -14,13 +14,13 @@ use crate::model::{
     Attribution, BriefingId, ById, Common, Country, EntityId, EventId, Office, OrganizationId, PartialDate,
     Participation, PersonId, Quote, QuoteKind, Speaker, TopicId, Until,
 };
-use crate::render::dates;
 use crate::render::view::{
     BriefingCard, DateView, EventCard, GroupView, ImageView, LinkView, Made, OccasionView, OfficeView,
     PersonCard, QuoteCard,
 };
 use crate::site::{Picture, Site};
 use crate::span::TextRange;
+use crate::words::Words;
 
 /// The cards of everything published.
 #[derive(Clone, Debug)]
@@ -116,7 +116,7 @@ pub(crate) fn topic_link(site: &Site, id: &TopicId) -> Option<LinkView> {
 }
 
 pub(crate) fn country_link(site: &Site, country: Country) -> LinkView {
-    let title = site.config.countries.name(country).to_owned();
+    let title = site.country_name(country).to_owned();
     LinkView { title, url: site.country_routes.get(&country).map(|route| url(site, route.as_str())) }
 }
 
@@ -162,14 +162,8 @@ fn office_view(site: &Site, person: Option<&PersonId>, office: &Office) -> Offic
         .and_then(|id| site.index.catalog.people.get(id))
         .zip(office.role)
         .and_then(|(person, role)| person.roles.get(role));
-    let status = office.status.map(|status| status.word());
-    let title = match status {
-        Some(status) => format!(
-            "{}{} {}",
-            status.get(..1).unwrap_or_default().to_uppercase(),
-            status.get(1..).unwrap_or_default(),
-            office.title
-        ),
+    let title = match office.status {
+        Some(status) => site.words.fill(status.word(), [("title", office.title.as_str().into())]),
         None => office.title.clone(),
     };
     let organization = office.organization.as_ref().and_then(|id| short_link(site, id));
@@ -199,8 +193,8 @@ fn office_view(site: &Site, person: Option<&PersonId>, office: &Office) -> Offic
         organization,
         country,
         country_code: office.country.map(Country::code),
-        from: begins.map(dates::view),
-        until: until.map(dates::view),
+        from: begins.map(|date| date_view(site, date)),
+        until: until.map(|date| date_view(site, date)),
         is_current,
         until_unknown,
         is_handover: office.is_handover,
@@ -217,8 +211,12 @@ fn says_country(words: &str, country: &str, is_its_own: bool) -> bool {
 }
 
 /// Returns an office with the years in which it was held, if it is held no longer or not yet.
-pub(crate) fn held(office: &OfficeView) -> String {
+pub(crate) fn held(words: &Words, office: &OfficeView) -> String {
     let title = &office.title;
+    let dated = |id: &str, date: &DateView| {
+        let date = words.fill(id, [("date", date.text.as_str().into())]);
+        words.fill("office-with-date", [("title", title.as_str().into()), ("date", date.into())])
+    };
     match (&office.from, &office.until) {
         _ if office.is_current => title.clone(),
         (Some(from), Some(until)) if from.year == until.year => format!("{title}, {}", from.year),
@@ -226,9 +224,9 @@ pub(crate) fn held(office: &OfficeView) -> String {
             // Word joiners keep the years on one line.
             format!("{title}, {}\u{2060}–\u{2060}{}", from.year, until.year)
         }
-        (None, Some(until)) => format!("{title}, until {}", until.text),
-        (Some(from), None) if !office.until_unknown => format!("{title}, from {}", from.text),
-        (_, None) => format!("formerly {title}"),
+        (None, Some(until)) => dated("until-date", until),
+        (Some(from), None) if !office.until_unknown => dated("from-date", from),
+        (_, None) => words.fill("formerly-office", [("title", title.as_str().into())]),
     }
 }
 
@@ -363,7 +361,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
         briefing: briefing.link.clone(),
         date: match quote.day == file.date.value {
             true => briefing.card.date.clone(),
-            false => date(quote.day),
+            false => date(site, quote.day),
         },
         event: briefing.event.clone(),
         topics: briefing.card.topics.clone(),
@@ -379,8 +377,13 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
     }
 }
 
-fn date(date: PartialDate) -> Made<DateView> {
-    Made::new(dates::view(date))
+/// Makes a date ready to be shown.
+pub(crate) fn date_view(site: &Site, date: PartialDate) -> DateView {
+    DateView { iso: date.to_string(), text: site.words.date(date), year: date.first_day().year() }
+}
+
+fn date(site: &Site, date: PartialDate) -> Made<DateView> {
+    Made::new(date_view(site, date))
 }
 
 /// Returns the words as they stand alone: with a full stop where a whole quotation or a statement has none, and with
@@ -455,18 +458,18 @@ impl Tally {
     pub(crate) fn sum(self) -> usize {
         self.quotations + self.statements
     }
-}
 
-/// `2 quotations and 1 reported statement`; of what there is none, nothing is said.
-impl std::fmt::Display for Tally {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let counted = |count: usize, what: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {what}")),
-            _ => Some(format!("{count} {what}s")),
-        };
-        let parts = [counted(self.quotations, "quotation"), counted(self.statements, "reported statement")];
-        formatter.write_str(&parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
+    /// `2 quotations and 1 reported statement`; of what there is none, nothing is said.
+    pub(crate) fn said(self, words: &Words) -> String {
+        let (quotations, statements) =
+            (words.count("n-quotations", self.quotations), words.count("n-statements", self.statements));
+        match (self.quotations, self.statements) {
+            (0, 0) => String::new(),
+            (_, 0) => quotations,
+            (0, _) => statements,
+            _ => words
+                .fill("tally-both", [("quotations", quotations.into()), ("statements", statements.into())]),
+        }
     }
 }
 
@@ -494,7 +497,7 @@ fn briefing_card(cards: &Cards<'_>, id: &BriefingId) -> BriefingCard {
         id: id.to_string(),
         title: file.title.value.clone(),
         url: route.clone().unwrap_or_default(),
-        date: date(file.date.value),
+        date: date(site, file.date.value),
         place: file.place.clone(),
         standfirst: file.standfirst.as_ref().map(|text| text.value.clone()),
         speakers,
@@ -512,7 +515,7 @@ fn briefing_card(cards: &Cards<'_>, id: &BriefingId) -> BriefingCard {
             .iter()
             .map(|one| one.at.value)
             .max_by_key(|at| at.first_day())
-            .map(dates::view),
+            .map(|at| date_view(site, at)),
         corrections_url: route
             .filter(|_| !file.corrections.is_empty())
             .map(|url| format!("{url}#corrections")),
@@ -545,11 +548,11 @@ fn event_card(site: &Site, id: &EventId) -> EventCard {
     EventCard {
         name: file.name.value.clone(),
         url: site.route(&EntityId::Event(id.clone())).map(|route| url(site, route.as_str())),
-        start: start.map(dates::view),
+        start: start.map(|start| date_view(site, start)),
         end: end
             .filter(|end| start.is_some_and(|start| start.first_day() != end.first_day()))
-            .map(dates::view),
-        dates: start.map_or_else(String::new, |start| dates::days_text(start, end)),
+            .map(|end| date_view(site, end)),
+        dates: start.map_or_else(String::new, |start| site.words.days(start, end)),
         place: file.place.clone(),
         country: file.country.map(|country| country_link(site, country)),
         participants: entry.map_or(0, |entry| entry.participants.len()),

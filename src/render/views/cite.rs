@@ -2,28 +2,28 @@
 
 use crate::index::QuoteKey;
 use crate::model::{Attribution, EntityId, PartialDate, Quote, QuoteKind, Speaker};
-use crate::render::dates;
-use crate::render::joined;
 use crate::render::view::CitationView;
 use crate::site::Site;
+use crate::words::Words;
 
 /// Returns how to cite a quote: a plain line, BibTeX, and the address of the CSL-JSON.
 pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
     let quote = site.index.quote(key);
     let briefing = &site.index.catalog.briefings[&key.briefing];
-    let who = who(quote);
     let address = address(site, key);
-    let words = super::cards::shown_text(quote);
-    let (link, shown) = match quote.kind {
-        QuoteKind::Indirect => (",", format!("as reported: {words}")),
-        QuoteKind::Direct | QuoteKind::Mixed => (":", format!("“{words}”")),
+    let (cited, title) = match quote.kind {
+        QuoteKind::Indirect => ("cite-statement", "cited-statement"),
+        QuoteKind::Direct | QuoteKind::Mixed => ("cite-quote", "cited-quote"),
     };
-    let text = format!(
-        "{who}{link} {shown} In: {}, {}, {}. {address}",
-        briefing.title.value,
-        site.config.publisher.name,
-        dates::glued(quote.day)
-    );
+    let values = [
+        ("who", who(&site.words, quote).into()),
+        ("words", super::cards::shown_text(quote).into()),
+        ("briefing", briefing.title.value.as_str().into()),
+        ("publisher", site.config.publisher.name.as_str().into()),
+        ("date", site.words.glued(quote.day).into()),
+        ("address", address.as_str().into()),
+    ];
+    let text = site.words.fill(cited, values.clone());
     let csl = site.config.outputs.data && site.config.outputs.quote_pages;
     let csl_url = csl.then(|| site.quote_route(key)).flatten();
     CitationView {
@@ -31,7 +31,7 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
         bibtex: bibtex(
             &format!("{}-{}", key.briefing, quote.id),
             &authors(site, quote),
-            &format!("{shown} In: {}", briefing.title.value),
+            &site.words.fill(title, values),
             site,
             quote.day,
             &address,
@@ -41,25 +41,25 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
 }
 
 /// Returns the names of all who speak, or what is known of who does not.
-pub fn who(quote: &Quote) -> String {
-    named(quote, |speaker| speaker.name.to_string())
+pub fn who(words: &Words, quote: &Quote) -> String {
+    named(words, quote, |speaker| speaker.name.to_string())
 }
 
 /// Returns the names of all who speak, each with the office held on the day.
-pub fn who_in_office(quote: &Quote) -> String {
-    named(quote, |speaker| match &speaker.office {
+pub fn who_in_office(words: &Words, quote: &Quote) -> String {
+    named(words, quote, |speaker| match &speaker.office {
         Some(office) => format!("{}, {}", speaker.name, office.titled()),
         None => speaker.name.to_string(),
     })
 }
 
-fn named(quote: &Quote, name: impl Fn(&Speaker) -> String) -> String {
+fn named(words: &Words, quote: &Quote, name: impl Fn(&Speaker) -> String) -> String {
     let names: Vec<String> = quote.speakers.iter().map(name).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     match (names.as_slice(), quote.attribution) {
-        ([], Attribution::Doubtful | Attribution::Missing) => "Speaker not certain".to_owned(),
-        ([], Attribution::Named | Attribution::Unnamed) => "Speaker not named".to_owned(),
-        (all, _) => joined(all),
+        ([], Attribution::Doubtful | Attribution::Missing) => words.say("speaker-not-certain").into_owned(),
+        ([], Attribution::Named | Attribution::Unnamed) => words.say("speaker-not-named").into_owned(),
+        (all, _) => words.list(all),
     }
 }
 
@@ -69,12 +69,18 @@ pub(crate) fn briefing_citation(site: &Site, id: &crate::model::BriefingId) -> C
     let date = briefing.published.as_ref().unwrap_or(&briefing.date).value;
     let who = match briefing.authors.is_empty() {
         true => site.config.publisher.name.clone(),
-        false => briefing.authors.join(" and "),
+        false => briefing.authors.join(&format!(" {} ", site.words.say("and"))),
     };
     let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
     let address = site.config.absolute(route);
-    let text =
-        format!("{who}: {}. {}, {}. {address}", briefing.title.value, site.config.title, dates::glued(date));
+    let values = [
+        ("who", who.as_str().into()),
+        ("briefing", briefing.title.value.as_str().into()),
+        ("site", site.config.title.as_str().into()),
+        ("date", site.words.glued(date).into()),
+        ("address", address.as_str().into()),
+    ];
+    let text = site.words.fill("cite-whole", values);
     CitationView {
         text,
         bibtex: bibtex(id.as_str(), &braced(&who), &briefing.title.value, site, date, &address),
@@ -101,7 +107,7 @@ fn authors(site: &Site, quote: &Quote) -> String {
         }
     };
     let authors: Vec<String> = quote.speakers.iter().map(author).collect();
-    if authors.is_empty() { braced(&who(quote)) } else { authors.join(" and ") }
+    if authors.is_empty() { braced(&who(&site.words, quote)) } else { authors.join(" and ") }
 }
 
 fn braced(name: &str) -> String {

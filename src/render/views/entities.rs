@@ -9,7 +9,6 @@ use crate::model::{
     Speaker, TopicId,
 };
 use crate::render::body;
-use crate::render::dates;
 use crate::render::view::{
     AttendanceView, CountryView, EntryView, EventView, LinkView, Made, NameView, OfficeView,
     OrganizationView, PagerView, PartView, PersonCard, PersonView, TopicView,
@@ -35,24 +34,26 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
     let rendered = body::plain_body(site, &file.common);
     let office = card.office.as_ref().map_or_else(String::new, |office| format!("{}. ", office.line));
     let summary = file.summary.clone().map_or_else(String::new, |summary| format!("{summary} "));
-    let on_record = if tally.sum() == 0 { "nothing yet".to_owned() } else { tally.to_string() };
-    let description = format!(
-        "{summary}{}: {office}On record: {on_record}, with offices, events and briefings.",
-        file.name.value
-    );
-    let mut head = Head::new("person", file.name.value.clone(), description).below(site, "people/", "People");
+    let on_record = match tally.sum() {
+        0 => site.words.say("nothing-tally").into_owned(),
+        _ => tally.said(&site.words),
+    };
+    let values =
+        [("name", file.name.value.as_str().into()), ("office", office.into()), ("tally", on_record.into())];
+    let description = format!("{summary}{}", site.words.fill("person-description", values));
+    let mut head = Head::new("person", file.name.value.clone(), description).below(site, "people/");
     head.og_type = "profile";
     head.image = card.image.clone();
     let (head, feed) = announce_feeds(site, head, &EntityId::Person(id.clone()), !entry.quotes.is_empty());
     let view = PersonView {
-        names: names(&file.names),
+        names: names(site, &file.names),
         summary: file.summary.clone(),
         body: rendered,
         pronouns: file.pronouns.clone(),
         offices: entry.offices.iter().map(|(_, office)| cards::office(cards, Some(id), office)).collect(),
         quotes: cards::quotes_by_briefing(cards, &entry.quotes, Some(&EntityId::Person(id.clone()))),
         quote_pages: quote_pages(site, &Subject::Entity(EntityId::Person(id.clone()))),
-        tally: tally.to_string(),
+        tally: tally.said(&site.words),
         events: entry
             .events
             .iter()
@@ -74,9 +75,9 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
         briefings: parts(cards, &entry.briefings, |resolved| {
             let takes_part = || resolved.participants.iter().any(|one| one.person.as_ref() == Some(id));
             match speaks(resolved, |speaker| speaker.person() == Some(id)) {
-                true => "on record",
-                false if takes_part() => "took part",
-                false => "mentioned",
+                true => "part-on-record",
+                false if takes_part() => "part-took-part",
+                false => "part-mentioned",
             }
         }),
         topics: topics_of(site, &entry.quotes),
@@ -95,12 +96,12 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
     (head, view)
 }
 
-fn names(names: &[DatedName]) -> Vec<NameView> {
+fn names(site: &Site, names: &[DatedName]) -> Vec<NameView> {
     let views = names.iter().map(|name| NameView {
         name: name.name.value.clone(),
         language: name.language.clone(),
-        from: name.from.as_ref().map(|date| dates::view(date.value)),
-        until: name.until.as_ref().map(|date| dates::view(date.value)),
+        from: name.from.as_ref().map(|date| cards::date_view(site, date.value)),
+        until: name.until.as_ref().map(|date| cards::date_view(site, date.value)),
     });
     views.collect()
 }
@@ -110,7 +111,7 @@ fn host(url: &str) -> String {
     parsed.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| url.to_owned())
 }
 
-/// Briefings in which somebody or something has a part, which `part` tells.
+/// Briefings in which somebody or something has a part, which `part` tells: the id of a message, or nothing.
 fn parts(
     cards: &Cards<'_>,
     ids: &[BriefingId],
@@ -120,7 +121,10 @@ fn parts(
     shown
         .map(|id| PartView {
             briefing: cards::briefing(cards, id),
-            part: part(&cards.site.index.resolved[id]),
+            part: match part(&cards.site.index.resolved[id]) {
+                "" => String::new(),
+                said => cards.site.words.say(said).into_owned(),
+            },
         })
         .collect()
 }
@@ -197,15 +201,9 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
     };
     let (people_now, people_then) = now_and_then(cards, &entry.people);
     let summary = file.summary.clone().map_or_else(String::new, |summary| format!("{summary} "));
-    let description = format!(
-        "{summary}{}: who holds and held its offices, what was said on its behalf, and its events.",
-        file.name.value
-    );
-    let head = Head::new("organization", file.name.value.clone(), description).below(
-        site,
-        "organizations/",
-        "Organizations",
-    );
+    let itself = site.words.fill("organization-description", [("name", file.name.value.as_str().into())]);
+    let description = format!("{summary}{itself}");
+    let head = Head::new("organization", file.name.value.clone(), description).below(site, "organizations/");
     let (mut head, feed) =
         announce_feeds(site, head, &EntityId::Organization(id.clone()), !entry.quotes.is_empty());
     let image = cards::image(site, &file.common);
@@ -213,7 +211,7 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
     let view = OrganizationView {
         name: file.name.value.clone(),
         short_name: file.short_name.clone(),
-        names: names(&file.names),
+        names: names(site, &file.names),
         kind: file.kind.as_deref().map(lists::capitalized),
         country: file.country.map(|country| cards::country_link(site, country)),
         summary: file.summary.clone(),
@@ -238,7 +236,7 @@ pub(crate) fn organization(cards: &Cards<'_>, id: &OrganizationId) -> (Head, Org
                 let office = speaker.office.as_ref().and_then(|office| office.organization.as_ref());
                 speaker.entity.as_ref() == Some(&itself) || office == Some(id)
             };
-            if speaks(resolved, is_for_it) { "on record" } else { "mentioned" }
+            if speaks(resolved, is_for_it) { "part-on-record" } else { "part-mentioned" }
         }),
         feed,
     };
@@ -254,12 +252,15 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
     let links = |all: &[Located<OrganizationId>]| {
         all.iter().filter_map(|one| cards::organization_link(site, &one.value)).collect()
     };
-    let place = card.place.clone().map_or_else(String::new, |place| format!(" in {place}"));
-    let description = format!(
-        "{}{place}, {}: who took part and in which office, what was said, and the briefings about it.",
-        file.name.value, card.dates
-    );
-    let mut head = Head::new("event", file.name.value.clone(), description).below(site, "events/", "Events");
+    let values = [("name", file.name.value.as_str().into()), ("date", card.dates.as_str().into())];
+    let description = match &card.place {
+        Some(place) => {
+            let place = [("place", place.as_str().into())];
+            site.words.fill("event-description-place", values.into_iter().chain(place))
+        }
+        None => site.words.fill("event-description", values),
+    };
+    let mut head = Head::new("event", file.name.value.clone(), description).below(site, "events/");
     let image = cards::image(site, &file.common);
     head.image = image.clone();
     let view = EventView {
@@ -292,13 +293,11 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
 pub(crate) fn country(cards: &Cards<'_>, country: Country) -> (Head, CountryView) {
     let site = cards.site;
     let entry = &site.index.countries[&country];
-    let name = site.config.countries.name(country).to_owned();
+    let name = site.country_name(country).to_owned();
     let (people_now, people_then) = now_and_then(cards, &entry.people);
-    let description = format!(
-        "{name}: who speaks and spoke for it, in which office, what was said, and where it was represented."
-    );
+    let named = |id: &str| site.words.fill(id, [("name", name.as_str().into())]);
     let mut head =
-        Head::new("country", format!("{name} (country)"), description).below(site, "countries/", "Countries");
+        Head::new("country", named("country-title"), named("country-description")).below(site, "countries/");
     head.crumb = Some(name.clone());
     let organizations = entry.organizations.iter().filter_map(|id| {
         let link = cards::organization_link(site, id)?;
@@ -322,7 +321,7 @@ pub(crate) fn country(cards: &Cards<'_>, country: Country) -> (Head, CountryView
         briefings: parts(cards, &entry.briefings, |resolved| {
             let is_for_it =
                 |speaker: &Speaker| index::spoken_for(&site.index.catalog, speaker) == Some(country);
-            if speaks(resolved, is_for_it) { "on record" } else { "represented" }
+            if speaks(resolved, is_for_it) { "part-on-record" } else { "part-represented" }
         }),
         heading: country_heading(site, &name, &entry.quotes),
         name,
@@ -333,12 +332,12 @@ pub(crate) fn country(cards: &Cards<'_>, country: Country) -> (Head, CountryView
 fn country_heading(site: &Site, name: &str, keys: &[QuoteKey]) -> String {
     let speakers = || keys.iter().flat_map(|key| &site.index.quote(key).speakers);
     let is_organization = |speaker: &Speaker| matches!(speaker.entity, Some(EntityId::Organization(_)));
-    let people = format!("What people said while holding an office of {name}");
-    match (speakers().any(is_organization), speakers().all(is_organization)) {
-        (false, _) => people,
-        (true, true) => format!("What organizations of {name} said"),
-        (true, false) => format!("{people}, and what its organizations said"),
-    }
+    let id = match (speakers().any(is_organization), speakers().all(is_organization)) {
+        (false, _) => "said-in-office-of",
+        (true, true) => "said-by-organizations-of",
+        (true, false) => "said-by-both-of",
+    };
+    site.words.fill(id, [("country", name.into())])
 }
 
 /// Fills the page of a topic.
@@ -347,13 +346,10 @@ pub(crate) fn topic(cards: &Cards<'_>, id: &TopicId) -> (Head, TopicView) {
     let entry = &site.index.topics[id];
     let file = site.index.catalog.topics.get(id);
     let summary = file.and_then(|file| file.summary.clone());
-    let description = format!(
-        "{} {}: who said what about it, and the briefings that report it.",
-        summary.clone().unwrap_or_default(),
-        entry.title
-    );
-    let mut head = Head::new("topic", format!("{} (topic)", entry.title), truncated(description.trim(), 300))
-        .below(site, "topics/", "Topics");
+    let named = |id: &str| site.words.fill(id, [("name", entry.title.as_str().into())]);
+    let description = format!("{} {}", summary.clone().unwrap_or_default(), named("topic-description"));
+    let mut head =
+        Head::new("topic", named("topic-title"), truncated(description.trim(), 300)).below(site, "topics/");
     head.crumb = Some(entry.title.clone());
     let (head, feed) = announce_feeds(site, head, &EntityId::Topic(id.clone()), !entry.quotes.is_empty());
     let offices = latest_offices(site, &entry.quotes);

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::index::QuoteKey;
 use crate::lexicon::fold;
 use crate::model::{EntityId, EntityKind, EventId, PartialDate, PersonId, Quote, QuoteKind};
-use crate::render::dates;
 use crate::render::view::{
     BriefingCard, DirectoryView, EntryView, EventCard, GroupView, HomeView, LinkView, ListView, Made,
     PagerView, PersonCard, QuoteCard,
@@ -37,8 +36,10 @@ pub(crate) fn home(cards: &Cards<'_>) -> (Head, HomeView) {
     let of_another = lead_quote.as_ref().filter(|quote| {
         lead.is_none_or(|id| Some(&cards::briefing(cards, id).url) != quote.briefing.url.as_ref())
     });
-    let lead_quote_label =
-        of_another.map(|quote| format!("From the record, {}", quote.date.text.replace(' ', "\u{a0}")));
+    let lead_quote_label = of_another.map(|quote| {
+        let date = quote.date.text.replace(' ', "\u{a0}");
+        site.words.fill("from-the-record", [("date", date.into())])
+    });
     let mut events: Vec<&EventId> = index.events.keys().collect();
     events.sort_by_cached_key(|id| std::cmp::Reverse(start_of(site, id)));
     let mut topics: Vec<EntryView> = index
@@ -97,7 +98,7 @@ fn speaking_now(cards: &Cards<'_>) -> Vec<PersonCard> {
         .filter(|(_, card)| card.url.is_some())
         .filter_map(|(name, card)| {
             let day = *last.get(&*name)?;
-            Some((day, PersonCard { note: Some(dates::glued(day)), ..card }))
+            Some((day, PersonCard { note: Some(site.words.glued(day)), ..card }))
         })
         .collect();
     speakers.sort_by_key(|(day, card)| std::cmp::Reverse((day.first_day(), card.quotes)));
@@ -116,11 +117,9 @@ pub(crate) fn briefings(cards: &Cards<'_>, number: usize) -> (Head, ListView<Mad
     let entries =
         ids.iter().map(|id| (site.index.catalog.briefings[id].date.value, cards::briefing(cards, id)));
     let groups = cards::by_year(entries);
-    let title = numbered("Briefings", number);
-    let description = format!(
-        "All {} briefings by date, newest first, with who is quoted in each of them. Page {number}.",
-        site.index.briefings.len()
-    );
+    let title = numbered(site, "briefings", number);
+    let counts = [("n", site.index.briefings.len().into()), ("number", number.into())];
+    let description = site.words.fill("briefings-description", counts);
     (
         section(Head::new("briefings", title, description), "briefings/"),
         list(site, "briefings/", groups, site.index.briefings.len(), number),
@@ -133,10 +132,10 @@ pub(crate) fn quotes(cards: &Cards<'_>, number: usize) -> (Head, ListView<QuoteC
     let keys = page_of(&site.index.quotes, number, site.config.paginate);
     let entries = keys.iter().map(|key| (site.index.quote(key).day, cards::quote(cards, key)));
     let groups = cards::by_year(entries);
-    let title = numbered("Quotes and statements", number);
-    let tally = cards::tally(site, &site.index.quotes).to_string();
-    let description =
-        format!("On record: {tally}, newest first, each with speaker, office and source. Page {number}.");
+    let title = numbered(site, "quotes-title", number);
+    let tally = cards::tally(site, &site.index.quotes).said(&site.words);
+    let values = [("tally", tally.as_str().into()), ("number", number.into())];
+    let description = site.words.fill("quotes-description", values);
     let list = list(site, "quotes/", groups, site.listed(site.index.quotes.len()), number);
     (section(Head::new("quotes", title, description), "quotes/"), ListView { tally, ..list })
 }
@@ -149,25 +148,25 @@ pub(crate) fn more_quotes(
 ) -> (Head, ListView<QuoteCard>) {
     let site = cards.site;
     let keys = site.quotes_of(subject);
-    let (name, section, sections) = match subject {
+    let (name, section) = match subject {
         Subject::Entity(entity) => {
-            let (section, sections) = match entity.kind() {
-                EntityKind::Person => ("people/", "People"),
-                EntityKind::Organization => ("organizations/", "Organizations"),
-                EntityKind::Event => ("events/", "Events"),
-                EntityKind::Topic => ("topics/", "Topics"),
-                EntityKind::Briefing => ("briefings/", "Briefings"),
+            let section = match entity.kind() {
+                EntityKind::Person => "people/",
+                EntityKind::Organization => "organizations/",
+                EntityKind::Event => "events/",
+                EntityKind::Topic => "topics/",
+                EntityKind::Briefing => "briefings/",
             };
-            (site.name(entity).unwrap_or_default(), section, sections)
+            (site.name(entity).unwrap_or_default(), section)
         }
-        Subject::Country(country) => {
-            (site.config.countries.name(*country).to_owned(), "countries/", "Countries")
-        }
+        Subject::Country(country) => (site.country_name(*country).to_owned(), "countries/"),
     };
-    let tally = cards::tally(site, keys).to_string();
-    let description = format!("{name}, on record: {tally}, newest first. Page {number}.");
-    let mut head = Head::new("quotes", format!("{name}: on record, page {number}"), description)
-        .below(site, section, sections);
+    let tally = cards::tally(site, keys).said(&site.words);
+    let of_page = [("name", name.as_str().into()), ("number", number.into())];
+    let title = site.words.fill("more-quotes-title", of_page.clone());
+    let values = of_page.into_iter().chain([("tally", tally.as_str().into())]);
+    let description = site.words.fill("more-quotes-description", values);
+    let mut head = Head::new("quotes", title, description).below(site, section);
     let route = site.subject_route(subject).map_or("", |route| route.as_str());
     head.trail.push(LinkView { title: name, url: Some(cards::url(site, route)) });
     let groups = cards::quotes_by_year(cards, keys, number);
@@ -178,8 +177,12 @@ fn section(head: Head, section: &'static str) -> Head {
     Head { section: Some(section), ..head }
 }
 
-fn numbered(title: &str, number: usize) -> String {
-    if number == 1 { title.to_owned() } else { format!("{title}, page {number}") }
+fn numbered(site: &Site, id: &str, number: usize) -> String {
+    let title = site.words.say(id);
+    match number {
+        1 => title.into_owned(),
+        _ => site.words.fill("title-of-page", [("title", title.into()), ("number", number.into())]),
+    }
 }
 
 fn page_of<T>(all: &[T], number: usize, size: usize) -> &[T] {
@@ -227,15 +230,16 @@ pub(crate) fn people(cards: &Cards<'_>) -> (Head, DirectoryView) {
         let country = card.office.as_ref().and_then(|office| office.country.clone());
         let organization = card.office.as_ref().and_then(|office| office.organization.clone());
         let shown = country.clone().or(organization);
-        let (title, url) = shown.map_or_else(|| ("Others".to_owned(), None), |link| (link.title, link.url));
+        let (title, url) = shown
+            .map_or_else(|| (site.words.say("others").into_owned(), None), |link| (link.title, link.url));
         let code = card.office.as_ref().and_then(|office| office.country_code.clone());
         let entry = EntryView {
             title: site.index.catalog.people[id].name.value.clone(),
             url: card.url.clone().unwrap_or_default(),
-            detail: card.office.as_ref().map(|office| cards::held(office)),
+            detail: card.office.as_ref().map(|office| cards::held(&site.words, office)),
             briefings: card.briefings,
             quotes: card.quotes,
-            tally: cards::tally(site, &site.index.people[id].quotes).to_string(),
+            tally: cards::tally(site, &site.index.people[id].quotes).said(&site.words),
             country_code: code,
             image: card.image.clone(),
             initials: card.initials.clone(),
@@ -250,16 +254,13 @@ pub(crate) fn people(cards: &Cards<'_>) -> (Head, DirectoryView) {
         });
         group.entries.push(entry);
     }
-    let description = format!(
-        "{} people on record, by country and organization, with their offices and how often they are quoted.",
-        site.index.people.len()
-    );
+    let description = site.words.count("people-description", site.index.people.len());
     let view = DirectoryView {
         body: index_body(site, "people"),
         groups: groups.into_values().collect(),
         total: site.index.people.len(),
     };
-    (section(Head::new("people", "People", description), "people/"), view)
+    (section(Head::new("people", site.words.say("people"), description), "people/"), view)
 }
 
 /// The name as it is sorted: the last word first, unless the file says how.
@@ -281,8 +282,14 @@ pub(crate) fn organizations(site: &Site) -> (Head, DirectoryView) {
     for (id, entry) in &site.index.organizations {
         let file = &site.index.catalog.organizations[id];
         let Some(link) = cards::organization_link(site, id) else { continue };
-        let kind = file.kind.as_ref().map(|kind| plural(kind));
-        let title = capitalized(&kind.unwrap_or_else(|| "other organizations".to_owned()));
+        let title = match &file.kind {
+            // The author's words; their plural is known in English only.
+            Some(kind) if crate::words::primary(site.words.language()) == crate::words::ENGLISH => {
+                capitalized(&plural(kind))
+            }
+            Some(kind) => capitalized(kind),
+            None => site.words.say("other-organizations").into_owned(),
+        };
         let group = groups.entry(fold(&title)).or_insert_with(|| GroupView {
             id: crate::model::slug(&title),
             title,
@@ -294,12 +301,12 @@ pub(crate) fn organizations(site: &Site) -> (Head, DirectoryView) {
             url: link.url.unwrap_or_default(),
             detail: file
                 .country
-                .map(|country| site.config.countries.name(country).to_owned())
+                .map(|country| site.country_name(country).to_owned())
                 .or_else(|| file.short_name.clone())
                 .filter(|detail| *detail != file.name.value),
             briefings: entry.briefings.len(),
             quotes: cards::tally(site, &entry.quotes).sum(),
-            tally: cards::tally(site, &entry.quotes).to_string(),
+            tally: cards::tally(site, &entry.quotes).said(&site.words),
             country_code: file.country.map(crate::model::Country::code),
             image: cards::image(site, &file.common),
             initials: cards::initials(&file.name.value),
@@ -309,15 +316,16 @@ pub(crate) fn organizations(site: &Site) -> (Head, DirectoryView) {
         group.entries.sort_by_cached_key(|entry| (entry.detail.clone(), fold(&entry.title)));
     }
     let total = site.index.organizations.len();
-    let description = format!(
-        "{total} organizations on record: alliances, ministries, parliaments, with the people who hold and held their offices."
-    );
+    let description = site.words.count("organizations-description", total);
     let view = DirectoryView {
         body: index_body(site, "organizations"),
         groups: groups.into_values().collect(),
         total,
     };
-    (section(Head::new("organizations", "Organizations", description), "organizations/"), view)
+    (
+        section(Head::new("organizations", site.words.say("organizations"), description), "organizations/"),
+        view,
+    )
 }
 
 /// Returns a kind of organization for a group of them: `ministries of defence`.
@@ -353,16 +361,14 @@ pub(crate) fn events(cards: &Cards<'_>) -> (Head, ListView<Made<EventCard>>) {
         ids.iter().filter(|id| start_of(site, id).is_none()).map(|id| cards::event(cards, id)).collect();
     if !undated.is_empty() {
         groups.push(GroupView {
-            title: "Without a date".to_owned(),
+            title: site.words.say("without-date").into_owned(),
             id: "undated".to_owned(),
             url: None,
             entries: undated,
         });
     }
     let total = ids.len();
-    let description = format!(
-        "{total} events by date, newest first, with who took part in which office and the briefings about them."
-    );
+    let description = site.words.count("events-description", total);
     let view = ListView {
         body: index_body(site, "events"),
         groups,
@@ -373,40 +379,33 @@ pub(crate) fn events(cards: &Cards<'_>) -> (Head, ListView<Made<EventCard>>) {
         previous: None,
         next: None,
     };
-    (section(Head::new("events", "Events", description), "events/"), view)
+    (section(Head::new("events", site.words.say("events"), description), "events/"), view)
 }
 
 /// Fills the list of countries, by first letter.
 pub(crate) fn countries(site: &Site) -> (Head, DirectoryView) {
     let entries = site.index.countries.iter().map(|(country, entry)| EntryView {
-        title: site.config.countries.name(*country).to_owned(),
+        title: site.country_name(*country).to_owned(),
         url: site
             .country_routes
             .get(country)
             .map(|route| cards::url(site, route.as_str()))
             .unwrap_or_default(),
-        detail: people_phrase(entry.people.iter().map(|(id, _)| id)),
+        detail: people_phrase(site, entry.people.iter().map(|(id, _)| id)),
         briefings: entry.briefings.len(),
         quotes: cards::tally(site, &entry.quotes).sum(),
-        tally: cards::tally(site, &entry.quotes).to_string(),
+        tally: cards::tally(site, &entry.quotes).said(&site.words),
         country_code: Some(country.code()),
         ..EntryView::default()
     });
-    let description = format!(
-        "{} countries that people on record speak or spoke for, by the country of their offices.",
-        site.index.countries.len()
-    );
+    let description = site.words.count("countries-description", site.index.countries.len());
     let view = by_letter(index_body(site, "countries"), entries.collect());
-    (section(Head::new("countries", "Countries", description), "countries/"), view)
+    (section(Head::new("countries", site.words.say("countries"), description), "countries/"), view)
 }
 
-fn people_phrase<'a>(people: impl Iterator<Item = &'a PersonId>) -> Option<String> {
+fn people_phrase<'a>(site: &Site, people: impl Iterator<Item = &'a PersonId>) -> Option<String> {
     let count = people.collect::<std::collections::BTreeSet<_>>().len();
-    match count {
-        0 => None,
-        1 => Some("1 person".to_owned()),
-        _ => Some(format!("{count} people")),
-    }
+    (count > 0).then(|| site.words.count("n-people", count))
 }
 
 /// Shorter lists are read at a glance: they have no letters as headings.
@@ -453,13 +452,10 @@ pub(crate) fn topics(site: &Site) -> (Head, DirectoryView) {
         detail: site.index.catalog.topics.get(id).and_then(|topic| topic.summary.clone()),
         briefings: entry.briefings.len(),
         quotes: cards::tally(site, &entry.quotes).sum(),
-        tally: cards::tally(site, &entry.quotes).to_string(),
+        tally: cards::tally(site, &entry.quotes).said(&site.words),
         ..EntryView::default()
     });
-    let description = format!(
-        "{} topics, each with who said what about it and the briefings that report it.",
-        site.index.topics.len()
-    );
+    let description = site.words.count("topics-description", site.index.topics.len());
     let view = by_letter(index_body(site, "topics"), entries.collect());
-    (section(Head::new("topics", "Topics", description), "topics/"), view)
+    (section(Head::new("topics", site.words.say("topics"), description), "topics/"), view)
 }

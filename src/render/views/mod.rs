@@ -13,7 +13,6 @@ use crate::index::QuoteKey;
 use crate::model::{EntityId, Page};
 use crate::render::body;
 use crate::render::body::BriefingText;
-use crate::render::dates;
 use crate::render::jsonld;
 use crate::render::text_stream;
 use crate::render::view::{
@@ -80,8 +79,9 @@ impl Head {
     }
 
     /// Puts the page below a section of the menu.
-    pub(crate) fn below(mut self, site: &Site, section: &'static str, title: &str) -> Head {
-        self.trail.push(LinkView { title: title.to_owned(), url: Some(cards::url(site, section)) });
+    pub(crate) fn below(mut self, site: &Site, section: &'static str) -> Head {
+        let title = site.words.say(section.trim_end_matches('/')).into_owned();
+        self.trail.push(LinkView { title, url: Some(cards::url(site, section)) });
         self.section = Some(section);
         self
     }
@@ -137,7 +137,8 @@ pub(crate) fn fill(shared: &Shared<'_>, page: &SitePage, text: Option<&BriefingT
         PageKind::Topic(id) => filled(shared, page, entities::topic(cards, id), "topic.html", "topic"),
         PageKind::Search => filled(shared, page, search(site), "search.html", "search"),
         PageKind::NotFound => {
-            let head = Head::new("404", "Page not found", "There is nothing at this address.");
+            let words = &site.words;
+            let head = Head::new("404", words.say("not-found"), words.say("not-found-why"));
             Filled { template: "404.html", page: page_view(shared, page, head), value: None }
         }
         PageKind::Page(id) => filled(shared, page, content(site, id), "page.html", "content"),
@@ -164,7 +165,8 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
         true => truncated(&head.title, 105),
         false => long,
     };
-    let mut breadcrumbs = vec![LinkView { title: "Home".to_owned(), url: Some(cards::url(site, "")) }];
+    let mut breadcrumbs =
+        vec![LinkView { title: site.words.say("home").into_owned(), url: Some(cards::url(site, "")) }];
     breadcrumbs.extend(head.trail);
     match is_home {
         true => breadcrumbs[0].url = None,
@@ -180,7 +182,7 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
     let description = description(&head.description, site);
     let changed = match &page.kind {
         PageKind::Briefing(id) | PageKind::Quote(QuoteKey { briefing: id, .. }) => {
-            Some(dates::view(site.index.catalog.briefings[id].changed_on()))
+            Some(cards::date_view(site, site.index.catalog.briefings[id].changed_on()))
         }
         _ => None,
     };
@@ -258,7 +260,7 @@ fn default_image(site: &Site) -> Option<ImageView> {
     Some(ImageView {
         url: cards::url(site, "card.png"),
         absolute: site.config.absolute("card.png"),
-        alt: format!("{}: who said what", site.config.title),
+        alt: site.words.fill("card-alt", [("site", site.config.title.as_str().into())]),
         credit: None,
         width: Some(1200),
         height: Some(630),
@@ -288,15 +290,10 @@ fn site_view(site: &Site) -> SiteView {
     let config = &site.config;
     let entry =
         |title: &str, path: &str| LinkView { title: title.to_owned(), url: Some(cards::url(site, path)) };
-    let mut menu = vec![
-        entry("Briefings", "briefings/"),
-        entry("Quotes", "quotes/"),
-        entry("People", "people/"),
-        entry("Organizations", "organizations/"),
-        entry("Events", "events/"),
-        entry("Countries", "countries/"),
-        entry("Topics", "topics/"),
-    ];
+    let said = |id: &str, path: &str| entry(&site.words.say(id), path);
+    let sections = ["briefings", "quotes", "people", "organizations", "events", "countries", "topics"];
+    let mut menu: Vec<LinkView> =
+        sections.iter().map(|section| said(section, &format!("{section}/"))).collect();
     let mut pages: Vec<_> = site
         .pages
         .iter()
@@ -320,14 +317,14 @@ fn site_view(site: &Site) -> SiteView {
     chosen.sort();
     menu.extend(chosen.iter().map(|(_, title, path)| entry(title, path)));
     let search = config.outputs.search.then(|| cards::url(site, "search/"));
-    let mut footer: Vec<LinkView> = search.iter().map(|_| entry("Search", "search/")).collect();
+    let mut footer: Vec<LinkView> = search.iter().map(|_| said("search", "search/")).collect();
     let in_footer = pages.iter().filter(|(page, _)| !page.menu);
     footer.extend(in_footer.map(|(page, route)| entry(&title(page), route.as_str())));
-    footer.push(entry("Atom feed", "atom.xml"));
-    footer.push(entry("JSON feed", "feed.json"));
+    footer.push(said("atom-feed", "atom.xml"));
+    footer.push(said("json-feed", "feed.json"));
     if config.outputs.data {
-        footer.push(entry("Quotes as JSON", "data/quotes.json"));
-        footer.push(entry("Quotes as CSV", "data/quotes.csv"));
+        footer.push(said("quotes-as-json", "data/quotes.json"));
+        footer.push(said("quotes-as-csv", "data/quotes.csv"));
     }
     SiteView {
         title: config.title.clone(),
@@ -348,7 +345,7 @@ fn site_view(site: &Site) -> SiteView {
 
 fn as_of(site: &Site) -> Option<DateView> {
     let changed = site.index.briefings.iter().map(|id| site.index.catalog.briefings[id].changed_on());
-    changed.max_by_key(|date| date.first_day()).map(dates::view)
+    changed.max_by_key(|date| date.first_day()).map(|date| cards::date_view(site, date))
 }
 
 pub(crate) fn counts(site: &Site) -> CountsView {
@@ -361,17 +358,14 @@ pub(crate) fn counts(site: &Site) -> CountsView {
         people: index.people.len(),
         organizations: index.organizations.len(),
         events: index.events.len(),
-        tally: tally.to_string(),
+        tally: tally.said(&site.words),
     }
 }
 
 fn search(site: &Site) -> (Head, SearchView) {
-    let description = format!(
-        "Search the quotes, people and briefings of {}, without a server and without being watched.",
-        site.config.title
-    );
+    let description = site.words.fill("search-description", [("site", site.config.title.as_str().into())]);
     let view = SearchView { index_url: cards::url(site, "data/search/index.json"), counts: counts(site) };
-    (Head { section: Some("search/"), ..Head::new("search", "Search", description) }, view)
+    (Head { section: Some("search/"), ..Head::new("search", site.words.say("search"), description) }, view)
 }
 
 fn content(site: &Site, id: &crate::model::PageId) -> (Head, ContentView) {
@@ -404,7 +398,7 @@ pub(crate) fn announce_feeds(
     let (Some(route), Some(name)) = (route, site.name(entity)) else { return (head, None) };
     let atom = cards::url(site, &format!("{route}atom.xml"));
     let json = cards::url(site, &format!("{route}feed.json"));
-    let title = format!("{name} on record");
+    let title = site.words.fill("feed-title", [("name", name.into())]);
     let head = head.alternate("application/atom+xml", &title, atom.clone());
     (head.alternate("application/feed+json", &title, json), Some(atom))
 }

@@ -1,15 +1,15 @@
 //! A quote's page.
 
 use crate::index::QuoteKey;
-use crate::model::{Authority, EntityId, PersonId, Quote, QuoteKind};
+use crate::model::{Authority, EntityId, PersonId, Quote, QuoteKind, slug};
 use crate::render::body::BriefingText;
-use crate::render::dates;
+use crate::render::escape;
 use crate::render::view::{QuoteCard, QuoteView};
 use crate::render::views::briefing::{correction_view, source};
 use crate::render::views::cards::Cards;
 use crate::render::views::{Head, cards, cite, truncated};
-use crate::render::{escape, joined};
 use crate::site::Site;
+use crate::words::Words;
 
 /// Fills the page of a quote.
 pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) -> (Head, QuoteView) {
@@ -17,24 +17,12 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
     let quote = site.index.quote(key);
     let file = &site.index.catalog.briefings[&key.briefing];
     let card = cards::quote(cards, key);
-    let who = cite::who(quote);
-    let words = truncated(&card.text, 60);
-    let title = match (quote.kind, quote.retracted) {
-        (QuoteKind::Indirect, false) => format!("{who}, as reported: {words}"),
-        (_, false) => format!("{who}: “{words}”"),
-        (_, true) if quote.speakers.is_empty() => heading(quote),
-        (_, true) => format!("{} attributed to {who}", heading(quote)),
-    };
-    let place = format!("{}, in: {}.", card.date.text, file.title.value);
-    let description = match (quote.kind, quote.retracted) {
-        (_, true) => format!("{title}, {place} Its words are no longer shown."),
-        (QuoteKind::Indirect, false) => format!("{} Reported on {place}", truncated(&card.text, 180)),
-        (QuoteKind::Direct | QuoteKind::Mixed, false) => {
-            format!("{} Said on {place}", truncated(&card.text, 180))
-        }
-    };
+    let who = cite::who(&site.words, quote);
+    let heading = heading(&site.words, quote);
+    let title = title(&site.words, quote, &card, (&who, &heading));
+    let description = description(&site.words, quote, &card, &title);
     let route = site.quote_route(key).map(|route| route.as_str().to_owned()).unwrap_or_default();
-    let mut head = Head::new("quote", title, description).below(site, "quotes/", "Quotes");
+    let mut head = Head::new("quote", title, description).below(site, "quotes/");
     head.og_type = "article";
     if site.config.outputs.data && !quote.retracted {
         head = head
@@ -57,39 +45,63 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
     let view = QuoteView {
         context: if quote.retracted { String::new() } else { text.context(site, key.number) },
         attributed_as: attributed_as(site, key),
-        reason: reason(quote),
+        reason: reason(&site.words, quote),
         highlight_url: cards::url(site, &format!("{briefing_route}{fragment}")),
-        heading: heading(quote),
+        heading,
         citation: cite::citation(site, key),
         embed: embed(site, key, &card, &who),
         markdown: markdown(site, key, &card, &who),
         sources: match quote.source.and_then(|number| file.sources.get(number)) {
             Some(_) => Vec::new(),
-            None => file.sources.iter().map(source).collect(),
+            None => file.sources.iter().map(|one| source(site, one)).collect(),
         },
-        source: quote.source.and_then(|number| file.sources.get(number)).map(source),
+        source: quote.source.and_then(|number| file.sources.get(number)).map(|one| source(site, one)),
         previous,
         next,
         also_in: also_in(cards, key),
         corrections: quote.corrections.iter().map(|one| correction_view(site, &key.briefing, *one)).collect(),
-        withdrawn: crate::render::withdrawn::day(file, quote).map(dates::view),
+        withdrawn: crate::render::withdrawn::day(file, quote).map(|day| cards::date_view(site, day)),
         card,
     };
     (head, view)
 }
 
 /// `What Anna Berg and Jan Dahl said`
-fn heading(quote: &Quote) -> String {
+fn heading(words: &Words, quote: &Quote) -> String {
     let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-    let what = if quote.kind == QuoteKind::Indirect { "statement" } else { "quote" };
-    match (quote.retracted, quote.kind, names.as_slice()) {
-        (true, ..) => format!("A withdrawn {what}"),
-        (_, QuoteKind::Indirect, []) => "What was reported".to_owned(),
-        (_, _, []) => "What was said".to_owned(),
-        (_, QuoteKind::Indirect, [one]) => format!("What {one} is reported to have said"),
-        (_, QuoteKind::Indirect, all) => format!("What {} are reported to have said", joined(all)),
-        (_, _, all) => format!("What {} said", joined(all)),
-    }
+    let id = match (quote.retracted, quote.kind, names.is_empty()) {
+        (true, QuoteKind::Indirect, _) => "withdrawn-statement",
+        (true, ..) => "withdrawn-quote",
+        (_, QuoteKind::Indirect, true) => "what-was-reported",
+        (_, _, true) => "what-was-said",
+        (_, QuoteKind::Indirect, false) => "what-they-are-reported-to-have-said",
+        (_, _, false) => "what-they-said",
+    };
+    words.fill(id, [("n", names.len().into()), ("names", words.list(&names).into())])
+}
+
+/// `Anna Berg: “We must act.”`
+fn title(words: &Words, quote: &Quote, card: &QuoteCard, (who, heading): (&str, &str)) -> String {
+    let id = match (quote.kind, quote.retracted) {
+        (_, true) if quote.speakers.is_empty() => return heading.to_owned(),
+        (_, true) => "withdrawn-title",
+        (QuoteKind::Indirect, false) => "statement-title",
+        (QuoteKind::Direct | QuoteKind::Mixed, false) => "quote-title",
+    };
+    let said = truncated(&card.text, 60);
+    words.fill(id, [("who", who.into()), ("words", said.into()), ("heading", heading.into())])
+}
+
+fn description(words: &Words, quote: &Quote, card: &QuoteCard, title: &str) -> String {
+    let place = [("date", card.date.text.as_str().into()), ("briefing", card.briefing.title.as_str().into())];
+    let place = words.fill("said-in", place);
+    let id = match (quote.kind, quote.retracted) {
+        (_, true) => "withdrawn-description",
+        (QuoteKind::Indirect, false) => "reported-description",
+        (QuoteKind::Direct | QuoteKind::Mixed, false) => "said-description",
+    };
+    let said = truncated(&card.text, 180);
+    words.fill(id, [("title", title.into()), ("words", said.into()), ("where", place.into())])
 }
 
 fn first_part_words(site: &Site, key: &QuoteKey) -> String {
@@ -106,12 +118,17 @@ fn attributed_as(site: &Site, key: &QuoteKey) -> Option<String> {
     (words != &*quote.speakers.first()?.name).then(|| words.to_owned())
 }
 
-fn reason(quote: &Quote) -> String {
+fn reason(words: &Words, quote: &Quote) -> String {
     match (quote.by, quote.speakers.is_empty()) {
-        (Authority::Editor, false) => "named by an editor".to_owned(),
-        (Authority::Editor, true) => "an editor wants nobody named".to_owned(),
-        (Authority::Engine, false) => format!("found by sayso: {}", quote.reason),
-        (Authority::Engine, true) => "no speaker is sure enough to be named".to_owned(),
+        (Authority::Editor, false) => words.say("named-by-editor").into_owned(),
+        (Authority::Editor, true) => words.say("unnamed-by-editor").into_owned(),
+        (Authority::Engine, false) => {
+            // The engine gives its reasons in English; a language may say them in its own words.
+            let said = words.find(&format!("reason-{}", slug(quote.reason)), []);
+            let reason = said.unwrap_or_else(|| quote.reason.to_owned());
+            words.fill("found-by-engine", [("reason", reason.into())])
+        }
+        (Authority::Engine, true) => words.say("nobody-sure-enough").into_owned(),
     }
 }
 
@@ -145,7 +162,7 @@ fn also_in(cards: &Cards<'_>, key: &QuoteKey) -> Vec<QuoteCard> {
 
 fn embed(site: &Site, key: &QuoteKey, card: &QuoteCard, who: &str) -> String {
     let address = site.quote_route(key).map(|route| site.config.absolute(route.as_str())).unwrap_or_default();
-    let words = if card.is_quotation { format!("“{}”", card.text) } else { card.text.clone() };
+    let words = if card.is_quotation { site.words.quoted(&card.text) } else { card.text.clone() };
     format!(
         "<figure><blockquote cite=\"{address}\"><p>{}</p></blockquote><figcaption>{}, {}, <a href=\"{address}\">{}</a></figcaption></figure>",
         escape(&words),
@@ -157,6 +174,6 @@ fn embed(site: &Site, key: &QuoteKey, card: &QuoteCard, who: &str) -> String {
 
 fn markdown(site: &Site, key: &QuoteKey, card: &QuoteCard, who: &str) -> String {
     let address = site.quote_route(key).map(|route| site.config.absolute(route.as_str())).unwrap_or_default();
-    let words = if card.is_quotation { format!("“{}”", card.text) } else { card.text.clone() };
+    let words = if card.is_quotation { site.words.quoted(&card.text) } else { card.text.clone() };
     format!("> {words}\n>\n> — {who}, {}, [{}]({address})", card.date.text, card.briefing.title)
 }
