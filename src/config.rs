@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::model::Countries;
-use crate::span::Source;
+use crate::span::{Located, Source};
 use crate::yaml;
 use crate::yaml::{Fields, Reader};
 
@@ -24,6 +24,8 @@ pub struct Config {
     pub base_url: Url,
     /// `language`: a BCP 47 tag.
     pub language: String,
+    /// `languages`: further languages in which the site has pages, each below its tag.
+    pub languages: Vec<FurtherLanguage>,
     /// `timezone`: an IANA name; dates without a zone are in it.
     pub timezone: jiff::tz::TimeZone,
     /// `publisher`
@@ -42,6 +44,17 @@ pub struct Config {
     pub outputs: Outputs,
     /// `theme`: the author's options for templates, as JSON.
     pub theme: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A language besides the site's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FurtherLanguage {
+    /// Its BCP 47 tag.
+    pub tag: Located<String>,
+    /// `title`: the site's name in it, if it has another.
+    pub title: Option<String>,
+    /// `description`: one sentence about the site in it.
+    pub description: Option<String>,
 }
 
 /// Who publishes the site.
@@ -86,6 +99,7 @@ impl Default for Config {
             description: "Annotated briefings: who said what, in which office, on which day.".to_owned(),
             base_url: Url::parse("https://example.org/").expect("this is an address"),
             language: "en".to_owned(),
+            languages: Vec::new(),
             timezone: jiff::tz::TimeZone::UTC,
             publisher: Publisher { name: "Briefings".to_owned(), url: None, logo: None, email: None },
             license: None,
@@ -103,6 +117,21 @@ impl Config {
     /// Returns the path part of the base address, with `/` at both ends: `/` or `/press/`.
     pub fn base_path(&self) -> &str {
         self.base_url.path()
+    }
+
+    /// Returns the settings as pages in a language have them: with its names of countries, and its title and description
+    /// of the site where it has some.
+    pub fn in_language(&self, tag: &str) -> Config {
+        let Some(further) = self.languages.iter().find(|one| one.tag.value == tag) else {
+            return self.clone();
+        };
+        Config {
+            title: further.title.clone().unwrap_or_else(|| self.title.clone()),
+            description: further.description.clone().unwrap_or_else(|| self.description.clone()),
+            language: tag.to_owned(),
+            countries: self.countries.in_language(tag),
+            ..self.clone()
+        }
     }
 
     /// Returns the absolute address of a path relative to the site's root, such as `people/anna-berg/`.
@@ -126,6 +155,7 @@ pub fn config(source: &Source) -> Diagnosed<Config> {
     let config = Config {
         description: reader.words(&mut fields, "description").unwrap_or(default.description),
         base_url: base_url(&mut reader, &mut fields).unwrap_or(default.base_url),
+        languages: languages(&mut reader, &mut fields, &language),
         timezone: timezone(&mut reader, &mut fields).unwrap_or(default.timezone),
         publisher: publisher(&mut reader, &mut fields, &title),
         license: reader.words(&mut fields, "license"),
@@ -188,6 +218,44 @@ fn timezone(reader: &mut Reader, fields: &mut Fields) -> Option<jiff::tz::TimeZo
             None
         }
     }
+}
+
+/// Reads a list of tags, or tags with what the site is called in each.
+fn languages(reader: &mut Reader, fields: &mut Fields, own: &str) -> Vec<FurtherLanguage> {
+    let Some(node) = fields.take("languages") else { return Vec::new() };
+    let mut languages: Vec<FurtherLanguage> = Vec::new();
+    let entries: Vec<(Located<String>, Option<yaml::Node>)> = match node.value {
+        yaml::Value::Sequence(tags) => {
+            let tags = tags.into_iter().filter_map(|tag| reader.scalar(tag, "languages"));
+            tags.map(|tag| (tag, None)).collect()
+        }
+        yaml::Value::Mapping(entries) => {
+            let is_empty = |node: &yaml::Node| matches!(node.value, yaml::Value::Null);
+            entries.into_iter().map(|(tag, node)| (tag, Some(node).filter(|node| !is_empty(node)))).collect()
+        }
+        other => {
+            reader.wrong_type(node.span, "languages", "a list of tags", &other);
+            return languages;
+        }
+    };
+    for (tag, options) in entries {
+        let Some(tag) = reader.parse_language(tag, "languages") else { continue };
+        if tag.value == own || languages.iter().any(|one| one.tag.value == tag.value) {
+            let message = format!("the site has pages in `{}` already", tag.value);
+            let diagnostic = Diagnostic::new(Code::BadConfig, tag.span, message);
+            reader.diagnostics.push(diagnostic.help("`languages` lists those besides `language`, each once"));
+            continue;
+        }
+        let (mut title, mut description) = (None, None);
+        if let Some(node) = options {
+            let mut inner = reader.fields(node, "languages");
+            (title, description) =
+                (reader.words(&mut inner, "title"), reader.words(&mut inner, "description"));
+            reader.finish(inner, "languages");
+        }
+        languages.push(FurtherLanguage { tag, title, description });
+    }
+    languages
 }
 
 fn publisher(reader: &mut Reader, fields: &mut Fields, title: &str) -> Publisher {

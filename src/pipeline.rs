@@ -18,6 +18,7 @@ use crate::check;
 use crate::config;
 use crate::config::Config;
 use crate::config::Outputs;
+use crate::diagnostic::Code;
 use crate::diagnostic::Diagnosed;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
@@ -39,6 +40,7 @@ use crate::resolve;
 use crate::site;
 use crate::site::{Artifact, PixelSize, Site, SiteFile, SitePage};
 use crate::span::{FileId, Source};
+use crate::words;
 use crate::words::Words;
 use crate::world::{Entry, World, WorldError};
 use crate::write::{Sink, WriteError};
@@ -194,8 +196,7 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     diagnostics.append(&mut understood.diagnostics);
     let theme = Theme::load(&understood.sources).into_output(&mut diagnostics);
     let files = files(world, &theme, &understood)?;
-    let words = Words::load(&understood.sources, &understood.config.language).into_output(&mut diagnostics);
-    let words = Arc::new(words);
+    let words = words(&understood).into_output(&mut diagnostics);
     let mut site = lay_out(world, &understood, (&words, &files)).into_output(&mut diagnostics);
     diagnostics.extend(site::check_links(&site));
     diagnostics.extend(theme.missing_templates(&site));
@@ -210,7 +211,7 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     }
     if is_publishable(&diagnostics, &understood.sources, options) {
         let mut timings = std::mem::take(&mut understood.timings);
-        let rendered = timings.measure("render", || render_all(&site, &theme, sink))?;
+        let rendered = timings.measure("render", || render_editions(&site, &theme, sink))?;
         diagnostics.extend(rendered);
         timings.measure("export", || export::for_site(&site, |artifact| sink.put(artifact)))?;
         timings.measure("static", || copy_files(world, &site, &theme, &understood.sources, sink))?;
@@ -225,10 +226,34 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
 fn lay_out(
     world: &dyn World,
     understood: &Understood,
-    (words, files): (&Arc<Words>, &[(String, SiteFile)]),
+    (words, files): (&[Arc<Words>], &[(String, SiteFile)]),
 ) -> Diagnosed<Site> {
     let (index, config) = (Arc::clone(&understood.index), Arc::clone(&understood.config));
-    site::site(index, config, Arc::clone(words), files.to_vec(), world.now())
+    site::site(index, config, words, files.to_vec(), world.now())
+}
+
+/// Reads the words of the site's languages, its own first; a further language without words is reported and left out.
+pub fn words(understood: &Understood) -> Diagnosed<Vec<Arc<Words>>> {
+    let (sources, config) = (&understood.sources, &understood.config);
+    let available = words::available(sources);
+    let mut diagnostics = Vec::new();
+    let mut all = vec![Arc::new(Words::load(sources, &config.language).into_output(&mut diagnostics))];
+    for language in &config.languages {
+        let tag = language.tag.value.as_str();
+        if available.contains(tag) || available.contains(words::primary(tag)) {
+            all.push(Arc::new(Words::load(sources, tag).into_output(&mut diagnostics)));
+            continue;
+        }
+        let message = format!("there are no words for pages in `{tag}`");
+        let help = format!(
+            "copy them with `sayso theme words/en.ftl`, and translate them as {}{tag}.ftl",
+            words::FOLDER
+        );
+        diagnostics.push(Diagnostic::new(Code::BadConfig, language.tag.span, message).help(help));
+    }
+    // A file of words is read for each language that falls back on it.
+    diagnostics.dedup();
+    Diagnosed { output: all, diagnostics }
 }
 
 fn visibility(world: &dyn World, options: &Options) -> index::Visibility {
@@ -415,6 +440,16 @@ fn resolve_texts(catalog: &Catalog, lexicon: &Lexicon) -> Diagnosed<BTreeMap<Fil
     let linked = bodies.into_par_iter().filter(|body| !body.prose.links.is_empty());
     let resolved = linked.map(|body| resolve::text(body, catalog, lexicon).map(|text| (body.file, text)));
     gather(resolved.collect()).map(|all| all.into_iter().collect())
+}
+
+/// Renders the pages of all languages.
+fn render_editions(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<Vec<Diagnostic>, WriteError> {
+    let editions = match site.editions.as_slice() {
+        [] => std::slice::from_ref(site),
+        editions => editions,
+    };
+    let rendered = editions.iter().map(|edition| render_all(edition, theme, sink));
+    Ok(rendered.collect::<Result<Vec<_>, WriteError>>()?.concat())
 }
 
 /// Renders pages, and the data files beside briefings: a briefing with its quotes at a time, so that its text is

@@ -303,7 +303,14 @@ fn every_file_has_an_address_that_is_known() {
     let (built, files) = build(&Options::default());
     let understood = &built.understood;
     let (index, config) = (Arc::clone(&understood.index), Arc::clone(&understood.config));
-    let site = site::site(index, config, Arc::default(), Vec::new(), NOW.parse().expect("a time")).output;
+    let site = site::site(
+        index,
+        config,
+        &pipeline::words(&understood).output,
+        Vec::new(),
+        NOW.parse().expect("a time"),
+    )
+    .output;
     let redirects: Vec<&str> = site.redirects.iter().map(|redirect| redirect.file.as_str()).collect();
     let theme: Vec<&str> = render::built_in_files().map(|(path, _)| path).collect();
     for path in files.keys() {
@@ -312,4 +319,87 @@ fn every_file_has_an_address_that_is_known() {
             theme.contains(&path.as_str()) || Path::new("tests/sites/council/static").join(path).is_file();
         assert!(is_page || is_copied || site.is_made(path) || redirects.contains(&path.as_str()), "{path}");
     }
+}
+
+const GERMAN: &str = "de/briefings/2031-06-01-stabwechsel/index.html";
+
+#[test]
+fn a_text_stands_in_the_edition_of_its_language() {
+    let (_, files) = build(&Options::default());
+    let page = text(&files, GERMAN);
+    for shown in [
+        "<html lang=\"de\">",
+        "1. Juni 2031",
+        "<h2 id=\"participants\">Wer teilnahm</h2>",
+        "href=\"/de/people/jan-dahl/\"",
+        "<link rel=\"alternate\" hreflang=\"en\" href=\"https://estuary.example/briefings/2031-06-01-handover/\">",
+        "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://estuary.example/briefings/2031-06-01-handover/\">",
+        // Things have one address in data.
+        "\"@id\":\"https://estuary.example/people/jan-dahl/#person\"",
+    ] {
+        assert!(page.contains(shown), "{shown}");
+    }
+    assert!(!files.contains_key("briefings/2031-06-01-stabwechsel/index.html"));
+    assert!(text(&files, "de/about/index.html").contains("Alles hier ist erfunden."));
+    assert!(text(&files, "de/index.html").contains("Was im Rat gesagt wurde"));
+    assert!(!text(&files, "index.html").contains("Was im Rat gesagt wurde"));
+}
+
+#[test]
+fn pages_name_each_other_as_versions() {
+    let (_, files) = build(&Options::default());
+    let address = |path: &str| format!("https://estuary.example/{}", path.trim_end_matches("index.html"));
+    let versions = |path: &str| -> Vec<String> {
+        let page = text(&files, path);
+        let links = page.split("<link rel=\"alternate\" hreflang=\"").skip(1);
+        links.filter_map(|link| Some(link.split_once("href=\"")?.1.split('"').next()?.to_owned())).collect()
+    };
+    let mut pages = 0;
+    for path in files.keys().filter(|path| path.ends_with("index.html")) {
+        let own = address(path);
+        for other in versions(path) {
+            let other = other.strip_prefix("https://estuary.example/").expect("an address of the site");
+            let back = versions(&format!("{other}index.html"));
+            assert!(back.contains(&own), "{other} does not name {own}, which names it");
+            pages += 1;
+        }
+    }
+    assert!(pages > 60, "{pages}");
+}
+
+#[test]
+fn a_briefing_with_translations_is_listed_once_in_each_edition() {
+    let (_, files) = build(&Options::default());
+    let (english, german) = ("/briefings/2031-06-01-handover/\"", "/de/briefings/2031-06-01-stabwechsel/\"");
+    for (list, shown, hidden) in [
+        ("briefings/index.html", english, "Berg übernimmt"),
+        ("de/briefings/index.html", german, "Berg takes the chair"),
+        ("people/jan-dahl/index.html", english, "leichter, als er aussieht"),
+        ("de/people/jan-dahl/index.html", german, "lighter than it looks"),
+    ] {
+        let page = text(&files, list);
+        assert!(page.contains(shown), "{list} leads to {shown}");
+        assert!(!page.contains(hidden), "{list} does not hold {hidden}");
+    }
+    // What was never translated is listed in its own words.
+    assert!(text(&files, "de/briefings/index.html").contains("/briefings/2031-02-03-winter-session/\""));
+    // Data hold both.
+    let quotes = text(&files, "data/quotes.json");
+    assert!(quotes.contains("lighter than it looks") && quotes.contains("leichter, als er aussieht"));
+}
+
+#[test]
+fn a_quote_is_shown_with_its_translation() {
+    let (_, files) = build(&Options::default());
+    let of = |start: &str, words: &str| {
+        let mut pages = files.keys().filter(|path| path.starts_with(start) && path.ends_with("/index.html"));
+        let is_it = |path: &&String| text(&files, path).contains(words);
+        text(&files, pages.find(is_it).unwrap_or_else(|| panic!("a page of “{words}”")))
+    };
+    let original = of("briefings/2031-06-01-handover/q-", "I shall use it rarely");
+    assert!(original.contains("lang=\"de\" dir=\"auto\"><p>“Ich werde ihn selten brauchen"), "{original}");
+    assert!(original.contains("Translation, German"));
+    let translation = of("de/briefings/2031-06-01-stabwechsel/q-", "Ich werde ihn selten brauchen");
+    assert!(translation.contains("lang=\"en\" dir=\"auto\"><p>„I shall use it rarely"));
+    assert!(translation.contains("Original, Englisch"));
 }

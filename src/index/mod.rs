@@ -6,6 +6,7 @@
 
 mod countries;
 mod events;
+mod only;
 mod organizations;
 mod people;
 mod published;

@@ -96,6 +96,7 @@ pub const RESERVED_IDS: &[&str] = &[
     "text",
     "then",
     "topics",
+    "versions",
     "voices",
     "who",
     "with",

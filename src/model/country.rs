@@ -68,6 +68,7 @@ const TRANSLATED: [(&str, &str); 2] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Countries {
     names: BTreeMap<Country, String>,
+    overrides: BTreeMap<Country, String>,
 }
 
 impl Countries {
@@ -84,7 +85,12 @@ impl Countries {
             })
             .collect();
         names.extend(overrides.iter().map(|(country, name)| (*country, name.clone())));
-        Countries { names }
+        Countries { names, overrides: overrides.clone() }
+    }
+
+    /// Returns the names in another language, with the same overrides.
+    pub fn in_language(&self, language: &str) -> Countries {
+        Countries::new(language, &self.overrides)
     }
 
     /// Returns the short name.

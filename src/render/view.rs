@@ -93,8 +93,10 @@ views! {
         pub description: String,
         /// The language, a BCP 47 tag.
         pub language: String,
-        /// The path of the home page: `/` or `/press/`.
+        /// The path of the home page in the page's language: `/`, `/press/` or `/de/`.
         pub base: String,
+        /// The path at which files lie: `/` or `/press/`.
+        pub root: String,
         /// The address of the home page with scheme and host.
         pub absolute: String,
         /// The sections: `Briefings`, `Quotes`, `People`, …, without the search, which has its box; then the pages with `menu: true`.
@@ -132,6 +134,12 @@ views! {
         pub canonical: Option<String>,
         /// The language of the page.
         pub language: String,
+        /// The direction of its writing: `ltr` or `rtl`.
+        pub direction: &'static str,
+        /// The page in all languages in which it is, its own first; empty if that is the only one.
+        pub versions: Vec<VersionView>,
+        /// The languages of a site that has several, each with the page in it, or else its home page.
+        pub languages: Vec<LanguageView>,
         /// The language with a region, as Open Graph wants it: `en_GB`.
         pub locale: String,
         /// Of a briefing: when it was published, ISO 8601.
@@ -154,6 +162,43 @@ views! {
         pub jsonld: String,
         /// Whether search engines are asked not to list the page.
         pub noindex: bool,
+    }
+
+    /// A page in one of the languages in which it is.
+    #[derive(Clone, Debug)]
+    pub struct VersionView {
+        /// A BCP 47 tag.
+        pub language: String,
+        /// The address with scheme and host.
+        pub absolute: String,
+        /// Whether this is the site's own language.
+        pub is_default: bool,
+    }
+
+    /// A quote as another version of its text has it.
+    #[derive(Clone, Debug)]
+    pub struct QuoteVersionView {
+        /// The quote there.
+        pub card: QuoteCard,
+        /// A BCP 47 tag.
+        pub language: String,
+        /// The name of the language, in the language of the page.
+        pub language_name: String,
+        /// Whether that version is the original, of which this one is a translation.
+        pub is_original: bool,
+    }
+
+    /// A language of the site.
+    #[derive(Clone, Debug)]
+    pub struct LanguageView {
+        /// A BCP 47 tag.
+        pub language: String,
+        /// Its name, in itself.
+        pub name: String,
+        /// The path of the page in it, or else of its home page.
+        pub url: String,
+        /// Whether the page is in it.
+        pub is_current: bool,
     }
 
     /// A link.
@@ -626,6 +671,8 @@ views! {
         pub previous: Option<QuoteCard>,
         /// The quote after it by the same speaker, in time.
         pub next: Option<QuoteCard>,
+        /// The same in other languages.
+        pub versions: Vec<QuoteVersionView>,
         /// The same words elsewhere on this site.
         pub also_in: Vec<QuoteCard>,
         /// Corrections that concern it.

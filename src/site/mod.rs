@@ -3,6 +3,7 @@
 //! In: the [`Index`]. Out: a [`Site`]: pages, routes of everything that can be linked to, redirects.
 
 mod addresses;
+mod editions;
 mod files;
 mod links;
 mod redirects;
@@ -22,6 +23,7 @@ use crate::site::addresses::Addresses;
 use crate::span::Span;
 use crate::words::Words;
 
+pub use editions::{Language, Record, Version};
 pub use files::{Destination, Files, Picture, PixelSize, SiteFile, decoded};
 pub use links::check_links;
 pub use redirects::Redirect;
@@ -36,6 +38,12 @@ pub struct Site {
     pub config: Arc<Config>,
     /// What pages say around what authors wrote.
     pub words: Arc<Words>,
+    /// What the addresses of this edition begin with: nothing, or a language and a slash.
+    pub prefix: String,
+    /// What holds in every language.
+    pub record: Arc<Record>,
+    /// Of a site in several languages what it is in each, its own first; its own pages are all of theirs.
+    pub editions: Vec<Site>,
     /// Every page, in the order of routes.
     pub pages: Vec<SitePage>,
     /// Where people, organizations, events, topics and briefings have their pages.
@@ -171,13 +179,9 @@ impl Site {
         }
     }
 
-    /// Returns the name of a country in the language of the pages; `countries:` in the settings may change those of the
-    /// site's own language.
+    /// Returns the name of a country in the language of the pages.
     pub fn country_name(&self, country: Country) -> &str {
-        match self.words.language() == self.config.language {
-            true => self.config.countries.name(country),
-            false => self.words.country(country),
-        }
+        self.config.countries.name(country)
     }
 
     /// Returns the short name of an organization that has one, else the name.
@@ -240,12 +244,18 @@ impl Site {
 pub fn site(
     index: Arc<Index>,
     config: Arc<Config>,
-    words: Arc<Words>,
+    words: &[Arc<Words>],
     files: Vec<(String, SiteFile)>,
     now: jiff::Timestamp,
 ) -> Diagnosed<Site> {
     let mut diagnostics = Vec::new();
-    let entities = routes(&index);
+    let languages = words.iter().enumerate().map(|(number, words)| Language {
+        tag: words.language().to_owned(),
+        name: words.language_name(words.language()).to_owned(),
+        prefix: if number == 0 { String::new() } else { format!("{}/", words.language().to_lowercase()) },
+    });
+    let mut record = Record::new(Arc::clone(&config), languages.collect());
+    record.routes = routes(&index, &record);
     let country_routes = index
         .countries
         .keys()
@@ -254,28 +264,51 @@ pub fn site(
     let mut site = Site {
         index,
         config,
-        words,
+        words: words.first().cloned().unwrap_or_default(),
+        prefix: String::new(),
+        routes: record.routes.clone(),
+        record: Arc::new(record),
+        editions: Vec::new(),
         pages: Vec::new(),
-        routes: entities,
         country_routes,
         routes_by_file: BTreeMap::new(),
         redirects: Vec::new(),
         files: Files::new(),
         now,
     };
-    let pages = all_pages(&site);
+    site.editions = editions::editions(&site, words);
+    for edition in &mut site.editions {
+        edition.pages = all_pages(edition);
+    }
+    let pages = match site.editions.is_empty() {
+        true => all_pages(&site),
+        false => site.editions.iter().flat_map(|edition| edition.pages.clone()).collect(),
+    };
     site.pages = addresses::without_collisions(&site, pages, &mut diagnostics);
-    let with_file = site.pages.iter().filter_map(|page| Some((site.common(&page.kind)?, &page.route)));
-    site.routes_by_file = with_file.map(|(common, route)| (common.path.clone(), route.clone())).collect();
+    editions::tell_all_pages(&mut site);
+    let own = site.editions.first().unwrap_or(&site).pages.iter();
+    let with_file = own.chain(&site.pages).filter_map(|page| Some((site.common(&page.kind)?, &page.route)));
+    let mut routes_by_file: BTreeMap<String, Route> = BTreeMap::new();
+    for (common, route) in with_file {
+        routes_by_file.entry(common.path.clone()).or_insert_with(|| route.clone());
+    }
+    site.routes_by_file = routes_by_file;
     let mut addresses = Addresses::new(&site, &files);
     let files = files::files(files, &mut addresses, &mut diagnostics);
     let redirects = redirects::redirects(&site, &mut addresses, &mut diagnostics);
     (site.files, site.redirects) = (files, redirects);
+    for edition in &mut site.editions {
+        let own = edition.pages.iter().filter_map(|page| Some((edition.common(&page.kind)?, &page.route)));
+        let own: Vec<_> = own.map(|(common, route)| (common.path.clone(), route.clone())).collect();
+        edition.routes_by_file = site.routes_by_file.clone();
+        edition.routes_by_file.extend(own);
+        edition.files = site.files.clone();
+    }
     Diagnosed { output: site, diagnostics }
 }
 
-/// Gives everything that has a page of its own its route.
-fn routes(index: &Index) -> ById<EntityId, Route> {
+/// Gives everything that has a page of its own its route in the site's own language, briefings in theirs.
+fn routes(index: &Index, record: &Record) -> ById<EntityId, Route> {
     let catalog = &index.catalog;
     let mut routes = ById::new();
     let mut add = |entity: EntityId, folder: &str, common: Option<&Common>| {
@@ -286,7 +319,8 @@ fn routes(index: &Index) -> ById<EntityId, Route> {
         routes.insert(entity, Route::new(format!("{folder}/{slug}/")));
     };
     for id in &index.briefings {
-        add(EntityId::Briefing(id.clone()), "briefings", catalog.briefings.get(id).map(|one| &one.common));
+        let folder = format!("{}briefings", record.prefix(index, id));
+        add(EntityId::Briefing(id.clone()), &folder, catalog.briefings.get(id).map(|one| &one.common));
     }
     for id in index.people.keys() {
         add(EntityId::Person(id.clone()), "people", catalog.people.get(id).map(|one| &one.common));
@@ -319,7 +353,7 @@ fn part(id: &str) -> String {
 
 fn all_pages(site: &Site) -> Vec<SitePage> {
     let index = &site.index;
-    let page = |address: &str, kind: PageKind| SitePage { route: Route::new(address), kind };
+    let page = |address: &str, kind: PageKind| SitePage { route: site.section(address), kind };
     let mut pages = vec![
         page("", PageKind::Home),
         page("people/", PageKind::PersonList),
@@ -327,20 +361,28 @@ fn all_pages(site: &Site) -> Vec<SitePage> {
         page("events/", PageKind::EventList),
         page("countries/", PageKind::CountryList),
         page("topics/", PageKind::TopicList),
-        page("404.html", PageKind::NotFound),
     ];
+    if site.prefix.is_empty() {
+        pages.push(page("404.html", PageKind::NotFound));
+    }
     if site.config.outputs.search {
         pages.push(page("search/", PageKind::Search));
     }
-    pages.extend(numbered("briefings/", index.briefings.len(), site.config.paginate, PageKind::BriefingList));
+    pages.extend(numbered(
+        &site.section("briefings/"),
+        index.briefings.len(),
+        site.config.paginate,
+        PageKind::BriefingList,
+    ));
     let quotes = site.listed(index.quotes.len());
-    pages.extend(numbered("quotes/", quotes, site.config.paginate, PageKind::QuoteList));
+    pages.extend(numbered(&site.section("quotes/"), quotes, site.config.paginate, PageKind::QuoteList));
     for (entity, route) in &site.routes {
         let kind = match entity.clone() {
             EntityId::Person(id) => PageKind::Person(id),
             EntityId::Organization(id) => PageKind::Organization(id),
             EntityId::Event(id) => PageKind::Event(id),
             EntityId::Topic(id) => PageKind::Topic(id),
+            EntityId::Briefing(id) if !site.has(&id) => continue,
             EntityId::Briefing(id) => PageKind::Briefing(id),
         };
         pages.push(SitePage { route: route.clone(), kind });
@@ -354,26 +396,14 @@ fn all_pages(site: &Site) -> Vec<SitePage> {
     let subjects = site.routes.keys().cloned().map(Subject::Entity).chain(countries);
     pages.extend(subjects.flat_map(|subject| more_quotes(site, &subject)));
     for id in &index.pages {
-        let file = &index.catalog.pages[id];
-        if !file.is_index {
-            let folder = id
-                .as_str()
-                .rsplit_once('/')
-                .map_or(String::new(), |(folder, _)| format!("{}/", address(folder)));
-            let stem = id.as_str().rsplit('/').next().unwrap_or_default();
-            let last = match (&file.common.slug, stem) {
-                (Some(slug), _) => format!("{}/", slug.value),
-                (None, "_index") => String::new(),
-                (None, stem) => format!("{}/", part(stem)),
-            };
-            pages.push(SitePage {
-                route: Route::new(format!("{folder}{last}")),
-                kind: PageKind::Page(id.clone()),
-            });
+        let (prefix, base) = site.record.page(id);
+        let is_index = index.catalog.pages[id].is_index || base.ends_with("_index") && !prefix.is_empty();
+        if !is_index && prefix == site.prefix {
+            pages.push(SitePage { route: editions::page_route(site, id), kind: PageKind::Page(id.clone()) });
         }
     }
     if site.config.outputs.quote_pages {
-        pages.extend(index.quotes.iter().filter_map(|key| {
+        pages.extend(index.quotes.iter().filter(|key| site.has(&key.briefing)).filter_map(|key| {
             Some(SitePage { route: site.quote_route(key)?, kind: PageKind::Quote(key.clone()) })
         }));
     }
@@ -389,14 +419,11 @@ fn more_quotes(site: &Site, subject: &Subject) -> Vec<SitePage> {
     (2..=last).filter_map(page).collect()
 }
 
-fn address(folder: &str) -> String {
-    folder.split('/').map(part).collect::<Vec<_>>().join("/")
-}
-
 /// Returns the pages of a list: the first at its address, the others below `page/`.
-fn numbered(address: &str, count: usize, size: usize, kind: impl Fn(usize) -> PageKind) -> Vec<SitePage> {
+fn numbered(address: &Route, count: usize, size: usize, kind: impl Fn(usize) -> PageKind) -> Vec<SitePage> {
     let last = count.div_ceil(size).max(1);
-    let pages = (1..=last).map(|number| SitePage { route: list_route(address, number), kind: kind(number) });
+    let pages =
+        (1..=last).map(|number| SitePage { route: list_route(address.as_str(), number), kind: kind(number) });
     pages.collect()
 }
 

@@ -132,6 +132,11 @@ impl Reader {
     /// Reads a language as a BCP 47 tag, by its form: `en`, `pt-BR`, `zh-Hant`.
     pub fn language(&mut self, fields: &mut Fields, key: &'static str) -> Option<Located<String>> {
         let text = self.text(fields, key)?;
+        self.parse_language(text, key)
+    }
+
+    /// Reads a BCP 47 tag.
+    pub fn parse_language(&mut self, text: Located<String>, key: &str) -> Option<Located<String>> {
         let is_tag = |(number, part): (usize, &str)| {
             let is_first_fit = part.len() > 1 && part.chars().all(|c| c.is_ascii_alphabetic());
             (1..=8).contains(&part.len())

@@ -7,7 +7,6 @@ use sayso::export;
 use sayso::pipeline;
 use sayso::pipeline::Options;
 use sayso::site;
-use sayso::words::Words;
 use sayso::world::World;
 
 use crate::args::{ExportArgs, ExportFormat, ExportKind};
@@ -20,8 +19,8 @@ pub(crate) fn run(root: &Path, args: &ExportArgs) -> anyhow::Result<Outcome> {
     let understood = pipeline::understand(&world, &Options::default())?;
     terminal::tell_diagnostics(&understood.diagnostics, &understood.sources);
     let (index, config) = (Arc::clone(&understood.index), Arc::clone(&understood.config));
-    let words = Arc::new(Words::load(&understood.sources, &config.language).output);
-    let site = site::site(index, config, words, Vec::new(), world.now()).output;
+    let words = pipeline::words(&understood).output;
+    let site = site::site(index, config, &words, Vec::new(), world.now()).output;
     match (args.kind, args.format) {
         (ExportKind::Quotes, ExportFormat::Json) => terminal::print(&export::quotes_json(&site))?,
         (ExportKind::Quotes, ExportFormat::Ndjson) => terminal::print(&export::quotes_ndjson(&site))?,

@@ -82,7 +82,7 @@ pub(crate) fn graph(
                "inLanguage": site.config.language, "mainEntity": entity})
     };
     match &page.kind {
-        PageKind::Home => graph.home(&address),
+        PageKind::Home if site.prefix.is_empty() => graph.home(&address),
         PageKind::Briefing(id) => graph.briefing(id, description),
         PageKind::Quote(key) => {
             let quote = site.index.quote(key);
@@ -307,7 +307,7 @@ impl<'a> Graph<'a> {
             resolved,
             id: format!("{address}#article"),
             address,
-            language: file.language.as_ref().map_or(&site.config.language, |language| &language.value),
+            language: site.language_of(id),
             published: published(file),
             event: resolved.event.as_ref().filter(|event| site.index.events.contains_key(*event)),
         }

@@ -48,7 +48,8 @@ fn one_or_more<S: Serializer>(references: &[Reference], serializer: S) -> Result
 }
 
 pub(crate) fn entity_address(site: &Site, entity: &EntityId) -> Option<String> {
-    Some(site.config.absolute(site.route(entity)?.as_str()))
+    // Things have one address in data, whatever the language of the page.
+    Some(site.config.absolute(site.record.routes.get(entity)?.as_str()))
 }
 
 pub(crate) fn person_id(site: &Site, id: &PersonId) -> String {
@@ -137,7 +138,7 @@ pub(crate) fn organization(site: &Site, id: &OrganizationId) -> Value {
         node["alternateName"] = short.clone().into();
     }
     if let Some(country) = file.country {
-        node["areaServed"] = json!({"@type": "Country", "name": site.config.countries.name(country), "identifier": country.code()});
+        node["areaServed"] = json!({"@type": "Country", "name": site.record.config.countries.name(country), "identifier": country.code()});
     }
     let mut same: Vec<String> =
         file.website.iter().map(|url| url.value.clone()).filter(|url| url.starts_with("http")).collect();
@@ -173,7 +174,7 @@ pub(crate) fn event(site: &Site, id: &EventId) -> Value {
         let name = file
             .place
             .clone()
-            .or_else(|| file.country.map(|country| site.config.countries.name(country).to_owned()));
+            .or_else(|| file.country.map(|country| site.record.config.countries.name(country).to_owned()));
         place.insert("name".to_owned(), name.into());
         if let Some(locality) = &file.place {
             address.insert("addressLocality".to_owned(), locality.clone().into());

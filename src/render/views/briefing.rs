@@ -194,11 +194,11 @@ fn data(site: &Site, route: &str) -> Vec<LinkView> {
 fn translations(site: &Site, id: &BriefingId) -> Vec<TranslationView> {
     let others = site.index.translations.get(id).into_iter().flatten();
     let view = |id: &BriefingId| {
-        let link = cards::link(site, &EntityId::Briefing(id.clone()))?;
-        let written = site.index.catalog.briefings[id].language.as_ref();
-        let language = written.map_or_else(|| site.config.language.clone(), |written| written.value.clone());
+        let route = site.route(&EntityId::Briefing(id.clone()))?;
+        let title = site.index.catalog.briefings.get(id)?.title.value.clone();
+        let language = site.language_of(id).to_owned();
         let language_name = site.words.language_name(&language).to_owned();
-        Some(TranslationView { title: link.title, url: link.url, language, language_name })
+        Some(TranslationView { title, url: Some(cards::url(site, route.as_str())), language, language_name })
     };
     others.filter_map(view).collect()
 }

@@ -94,6 +94,11 @@ pub(crate) fn url(site: &Site, route: &str) -> String {
     format!("{}{route}", site.config.base_path())
 }
 
+/// Returns the path of a section of the edition, such as `people/`, with the base before it.
+pub(crate) fn section_url(site: &Site, section: &str) -> String {
+    url(site, site.section(section).as_str())
+}
+
 /// Returns a link to something published, or its name alone.
 pub(crate) fn link(site: &Site, entity: &EntityId) -> Option<LinkView> {
     let title = site.name(entity)?;
@@ -365,10 +370,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
         },
         event: briefing.event.clone(),
         topics: briefing.card.topics.clone(),
-        language: file
-            .language
-            .as_ref()
-            .map(|language| language.value.clone())
+        language: Some(site.language_of(&key.briefing).to_owned())
             .filter(|language| *language != site.config.language),
         is_of_another_day: quote.day != file.date.value,
         beside: Vec::new(),

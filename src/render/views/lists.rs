@@ -122,7 +122,7 @@ pub(crate) fn briefings(cards: &Cards<'_>, number: usize) -> (Head, ListView<Mad
     let description = site.words.fill("briefings-description", counts);
     (
         section(Head::new("briefings", title, description), "briefings/"),
-        list(site, "briefings/", groups, site.index.briefings.len(), number),
+        list(site, site.section("briefings/").as_str(), groups, site.index.briefings.len(), number),
     )
 }
 
@@ -136,7 +136,8 @@ pub(crate) fn quotes(cards: &Cards<'_>, number: usize) -> (Head, ListView<QuoteC
     let tally = cards::tally(site, &site.index.quotes).said(&site.words);
     let values = [("tally", tally.as_str().into()), ("number", number.into())];
     let description = site.words.fill("quotes-description", values);
-    let list = list(site, "quotes/", groups, site.listed(site.index.quotes.len()), number);
+    let list =
+        list(site, site.section("quotes/").as_str(), groups, site.listed(site.index.quotes.len()), number);
     (section(Head::new("quotes", title, description), "quotes/"), ListView { tally, ..list })
 }
 
@@ -198,7 +199,11 @@ fn list<T>(
     number: usize,
 ) -> ListView<T> {
     let PagerView { pages, previous, next } = pager(site, address, total, number);
-    let body = if number == 1 { index_body(site, address.trim_end_matches('/')) } else { String::new() };
+    let body = if number == 1 {
+        index_body(site, address.strip_prefix(&site.prefix).unwrap_or(address).trim_end_matches('/'))
+    } else {
+        String::new()
+    };
     ListView { body, groups, total, tally: String::new(), number, pages, previous, next }
 }
 

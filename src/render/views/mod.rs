@@ -16,11 +16,13 @@ use crate::render::body::BriefingText;
 use crate::render::jsonld;
 use crate::render::text_stream;
 use crate::render::view::{
-    AlternateView, ContentView, CountsView, DateView, ImageView, LinkView, PageView, SearchView, SiteView,
+    AlternateView, ContentView, CountsView, DateView, ImageView, LanguageView, LinkView, PageView,
+    SearchView, SiteView, VersionView,
 };
 use crate::render::views::cards::Cards;
-use crate::site::{PageKind, Site, SitePage};
+use crate::site::{Language, PageKind, Route, Site, SitePage, Version};
 use crate::span::one_line;
+use crate::words;
 
 pub(crate) use cards::shown_text;
 pub use cite::{citation, fragment_address, who, who_in_office};
@@ -81,7 +83,7 @@ impl Head {
     /// Puts the page below a section of the menu.
     pub(crate) fn below(mut self, site: &Site, section: &'static str) -> Head {
         let title = site.words.say(section.trim_end_matches('/')).into_owned();
-        self.trail.push(LinkView { title, url: Some(cards::url(site, section)) });
+        self.trail.push(LinkView { title, url: Some(cards::section_url(site, section)) });
         self.section = Some(section);
         self
     }
@@ -165,8 +167,10 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
         true => truncated(&head.title, 105),
         false => long,
     };
-    let mut breadcrumbs =
-        vec![LinkView { title: site.words.say("home").into_owned(), url: Some(cards::url(site, "")) }];
+    let mut breadcrumbs = vec![LinkView {
+        title: site.words.say("home").into_owned(),
+        url: Some(cards::section_url(site, "")),
+    }];
     breadcrumbs.extend(head.trail);
     match is_home {
         true => breadcrumbs[0].url = None,
@@ -207,7 +211,10 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
         modified: dates.map(|(_, modified)| modified),
         language: language(site, &page.kind),
         breadcrumbs,
-        section: head.section.map(|section| cards::url(site, section)),
+        section: head.section.map(|section| cards::section_url(site, section)),
+        direction: direction(&language(site, &page.kind)),
+        versions: versions(site, page),
+        languages: languages(site, page),
         alternates,
         og_type: head.og_type.to_owned(),
         image: head.image.or_else(|| default_image(site)),
@@ -239,12 +246,45 @@ fn locale(tag: &str) -> String {
 }
 
 fn language(site: &Site, kind: &PageKind) -> String {
-    let briefing = match kind {
-        PageKind::Briefing(id) => site.index.catalog.briefings.get(id),
-        _ => None,
+    match kind {
+        PageKind::Briefing(id) => site.language_of(id).to_owned(),
+        _ => site.config.language.clone(),
+    }
+}
+
+/// The direction in which a language is written, as HTML's `dir` says it.
+fn direction(language: &str) -> &'static str {
+    if words::is_right_to_left(language) { "rtl" } else { "ltr" }
+}
+
+/// The page in all languages in which it is, its own first; none if that is the only one.
+fn versions(site: &Site, page: &SitePage) -> Vec<VersionView> {
+    let others = site.versions(page);
+    let own = Version { language: language(site, &page.kind), route: page.route.clone() };
+    let all = std::iter::once(own).filter(|_| !others.is_empty()).chain(others.iter().cloned());
+    let view = |version: Version| VersionView {
+        absolute: site.config.absolute(version.route.as_str()),
+        is_default: version.language == site.record.config.language,
+        language: version.language,
     };
-    let language = briefing.and_then(|briefing| briefing.language.as_ref());
-    language.map_or_else(|| site.config.language.clone(), |language| language.value.clone())
+    all.map(view).collect()
+}
+
+/// The languages of a site that has several, each with the page in it, or else its home page.
+fn languages(site: &Site, page: &SitePage) -> Vec<LanguageView> {
+    let languages = &site.record.languages;
+    let others = if languages.len() > 1 { site.versions(page) } else { Vec::new() };
+    let view = |language: &Language| {
+        let other = others.iter().find(|other| other.language == language.tag);
+        let home = Route::new(language.prefix.as_str());
+        LanguageView {
+            is_current: language.prefix == site.prefix,
+            url: cards::url(site, other.map_or(&home, |other| &other.route).as_str()),
+            language: language.tag.clone(),
+            name: language.name.clone(),
+        }
+    };
+    languages.iter().filter(|_| languages.len() > 1).map(view).collect()
 }
 
 fn site_feeds(site: &Site) -> Vec<AlternateView> {
@@ -290,18 +330,14 @@ fn site_view(site: &Site) -> SiteView {
     let config = &site.config;
     let entry =
         |title: &str, path: &str| LinkView { title: title.to_owned(), url: Some(cards::url(site, path)) };
-    let said = |id: &str, path: &str| entry(&site.words.say(id), path);
+    let said = |id: &str, path: &str| entry(&site.words.say(id), site.section(path).as_str());
+    let file = |id: &str, path: &str| entry(&site.words.say(id), path);
     let sections = ["briefings", "quotes", "people", "organizations", "events", "countries", "topics"];
     let mut menu: Vec<LinkView> =
         sections.iter().map(|section| said(section, &format!("{section}/"))).collect();
-    let mut pages: Vec<_> = site
-        .pages
-        .iter()
-        .filter_map(|page| match &page.kind {
-            PageKind::Page(id) => Some((&site.index.catalog.pages[id], &page.route)),
-            _ => None,
-        })
-        .collect();
+    let content = site.content_pages();
+    let mut pages: Vec<_> =
+        content.iter().map(|(id, route)| (&site.index.catalog.pages[*id], route)).collect();
     pages.sort_by_key(|(page, route)| (page.weight, route.as_str()));
     let title = |page: &Page| page.title.as_ref().map_or_else(String::new, |title| title.value.clone());
     let in_menu = pages.iter().filter(|(page, _)| page.menu);
@@ -316,21 +352,22 @@ fn site_view(site: &Site) -> SiteView {
     }
     chosen.sort();
     menu.extend(chosen.iter().map(|(_, title, path)| entry(title, path)));
-    let search = config.outputs.search.then(|| cards::url(site, "search/"));
+    let search = config.outputs.search.then(|| cards::section_url(site, "search/"));
     let mut footer: Vec<LinkView> = search.iter().map(|_| said("search", "search/")).collect();
     let in_footer = pages.iter().filter(|(page, _)| !page.menu);
     footer.extend(in_footer.map(|(page, route)| entry(&title(page), route.as_str())));
-    footer.push(said("atom-feed", "atom.xml"));
-    footer.push(said("json-feed", "feed.json"));
+    footer.push(file("atom-feed", "atom.xml"));
+    footer.push(file("json-feed", "feed.json"));
     if config.outputs.data {
-        footer.push(said("quotes-as-json", "data/quotes.json"));
-        footer.push(said("quotes-as-csv", "data/quotes.csv"));
+        footer.push(file("quotes-as-json", "data/quotes.json"));
+        footer.push(file("quotes-as-csv", "data/quotes.csv"));
     }
     SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
-        base: config.base_path().to_owned(),
+        base: cards::section_url(site, ""),
+        root: config.base_path().to_owned(),
         absolute: config.absolute(""),
         menu,
         footer,
@@ -381,7 +418,11 @@ fn content(site: &Site, id: &crate::model::PageId) -> (Head, ContentView) {
 
 /// Returns the words of a folder's `_index.md` as HTML.
 pub(crate) fn index_body(site: &Site, folder: &str) -> String {
-    let id = if folder.is_empty() { "_index".to_owned() } else { format!("{folder}/_index") };
+    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let id = match site.prefix.trim_end_matches('/') {
+        "" => format!("{folder}_index"),
+        language => format!("{folder}_index.{language}"),
+    };
     let id = crate::model::PageId::new(&id);
     let published = site.index.pages.contains(&id).then(|| site.index.catalog.pages.get(&id)).flatten();
     published.map_or_else(String::new, |page| body::plain_body(site, &page.common))
@@ -394,7 +435,8 @@ pub(crate) fn announce_feeds(
     entity: &EntityId,
     has_quotes: bool,
 ) -> (Head, Option<String>) {
-    let route = site.route(entity).filter(|_| has_quotes);
+    // Feeds are those of the record: one for all languages.
+    let route = site.record.routes.get(entity).filter(|_| has_quotes);
     let (Some(route), Some(name)) = (route, site.name(entity)) else { return (head, None) };
     let atom = cards::url(site, &format!("{route}atom.xml"));
     let json = cards::url(site, &format!("{route}feed.json"));

@@ -1,10 +1,10 @@
 //! A quote's page.
 
 use crate::index::QuoteKey;
-use crate::model::{Authority, EntityId, PersonId, Quote, QuoteKind, slug};
+use crate::model::{Authority, BriefingId, EntityId, PersonId, Quote, QuoteKind, slug};
 use crate::render::body::BriefingText;
 use crate::render::escape;
-use crate::render::view::{QuoteCard, QuoteView};
+use crate::render::view::{QuoteCard, QuoteVersionView, QuoteView};
 use crate::render::views::briefing::{correction_view, source};
 use crate::render::views::cards::Cards;
 use crate::render::views::{Head, cards, cite, truncated};
@@ -58,6 +58,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
         source: quote.source.and_then(|number| file.sources.get(number)).map(|one| source(site, one)),
         previous,
         next,
+        versions: versions(cards, key),
         also_in: also_in(cards, key),
         corrections: quote.corrections.iter().map(|one| correction_view(site, &key.briefing, *one)).collect(),
         withdrawn: crate::render::withdrawn::day(file, quote).map(|day| cards::date_view(site, day)),
@@ -152,6 +153,24 @@ fn neighbors(cards: &Cards<'_>, key: &QuoteKey, quote: &Quote) -> (Option<QuoteC
     });
     let later = rest.get(1).filter(is_here).or(first_of_newer);
     (earlier.map(|key| cards::quote(cards, key)), later.map(|key| cards::quote(cards, key)))
+}
+
+/// The quote as translations of its text have it, and the text that it translates.
+fn versions(cards: &Cards<'_>, key: &QuoteKey) -> Vec<QuoteVersionView> {
+    let site = cards.site;
+    let others = site.index.translations.get(&key.briefing).into_iter().flatten();
+    let version = |other: &BriefingId| {
+        let language = site.language_of(other).to_owned();
+        let card = cards::quote(cards, &site.same_quote(key, other)?);
+        Some(QuoteVersionView {
+            language_name: site.words.language_name(&language).to_owned(),
+            is_original: site.index.catalog.briefings[other].translation_of.is_none(),
+            language,
+            card,
+        })
+    };
+    let is_other = |version: &QuoteVersionView| version.language != site.language_of(&key.briefing);
+    others.filter_map(version).filter(is_other).filter(|version| !version.card.is_retracted).collect()
 }
 
 /// The same words elsewhere: ids are hashes of words.

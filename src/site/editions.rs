@@ -1,0 +1,253 @@
+//! The site in several languages: an edition for each, below its tag.
+//!
+//! In: the [`Index`] of all that is published, and the settings. Out: a [`Site`] for each language, whose pages speak it. A
+//! text stands in the edition of its own language, at one address only; pages that are made of the record, such as those
+//! of people, stand in every edition. A briefing with translations is listed in each edition once: in its language where
+//! there is such a version, else as the original.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::index::{Index, QuoteKey};
+use crate::model::{BriefingId, ById, EntityId, PageId, Quote};
+use crate::site::{PageKind, Route, Site, SitePage};
+
+/// What holds for the site as a whole, whatever the language of a page.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The settings, with the site's own language.
+    pub config: Arc<Config>,
+    /// Where people, organizations, events, topics and briefings have their pages in the site's own language, briefings in
+    /// theirs: the addresses that name them in data.
+    pub routes: ById<EntityId, Route>,
+    /// The languages of the editions, the site's own first.
+    pub languages: Vec<Language>,
+    /// The addresses of the pages of all editions, if there are several.
+    pages: BTreeSet<String>,
+}
+
+/// The language of an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// A BCP 47 tag.
+    pub tag: String,
+    /// Its name, in itself.
+    pub name: String,
+    /// What its addresses begin with: nothing for the site's own, else the tag and a slash.
+    pub prefix: String,
+}
+
+/// A page in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The language of its text, a BCP 47 tag.
+    pub language: String,
+    /// Its address.
+    pub route: Route,
+}
+
+impl Record {
+    pub(super) fn new(config: Arc<Config>, languages: Vec<Language>) -> Record {
+        Record { config, routes: ById::new(), languages, pages: BTreeSet::new() }
+    }
+
+    /// Returns the prefix of the edition that has a text of a language; the site's own has all that no other has.
+    fn prefix_of(&self, language: &str) -> &str {
+        let own = self.languages.iter().find(|one| one.tag.eq_ignore_ascii_case(language));
+        own.map_or("", |one| &one.prefix)
+    }
+
+    /// Returns the prefix of the edition that has a briefing.
+    pub(super) fn prefix(&self, index: &Index, id: &BriefingId) -> &str {
+        let language = index.catalog.briefings.get(id).and_then(|file| file.language.as_ref());
+        language.map_or("", |language| self.prefix_of(&language.value))
+    }
+
+    /// Returns the prefix of the edition that has a page of the content, and the page's id without its language:
+    /// `about.de` is the German version of `about`.
+    pub(super) fn page<'a>(&'a self, id: &'a PageId) -> (&'a str, &'a str) {
+        let id = id.as_str();
+        let parted = id.rsplit_once('.').map(|(base, language)| (self.prefix_of(language), base));
+        parted.filter(|(prefix, _)| !prefix.is_empty()).unwrap_or(("", id))
+    }
+}
+
+impl Site {
+    /// Returns the language in which a briefing is written.
+    pub fn language_of(&self, id: &BriefingId) -> &str {
+        let written = self.index.catalog.briefings.get(id).and_then(|file| file.language.as_ref());
+        written.map_or(&self.record.config.language, |language| &language.value)
+    }
+
+    /// Tells whether a briefing has its page in this edition.
+    pub fn has(&self, id: &BriefingId) -> bool {
+        self.record.prefix(&self.index, id) == self.prefix
+    }
+
+    /// Returns the address of a section of this edition: `people/` or `de/people/`.
+    pub fn section(&self, section: &str) -> Route {
+        Route::new(format!("{}{section}", self.prefix))
+    }
+
+    /// Returns the pages of the content to name in the menus of this edition, with their routes: its own, and those of the
+    /// site's own language that it has not.
+    pub fn content_pages(&self) -> Vec<(&PageId, Route)> {
+        let base = |id: &PageId| self.record.page(id).1.to_owned();
+        let prefix = |id: &PageId| self.record.page(id).0 == self.prefix;
+        let own: BTreeSet<String> = self.index.pages.iter().filter(|id| prefix(id)).map(base).collect();
+        let is_shown = |id: &&PageId| {
+            let is_of_record = self.record.page(id).0.is_empty() && !own.contains(&base(id));
+            prefix(id) || is_of_record
+        };
+        let is_index = |id: &PageId| {
+            base(id).rsplit('/').next() == Some("_index")
+                && (self.index.catalog.pages[id].is_index || !self.record.page(id).0.is_empty())
+        };
+        let shown = self.index.pages.iter().filter(is_shown).filter(|id| !is_index(id));
+        shown.map(|id| (id, page_route(self, id))).collect()
+    }
+
+    /// Returns what a page of this edition is in other languages, none of them its own.
+    pub fn versions(&self, page: &SitePage) -> Vec<Version> {
+        let mut versions = match &page.kind {
+            PageKind::NotFound => Vec::new(),
+            PageKind::Briefing(id) => self.translations(id, |other| {
+                self.record.routes.get(&EntityId::Briefing(other.clone())).cloned()
+            }),
+            PageKind::Quote(key) => self.translations(&key.briefing, |other| {
+                let same = self.same_quote(key, other)?;
+                self.quote_route(&same)
+            }),
+            PageKind::Page(id) => {
+                let base = self.record.page(id).1;
+                let others = self.record.languages.iter().filter_map(|language| {
+                    let is_it = |other: &&PageId| self.record.page(other) == (language.prefix.as_str(), base);
+                    let other = self.index.pages.iter().find(is_it)?;
+                    Some(Version { language: language.tag.clone(), route: page_route(self, other) })
+                });
+                others.collect()
+            }
+            _ => {
+                let below = page.route.as_str().strip_prefix(&self.prefix).unwrap_or_default();
+                let others = self.record.languages.iter().map(|language| Version {
+                    language: language.tag.clone(),
+                    route: Route::new(format!("{}{below}", language.prefix)),
+                });
+                others.filter(|other| self.record.pages.contains(other.route.as_str())).collect()
+            }
+        };
+        versions.retain(|version| version.route != page.route);
+        let own = page.briefing().map_or(self.config.language.as_str(), |id| self.language_of(id));
+        let mut told = BTreeSet::from([own.to_owned()]);
+        versions.retain(|version| told.insert(version.language.clone()));
+        versions
+    }
+
+    fn translations(&self, id: &BriefingId, route: impl Fn(&BriefingId) -> Option<Route>) -> Vec<Version> {
+        let others = self.index.translations.get(id).into_iter().flatten();
+        let version = |other: &BriefingId| {
+            Some(Version { language: self.language_of(other).to_owned(), route: route(other)? })
+        };
+        others.filter_map(version).collect()
+    }
+
+    /// Finds the quote of a translation that says the same as a quote: the one with the same fixed id, else, where both
+    /// texts give its speakers as many quotes of its kind, the one at the same place among them.
+    pub fn same_quote(&self, key: &QuoteKey, other: &BriefingId) -> Option<QuoteKey> {
+        let resolved = &self.index.resolved;
+        let (own, others) = (&resolved[&key.briefing].quotes, &resolved.get(other)?.quotes);
+        let quote = own.get(key.number)?;
+        let found = |number: usize| Some(QuoteKey { briefing: other.clone(), number });
+        if let Some(number) = others.iter().position(|one| one.id == quote.id) {
+            return found(number);
+        }
+        let is_alike = |one: &&Quote| {
+            let who = |quote: &Quote| quote.speakers.iter().map(|one| one.entity.clone()).collect::<Vec<_>>();
+            (one.kind, one.nested) == (quote.kind, quote.nested) && who(one) == who(quote)
+        };
+        if quote.speakers.is_empty()
+            || own.iter().filter(is_alike).count() != others.iter().filter(is_alike).count()
+        {
+            return None;
+        }
+        let place = own.iter().take(key.number).filter(is_alike).count();
+        found(others.iter().enumerate().filter(|(_, one)| is_alike(one)).nth(place)?.0)
+    }
+}
+
+/// Returns the route of a page of the content.
+pub(super) fn page_route(site: &Site, id: &PageId) -> Route {
+    let (prefix, base) = site.record.page(id);
+    let (folder, stem) = base.rsplit_once('/').unwrap_or(("", base));
+    let folder =
+        folder.split('/').filter(|part| !part.is_empty()).map(|part| format!("{}/", super::part(part)));
+    let slug = site.index.catalog.pages[id].common.slug.as_ref();
+    let last = match (slug, stem) {
+        (Some(slug), _) => format!("{}/", slug.value),
+        (None, "_index") => String::new(),
+        (None, stem) => format!("{}/", super::part(stem)),
+    };
+    Route::new(format!("{prefix}{}{last}", folder.collect::<String>()))
+}
+
+/// Makes the editions of a site in several languages, their pages not yet listed; none of a site in one.
+pub(super) fn editions(site: &Site, words: &[Arc<crate::words::Words>]) -> Vec<Site> {
+    let languages = &site.record.languages;
+    if languages.len() < 2 {
+        return Vec::new();
+    }
+    let edition = |(language, words): (&Language, &Arc<crate::words::Words>)| {
+        let prefix = language.prefix.as_str();
+        let moved = |(entity, route): (&EntityId, &Route)| match entity {
+            EntityId::Briefing(_) => (entity.clone(), route.clone()),
+            _ => (entity.clone(), Route::new(format!("{prefix}{route}"))),
+        };
+        let countries = site.country_routes.iter();
+        let index = site.index.only(|id| is_listed(site, prefix, id));
+        Site {
+            index: Arc::new(index),
+            config: Arc::new(site.record.config.in_language(&language.tag)),
+            words: Arc::clone(words),
+            prefix: prefix.to_owned(),
+            routes: site.routes.iter().map(moved).collect(),
+            country_routes: countries
+                .map(|(country, route)| (*country, Route::new(format!("{prefix}{route}"))))
+                .collect(),
+            ..site.clone()
+        }
+    };
+    languages.iter().zip(words).map(edition).collect()
+}
+
+/// Tells whether an edition lists a briefing: its own, and of those of other languages one that it has in no version.
+fn is_listed(site: &Site, prefix: &str, id: &BriefingId) -> bool {
+    let home = |id: &BriefingId| site.record.prefix(&site.index, id);
+    let others = || site.index.translations.get(id).into_iter().flatten();
+    if home(id) == prefix || others().next().is_none() {
+        return true;
+    }
+    let is_original = |id: &&BriefingId| site.index.catalog.briefings[*id].translation_of.is_none();
+    let all = || std::iter::once(id).chain(others());
+    let first = all().find(is_original).or_else(|| all().min());
+    !others().any(|other| home(other) == prefix) && first == Some(id)
+}
+
+/// Tells the editions, and the site as a whole, of all pages that there are.
+pub(super) fn tell_all_pages(site: &mut Site) {
+    if site.editions.is_empty() {
+        return;
+    }
+    let kept: BTreeSet<String> = site.pages.iter().map(|page| page.route.as_str().to_owned()).collect();
+    let record = Arc::new(Record { pages: kept, ..(*site.record).clone() });
+    let of_whole = &site.pages;
+    for edition in &mut site.editions {
+        // Of two pages with one address the other was kept.
+        edition.pages.retain(|page| {
+            of_whole.binary_search_by(|one| one.route.cmp(&page.route)).is_ok_and(|at| of_whole[at] == *page)
+        });
+        edition.pages.sort_by(|one, other| one.route.cmp(&other.route));
+        edition.record = Arc::clone(&record);
+    }
+    site.record = record;
+}
