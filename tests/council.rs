@@ -306,7 +306,7 @@ fn every_file_has_an_address_that_is_known() {
     let site = site::site(
         index,
         config,
-        &pipeline::words(&understood).output,
+        &pipeline::words(understood).output,
         Vec::new(),
         NOW.parse().expect("a time"),
     )
