@@ -104,7 +104,8 @@ pub fn new(kind: Kind, title: &str, id: Option<&str>, date: &str) -> Result<(Str
     })
 }
 
-/// Returns the files of a new site, by path: a small one that builds at once.
+/// Returns the files of a new site, by path: a small one that builds at once, with the pages that the law asks of many
+/// publishers. What these cannot know is left to be filled in, which `check` reports as `placeholder`.
 pub fn small_site() -> Vec<(String, String)> {
     let files = [
         ("sayso.yaml", SMALL_CONFIG),
@@ -113,6 +114,10 @@ pub fn small_site() -> Vec<(String, String)> {
         ("content/people/anna-berg.md", SMALL_PERSON),
         ("content/organizations/norrland-harbour-office.md", SMALL_ORGANIZATION),
         ("content/about.md", SMALL_ABOUT),
+        ("content/imprint.md", include_str!("scaffold/imprint.md")),
+        ("content/accessibility.md", include_str!("scaffold/accessibility.md")),
+        ("content/privacy.md", include_str!("scaffold/privacy.md")),
+        ("content/corrections.md", include_str!("scaffold/corrections.md")),
         (".gitignore", IGNORED),
     ];
     files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
@@ -261,5 +266,5 @@ const SMALL_ABOUT: &str = "---
 title: About
 menu: true
 ---
-This page tells readers who publishes the record, and how to reach them.
+This page tells readers what the record is about. Who publishes it stands in the [imprint](/imprint/).
 ";

@@ -6,6 +6,7 @@ mod backward_dates;
 mod missing_alt_text;
 mod missing_disambiguation;
 mod missing_source_file;
+mod placeholder;
 mod several_holders;
 mod stub_person;
 mod unknown_event_people;
@@ -24,6 +25,7 @@ pub fn check(index: &Index) -> Vec<Diagnostic> {
         backward_dates::check,
         missing_alt_text::check,
         missing_disambiguation::check,
+        placeholder::check,
         several_holders::check,
         stub_person::check,
         unknown_event_people::check,
