@@ -1,6 +1,6 @@
 //! The settings of a site: `sayso.yaml` as written, and what it means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
@@ -42,6 +42,8 @@ pub struct Config {
     pub paginate: usize,
     /// `outputs`
     pub outputs: Outputs,
+    /// `hosting`: what the site's files are served by, each once.
+    pub hosting: BTreeSet<Host>,
     /// `theme`: the author's options for templates, as JSON.
     pub theme: serde_json::Map<String, serde_json::Value>,
 }
@@ -79,6 +81,28 @@ pub struct AttributionPolicy {
     pub confirmed_only: bool,
 }
 
+/// What serves a site's files, and is told of headers, redirects and types in a form of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Host {
+    /// Netlify, Cloudflare Pages and those that read the same two files, `_headers` and `_redirects`.
+    Netlify,
+    /// nginx, which reads no file of the site's: its settings are written beside the output folder.
+    Nginx,
+    /// Apache, and hosts that read its `.htaccess`.
+    Apache,
+    /// Microsoft's IIS, which reads `web.config`.
+    Iis,
+}
+
+/// The names of hosts in `hosting`.
+const HOSTS: [(&str, Host); 5] = [
+    ("netlify", Host::Netlify),
+    ("cloudflare", Host::Netlify),
+    ("nginx", Host::Nginx),
+    ("apache", Host::Apache),
+    ("iis", Host::Iis),
+];
+
 /// What is built beside the pages that every site has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outputs {
@@ -108,6 +132,7 @@ impl Default for Config {
             allow_html: false,
             paginate: 50,
             outputs: Outputs { quote_pages: true, quote_lists: true, data: true, search: true },
+            hosting: BTreeSet::from([Host::Netlify]),
             theme: serde_json::Map::new(),
         }
     }
@@ -166,6 +191,9 @@ pub fn config(source: &Source) -> Diagnosed<Config> {
             .number(&mut fields, "paginate")
             .map_or(default.paginate, |one| one.value.max(1) as usize),
         outputs: outputs(&mut reader, &mut fields),
+        hosting: reader
+            .choices(&mut fields, "hosting", &HOSTS)
+            .map_or(default.hosting, |hosts| hosts.into_iter().collect()),
         theme: theme(&mut reader, &mut fields),
         language,
         title,

@@ -108,6 +108,8 @@ pub struct Built {
     pub kept: Vec<String>,
     /// Whether the artifacts may be published: there are no errors, or the run keeps going.
     pub is_publishable: bool,
+    /// Settings for the server, if the site asks for those of one that reads no file of the site's.
+    pub server_settings: Option<String>,
 }
 
 /// A run could not be finished.
@@ -220,7 +222,8 @@ pub fn build(world: &dyn World, options: &Options, sink: &dyn Sink) -> Result<Bu
     }
     let is_publishable = is_publishable(&diagnostics, &understood.sources, options);
     understood.diagnostics = diagnostics;
-    Ok(Built { understood, pages: site.pages.len(), kept, is_publishable })
+    let (pages, server_settings) = (site.pages.len(), export::for_server(&site));
+    Ok(Built { understood, pages, kept, is_publishable, server_settings })
 }
 
 fn lay_out(

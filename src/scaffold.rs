@@ -215,8 +215,8 @@ pub fn yaml_quoted(text: &str) -> String {
     quoted
 }
 
-/// The output, and what a killed build with another output folder may leave in there.
-const IGNORED: &str = "/public\n.sayso-staging/\n";
+/// The output, what is written beside it, and what a killed build with another output folder may leave in there.
+const IGNORED: &str = "/public\n/public.nginx.conf\n.sayso-staging/\n";
 
 const SMALL_CONFIG: &str = "title: The Norrland Record
 description: Who said what about an invented harbour. Replace all of it with your own words.

@@ -94,6 +94,12 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// A file that we did not write stands where the settings for the server should go.
+    #[error("{} was not written by sayso, and the settings for the server go there; move it away, or build elsewhere with --out", path.display())]
+    Beside {
+        /// The file.
+        path: PathBuf,
+    },
     /// A symbolic link within the output folder leads elsewhere.
     #[error("{} is a symbolic link; sayso writes only real folders and files", path.display())]
     Link {
@@ -128,6 +134,63 @@ pub struct Written {
     pub removed: usize,
     /// Files of the last build that are no more either, but have been changed since: they were left where they are.
     pub left: Vec<PathBuf>,
+}
+
+/// A file of ours beside the output folder, where readers cannot fetch it.
+#[derive(Debug)]
+pub struct Beside {
+    path: PathBuf,
+    text: String,
+    is_new: bool,
+}
+
+impl Beside {
+    /// Looks at what stands at `OUT.NAME`. Only a file with our own first line is replaced.
+    ///
+    /// # Errors
+    ///
+    /// When something else stands there, or cannot be read.
+    pub fn open(out: &Path, name: &str, text: String) -> Result<Beside, WriteError> {
+        // `.` has no name as it is written; the root of a disk has nothing beside it.
+        let named = match out.file_name() {
+            Some(_) => out.to_owned(),
+            None => out.canonicalize().map_err(failed("read", out))?,
+        };
+        let Some(folder) = named.file_name() else {
+            return Err(WriteError::Escape { path: name.to_owned() });
+        };
+        let mut file = folder.to_owned();
+        file.push(format!(".{name}"));
+        let path = named.with_file_name(file);
+        let is_new = match fs::read(&path) {
+            Ok(standing) if standing == text.as_bytes() => false,
+            Ok(standing) if first_line(&standing) == first_line(text.as_bytes()) && !path.is_symlink() => {
+                true
+            }
+            Err(error) if is_absence(&error) => true,
+            Ok(_) => return Err(WriteError::Beside { path }),
+            Err(source) => return Err(WriteError::Io { action: "read", path, source }),
+        };
+        Ok(Beside { path, text, is_new })
+    }
+
+    /// Swaps the file in, unless it stands there already, and returns where it stands.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses.
+    pub fn write(self) -> Result<PathBuf, WriteError> {
+        if self.is_new {
+            let staged = self.path.with_extension("sayso-new");
+            fs::write(&staged, self.text).map_err(failed("write", &staged))?;
+            fs::rename(&staged, &self.path).map_err(failed("write", &self.path))?;
+        }
+        Ok(self.path)
+    }
+}
+
+fn first_line(bytes: &[u8]) -> &[u8] {
+    bytes.split(|byte| *byte == b'\n').next().unwrap_or_default()
 }
 
 /// Writes one build to one folder.

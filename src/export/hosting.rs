@@ -1,6 +1,18 @@
 //! What search engines and hosts look for: sitemap, robots.txt, llms.txt, headers, redirects.
+//!
+//! What every host is to do is one value, [`Rules`]; `netlify.rs`, `apache.rs`, `iis.rs` and `nginx.rs` each write it in
+//! the form that theirs reads. The first three read files of the site itself. nginx does not, so that its settings
+//! would only be one more page for everybody to read: [`for_server`] gives them to whoever writes beside the site.
 
+mod apache;
+mod iis;
+mod netlify;
+mod nginx;
+mod rules;
+
+use crate::config::Host;
 use crate::export::artifact;
+use crate::export::hosting::rules::Rules;
 use crate::model::EntityId;
 use crate::render::escape;
 use crate::site::{Artifact, PageKind, Redirect, Site};
@@ -14,24 +26,28 @@ pub(super) fn files(site: &Site) -> Vec<Artifact> {
     let sitemap = site.config.absolute("sitemap.xml");
     files.push(artifact("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")));
     files.push(artifact("llms.txt", llms(site)));
-    files.push(artifact("_headers", HEADERS.to_owned()));
     files.push(artifact(".nojekyll", String::new()));
-    let base = site.config.base_path();
-    let redirects = site.redirects.iter();
-    let lines: Vec<String> =
-        redirects.map(|Redirect { from, to, .. }| format!("{base}{from} {base}{to} 301\n")).collect();
-    files.push(artifact("_redirects", lines.concat()));
+    let rules = Rules::new(site);
+    for host in &site.config.hosting {
+        match host {
+            Host::Netlify => {
+                files.push(artifact("_headers", netlify::headers(&rules)));
+                files.push(artifact("_redirects", netlify::redirects(&rules)));
+            }
+            Host::Apache => files.push(artifact(".htaccess", apache::settings(&rules))),
+            Host::Iis => files.push(artifact("web.config", iis::settings(&rules))),
+            Host::Nginx => {}
+        }
+    }
     files.retain(|file| !site.files.contains_key(&file.path));
     files.extend(site.redirects.iter().map(|redirect| redirect_page(site, redirect)));
     files
 }
 
-const HEADERS: &str = "/*
-  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: strict-origin-when-cross-origin
-  Permissions-Policy: interest-cohort=()
-";
+/// Returns the settings for a server that reads no file of the site's, if the site asks for them: nginx's.
+pub fn for_server(site: &Site) -> Option<String> {
+    site.config.hosting.contains(&Host::Nginx).then(|| nginx::settings(&Rules::new(site)))
+}
 
 fn sitemaps(site: &Site) -> Vec<Artifact> {
     let pages = site.pages.iter().filter(|page| page.kind != PageKind::NotFound);

@@ -17,6 +17,7 @@ use crate::render::BriefingText;
 use crate::site::{Artifact, Site};
 
 pub use data::{people, quotes_csv, quotes_json, quotes_ndjson};
+pub use hosting::for_server;
 
 /// Makes every file that belongs to the site as a whole and hands each over as soon as it is made.
 ///

@@ -25,7 +25,8 @@ const MADE: [&str; 6] = [
 ];
 
 /// Files that hosts and robots look for; a site may have its own in their stead.
-const REPLACEABLE: [&str; 5] = [".nojekyll", "_headers", "_redirects", "llms.txt", "robots.txt"];
+const REPLACEABLE: [&str; 7] =
+    [".htaccess", ".nojekyll", "_headers", "_redirects", "llms.txt", "robots.txt", "web.config"];
 
 /// Names of the files that stand beside a page.
 fn beside(kind: &PageKind) -> &'static [&'static str] {

@@ -327,6 +327,28 @@ impl Reader {
         choices: &[(&'static str, T)],
     ) -> Option<T> {
         let text = self.text(fields, key)?;
+        self.pick(&text, key, choices)
+    }
+
+    /// Reads a list of which every entry is one of a few words; a single word is a list of one. `None` if the key is
+    /// absent.
+    pub fn choices<T: Copy>(
+        &mut self,
+        fields: &mut Fields,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<Vec<T>> {
+        fields.key(key)?;
+        let texts = self.texts(fields, key);
+        Some(texts.iter().filter_map(|text| self.pick(text, key, choices)).collect())
+    }
+
+    fn pick<T: Copy>(
+        &mut self,
+        text: &Located<String>,
+        key: &str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
         if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text.value) {
             return Some(*value);
         }

@@ -9,11 +9,14 @@ use sayso::config;
 use sayso::load;
 use sayso::pipeline;
 use sayso::pipeline::{Built, Options};
-use sayso::write::{WriteError, Writer, Written};
+use sayso::write::{Beside, WriteError, Writer, Written};
 
 use crate::args::BuildArgs;
 use crate::terminal;
 use crate::terminal::{Outcome, Progress, plural};
+
+/// What the name of the settings for nginx ends in: `public.nginx.conf` stands beside `public/`.
+const NGINX: &str = "nginx.conf";
 
 /// Builds the site and swaps it in, unless its texts have errors.
 pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
@@ -46,7 +49,10 @@ pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
     kept.iter().for_each(|path| writer.keep(path));
     // From here on it is finished, whoever asks: half a site is no site.
     anyhow::ensure!(!is_interrupted.load(Ordering::Relaxed), WriteError::Interrupted);
+    let settings = built.server_settings.clone().map(|text| Beside::open(&out, NGINX, text)).transpose();
+    let settings = settings.context("cannot build")?;
     let written = writer.commit().context("cannot finish the build")?;
+    let settings = settings.map(Beside::write).transpose().context("the site is built, but not all of it")?;
     for path in &written.left {
         terminal::warn(&format!(
             "{} is no longer part of the site, but was changed since sayso wrote it; it is left where it is",
@@ -54,6 +60,9 @@ pub(crate) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Outcome> {
         ));
     }
     terminal::tell(&summary(&built, &written, &args.out, start));
+    if let Some(path) = settings {
+        terminal::tell(&format!("for the server: {}", path.display()));
+    }
     if args.timings {
         for (stage, time) in &built.understood.timings.0 {
             terminal::tell(&format!("{stage:>10} {:>9.1} ms", time.as_secs_f64() * 1000.0));
