@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::export::data;
 use crate::export::feeds::shown_words;
-use crate::export::{artifact, json as json_file};
+use crate::export::{artifact, json as json_file, schema};
 use crate::index::QuoteKey;
 use crate::model::{BlockKind, BriefingId, CorrectionKind, EntityId, Office, Quote, QuoteKind};
 use crate::render;
@@ -61,6 +61,7 @@ fn briefing_json(site: &Site, id: &BriefingId, keys: &[QuoteKey]) -> Value {
         .map(|one| json!({"at": one.at.value.to_string(), "kind": one.kind.word(), "quote": one.quote.as_ref().filter(|_| one.kind != CorrectionKind::Retraction).map(|words| &words.value), "was": one.was, "note": one.note}))
         .collect();
     json!({
+        "$schema": schema::address(site, "briefing.json"),
         "id": id.as_str(), "url": address(site, id), "title": file.title.value, "date": file.date.value.to_string(),
         "standfirst": file.standfirst.as_ref().map(|text| text.value.clone()), "place": file.place,
         "country": file.country.map(|country| country.code()),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::export::{artifact, json as json_file};
+use crate::export::{artifact, json as json_file, schema};
 use crate::index::QuoteKey;
 use crate::model::{EntityId, Office, Until};
 use crate::site::{Artifact, Site};
@@ -18,7 +18,8 @@ pub(super) const FILES: [fn(&Site) -> Artifact; 4] = [
 /// Returns every published quote and statement as one JSON object, a quote on each line, newest briefing first.
 /// Withdrawn quotes have no words.
 pub fn quotes_json(site: &Site) -> String {
-    let mut text = format!("{{\"license\":{},\"quotes\":[", json!(site.config.license));
+    let schema = json!(schema::address(site, "quotes.json"));
+    let mut text = format!("{{\"$schema\":{schema},\"license\":{},\"quotes\":[", json!(site.config.license));
     for (number, key) in site.index.quotes.iter().enumerate() {
         text.push_str(if number == 0 { "\n" } else { ",\n" });
         text.push_str(&quote(site, key).to_string());
@@ -184,5 +185,5 @@ pub fn people(site: &Site) -> Value {
         })
         .collect();
     let areas: Vec<Value> = site.index.countries.keys().map(|country| json!({"id": country.code(), "name": site.config.countries.name(*country), "classification": "country"})).collect();
-    json!({"persons": persons, "organizations": organizations, "events": events, "areas": areas})
+    json!({"$schema": schema::address(site, "people.json"), "persons": persons, "organizations": organizations, "events": events, "areas": areas})
 }

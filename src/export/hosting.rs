@@ -98,7 +98,25 @@ fn llms(site: &Site) -> String {
                 "data/quotes.json",
                 "every quotation and reported statement with speaker, office, day and address",
             ),
-            ("People", "data/people.json", "people, memberships, organizations and posts (Popolo)"),
+            ("Quotes, one a line", "data/quotes.ndjson", "the same as JSON objects on lines of their own"),
+            ("Quotes as a table", "data/quotes.csv", "the same in short, as CSV"),
+            ("People", "data/people.json", "people, memberships, organizations, posts and events (Popolo)"),
+            (
+                "Schema of quotes",
+                "data/schema/quotes.json",
+                "JSON Schema: every field, what it means, which values",
+            ),
+            ("Schema of people", "data/schema/people.json", "JSON Schema"),
+            (
+                "Schema of a briefing",
+                "data/schema/briefing.json",
+                "JSON Schema of index.json beside each briefing",
+            ),
+            (
+                "Schema of annotations",
+                "data/schema/annotations.json",
+                "JSON Schema of annotations.jsonld beside each briefing",
+            ),
         ] {
             text.push_str(&format!("- [{title}]({}): {what}\n", config.absolute(path)));
         }

@@ -8,6 +8,7 @@ mod beside;
 mod data;
 mod feeds;
 mod hosting;
+mod schema;
 mod search;
 
 use rayon::prelude::*;
@@ -32,6 +33,7 @@ pub fn for_site<E: Send>(site: &Site, put: impl Fn(Artifact) -> Result<(), E> + 
     }
     if site.config.outputs.data {
         data::FILES.into_par_iter().try_for_each(|make| put(make(site)))?;
+        schema::files(site).try_for_each(&put)?;
     }
     Ok(())
 }

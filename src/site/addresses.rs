@@ -14,12 +14,16 @@ use crate::span::{FileId, Span};
 /// The folder of the search index, in which everything is made.
 const SEARCH: &str = "data/search/";
 
+/// The folder of the schemas of data files, in which everything is made.
+pub const SCHEMAS: &str = "data/schema/";
+
 /// Files of the site as a whole besides pages and sitemaps.
-const MADE: [&str; 6] = [
+const MADE: [&str; 7] = [
     "data/people.json",
     "data/quotes.csv",
     "data/quotes.json",
     "data/quotes.ndjson",
+    "data/schema/common.json",
     "data/search/index.json",
     "sitemap.xml",
 ];
@@ -49,6 +53,7 @@ impl Site {
         is_sitemap
             || MADE.contains(&path)
             || path.starts_with(SEARCH)
+            || path.starts_with(SCHEMAS)
             || REPLACEABLE.contains(&path)
             || page_at(&self.pages, folder).is_some_and(|page| beside(&page.kind).contains(&name))
     }
