@@ -19,7 +19,7 @@ pub struct Record {
     /// The settings, with the site's own language.
     pub config: Arc<Config>,
     /// Where people, organizations, events, topics and briefings have their pages in the site's own language, briefings in
-    /// theirs: the addresses that name them in data.
+    /// theirs: the addresses that data name them by.
     pub routes: ById<EntityId, Route>,
     /// The languages of the editions, the site's own first.
     pub languages: Vec<Language>,

@@ -48,8 +48,7 @@ fn one_or_more<S: Serializer>(references: &[Reference], serializer: S) -> Result
 }
 
 pub(crate) fn entity_address(site: &Site, entity: &EntityId) -> Option<String> {
-    // Things have one address in data, whatever the language of the page.
-    Some(site.config.absolute(site.record.routes.get(entity)?.as_str()))
+    Some(site.config.absolute(site.route(entity)?.as_str()))
 }
 
 pub(crate) fn person_id(site: &Site, id: &PersonId) -> String {
@@ -72,6 +71,12 @@ pub(crate) fn quote_id(site: &Site, key: &QuoteKey) -> String {
     format!("{}#{}", briefing_address(site, &key.briefing), site.index.quote(key).id)
 }
 
+/// Returns what a thing is called in the site's own language, if this edition calls it otherwise: they are the same.
+fn own_id(site: &Site, entity: &EntityId, kind: &str) -> Option<String> {
+    let own = site.record.routes.get(entity).filter(|own| Some(*own) != site.route(entity))?;
+    Some(format!("{}#{kind}", site.config.absolute(own.as_str())))
+}
+
 /// Makes the node of a published person.
 pub(crate) fn person(site: &Site, id: &PersonId) -> Value {
     let file = &site.index.catalog.people[id];
@@ -92,8 +97,8 @@ pub(crate) fn person(site: &Site, id: &PersonId) -> Value {
     if let Some((_, office)) = offices.first().filter(|(role, _)| file.holds(*role, today)) {
         node["jobTitle"] = office.titled().into();
     }
-    let mut same: Vec<String> =
-        file.wikidata.iter().map(|id| format!("https://www.wikidata.org/entity/{id}")).collect();
+    let mut same: Vec<String> = own_id(site, &EntityId::Person(id.clone()), "person").into_iter().collect();
+    same.extend(file.wikidata.iter().map(|id| format!("https://www.wikidata.org/entity/{id}")));
     same.extend(file.links.iter().map(|link| link.url.value.clone()).filter(|url| url.starts_with("http")));
     if !same.is_empty() {
         node["sameAs"] = json!(same);
@@ -141,7 +146,8 @@ pub(crate) fn organization(site: &Site, id: &OrganizationId) -> Value {
         node["areaServed"] = json!({"@type": "Country", "name": site.record.config.countries.name(country), "identifier": country.code()});
     }
     let mut same: Vec<String> =
-        file.website.iter().map(|url| url.value.clone()).filter(|url| url.starts_with("http")).collect();
+        own_id(site, &EntityId::Organization(id.clone()), "organization").into_iter().collect();
+    same.extend(file.website.iter().map(|url| url.value.clone()).filter(|url| url.starts_with("http")));
     same.extend(file.wikidata.iter().map(|id| format!("https://www.wikidata.org/entity/{id}")));
     if !same.is_empty() {
         node["sameAs"] = json!(same);
@@ -159,6 +165,9 @@ pub(crate) fn event(site: &Site, id: &EventId) -> Value {
             map.insert(key.to_owned(), value);
         }
     };
+    if let Some(own) = own_id(site, &EntityId::Event(id.clone()), "event") {
+        set(&mut node, "sameAs", own.into());
+    }
     if let Some(start) = &file.start {
         set(&mut node, "startDate", start.value.to_string().into());
         let end = file.end.as_ref().unwrap_or(start);
@@ -213,7 +222,7 @@ pub(crate) fn attendees(site: &Site, participants: &[Participation]) -> Vec<Valu
 
 /// Makes the node of the site's publisher.
 pub(crate) fn publisher(site: &Site) -> Value {
-    let config = &site.config;
+    let config = &site.record.config;
     let url = config.publisher.url.clone().unwrap_or_else(|| config.absolute(""));
     let mut node = json!({"@type": "Organization", "@id": config.absolute("#publisher"), "name": config.publisher.name, "url": url});
     if let Some(logo) = &config.publisher.logo {
@@ -224,7 +233,7 @@ pub(crate) fn publisher(site: &Site) -> Value {
 
 /// Makes the node of the site.
 pub(crate) fn website(site: &Site) -> Value {
-    let config = &site.config;
+    let config = &site.record.config;
     json!({"@type": "WebSite", "@id": config.absolute("#website"), "url": config.absolute(""), "name": config.title,
         "description": config.description, "inLanguage": config.language,
         "publisher": {"@id": config.absolute("#publisher")}})
