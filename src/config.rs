@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::look;
+use crate::look::Look;
 use crate::model::Countries;
 use crate::span::{Located, Source};
 use crate::yaml;
@@ -44,7 +46,9 @@ pub struct Config {
     pub outputs: Outputs,
     /// `hosting`: what the site's files are served by, each once.
     pub hosting: BTreeSet<Host>,
-    /// `theme`: the author's options for templates, as JSON.
+    /// `theme`: colors, fonts and a stylesheet.
+    pub look: Look,
+    /// `theme`: all other options, for templates, as JSON.
     pub theme: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -67,7 +71,7 @@ pub struct Publisher {
     /// `url`
     pub url: Option<String>,
     /// `logo`: a path below `static/`.
-    pub logo: Option<String>,
+    pub logo: Option<Located<String>>,
     /// `email`
     pub email: Option<String>,
 }
@@ -133,6 +137,7 @@ impl Default for Config {
             paginate: 50,
             outputs: Outputs { quote_pages: true, quote_lists: true, data: true, search: true },
             hosting: BTreeSet::from([Host::Netlify]),
+            look: Look::default(),
             theme: serde_json::Map::new(),
         }
     }
@@ -177,6 +182,7 @@ pub fn config(source: &Source) -> Diagnosed<Config> {
     let title = reader.words(&mut fields, "title").unwrap_or(default.title);
     let language =
         reader.language(&mut fields, "language").map_or(default.language, |language| language.value);
+    let (look, theme) = theme(&mut reader, &mut fields);
     let config = Config {
         description: reader.words(&mut fields, "description").unwrap_or(default.description),
         base_url: base_url(&mut reader, &mut fields).unwrap_or(default.base_url),
@@ -194,7 +200,8 @@ pub fn config(source: &Source) -> Diagnosed<Config> {
         hosting: reader
             .choices(&mut fields, "hosting", &HOSTS)
             .map_or(default.hosting, |hosts| hosts.into_iter().collect()),
-        theme: theme(&mut reader, &mut fields),
+        look,
+        theme,
         language,
         title,
     };
@@ -295,7 +302,7 @@ fn publisher(reader: &mut Reader, fields: &mut Fields, title: &str) -> Publisher
     let publisher = Publisher {
         name: named(reader.words(&mut inner, "name")),
         url: reader.words(&mut inner, "url"),
-        logo: reader.words(&mut inner, "logo"),
+        logo: reader.text(&mut inner, "logo"),
         email: reader.words(&mut inner, "email"),
     };
     reader.finish(inner, "publisher");
@@ -365,13 +372,9 @@ fn outputs(reader: &mut Reader, fields: &mut Fields) -> Outputs {
     outputs
 }
 
-fn theme(reader: &mut Reader, fields: &mut Fields) -> serde_json::Map<String, serde_json::Value> {
-    let Some(node) = fields.take("theme") else { return serde_json::Map::new() };
-    match node.value.to_json() {
-        serde_json::Value::Object(map) => map,
-        _ => {
-            reader.wrong_type(node.span, "theme", "keys and values", &node.value);
-            serde_json::Map::new()
-        }
-    }
+fn theme(reader: &mut Reader, fields: &mut Fields) -> (Look, serde_json::Map<String, serde_json::Value>) {
+    let Some(node) = fields.take("theme") else { return (Look::default(), serde_json::Map::new()) };
+    let options = look::options(&node);
+    let mut inner = reader.fields(node, "theme");
+    (look::look(reader, &mut inner), options)
 }

@@ -33,6 +33,8 @@ pub mod yaml;
 
 pub mod words;
 
+pub mod look;
+
 pub mod config;
 
 pub mod markdown;

@@ -130,13 +130,15 @@ codes! {
     MissingSourceFile, "missing-source-file", Error, "A cited source's `file` is not in `sources/`.",
         "The path is relative to the folder `sources/` at the site's root.";
     BadTemplate, "bad-template", Error, "A template that cannot be read or rendered.",
-        "The place is in the template. `sayso theme list` names the templates, and ARCHITECTURE.md what each of them is given.";
+        "The place is in the template. `sayso theme` names the templates, and `sayso theme --manual` says what each of them is given.";
     UnknownTemplate, "unknown-template", Error, "A template that neither the site nor the theme has.",
-        "`template:` names a file below `templates/` of the site or the theme, with its ending: `template: briefing.html`. `sayso theme list` shows what there is.";
+        "`template:` names a file below `templates/` of the site or the theme, with its ending: `template: briefing.html`. `sayso theme` shows what there is.";
     BadSlug, "bad-slug", Error, "A slug that is no usable part of an address.",
         "A slug holds letters, digits and hyphens, and cannot leave its folder.";
     BadConfig, "bad-config", Error, "A setting in `sayso.yaml` that makes no sense.",
         "The message says which values the setting takes. A site without `sayso.yaml`, or with fewer settings, uses the defaults.";
+    LowContrast, "low-contrast", Warning, "A color of words that is hard to read on the paper.",
+        "`theme: {colors: …, dark_colors: …}` in `sayso.yaml` changes the colors of the pages. Words must stand out from what is behind them by 4.5 to 1 at least (WCAG 2.2, 1.4.3), which the built-in colors do on light and dark screens. The message gives the contrast of the pair: choose a darker color on light paper, a lighter one on dark.";
     UnsafePath, "unsafe-path", Error, "A file that leads out of the site.",
         "Symbolic links that point outside the site's folder are not followed, and none that stands in the place of one of its folders.";
     MisnamedFile, "misnamed-file", Error, "A file in `content/` that is nearly a text by its name.",

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::model::BriefingId;
 use crate::render::BriefingText;
-use crate::site::{Artifact, Site};
+use crate::site::{Artifact, LOOK, Site};
 
 pub use data::{people, quotes_csv, quotes_json, quotes_ndjson};
 pub use hosting::for_server;
@@ -28,6 +28,7 @@ pub use hosting::for_server;
 pub fn for_site<E: Send>(site: &Site, put: impl Fn(Artifact) -> Result<(), E> + Sync) -> Result<(), E> {
     feeds::feeds(site).into_par_iter().flat_map_iter(|feed| feed.files(site)).try_for_each(&put)?;
     hosting::files(site).into_iter().try_for_each(&put)?;
+    site.config.look.css().map(|css| artifact(LOOK, css)).into_iter().try_for_each(&put)?;
     if site.config.outputs.search {
         search::files(site).into_iter().try_for_each(&put)?;
     }

@@ -262,7 +262,7 @@ fn located(
         let first_line = 0..source.text.lines().next().unwrap_or_default().len();
         let range = range.filter(|range| source.text.get(range.clone()).is_some()).unwrap_or(first_line);
         return Diagnostic::new(Code::BadTemplate, Span::new(source.id, range), message)
-            .help("the template's values are listed in src/render/view.rs of sayso");
+            .help("`sayso theme --manual` lists what each template is given");
     }
     let named = own.iter().find(|(name, _)| message.contains(name.as_str())).or(own.first_key_value());
     let place = Span::file_start(named.map_or(FileId(0), |(_, source)| source.id));

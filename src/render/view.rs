@@ -111,7 +111,15 @@ views! {
         pub license: Option<String>,
         /// The day on which a briefing was last published or changed: the state of the record.
         pub as_of: Option<DateView>,
-        /// The options below `theme:` in `sayso.yaml`.
+        /// The publisher's logo, if the site has its file: `publisher: {logo: logo.svg}`.
+        pub logo: Option<ImageView>,
+        /// The color of the paper on a light screen, `#rrggbb`.
+        pub paper: String,
+        /// The color of the paper on a dark screen.
+        pub dark_paper: String,
+        /// Stylesheets to read after the theme's own: the chosen colors and fonts, then the site's.
+        pub stylesheets: Vec<String>,
+        /// The other options below `theme:` in `sayso.yaml`.
         pub theme: Value,
         /// The version of sayso.
         pub generator: String,

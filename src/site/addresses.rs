@@ -28,6 +28,9 @@ const MADE: [&str; 7] = [
     "sitemap.xml",
 ];
 
+/// The stylesheet of the colors and fonts that a site chooses.
+pub const LOOK: &str = "look.css";
+
 /// Files that hosts and robots look for; a site may have its own in their stead.
 const REPLACEABLE: [&str; 7] =
     [".htaccess", ".nojekyll", "_headers", "_redirects", "llms.txt", "robots.txt", "web.config"];
@@ -52,6 +55,7 @@ impl Site {
         let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
         is_sitemap
             || MADE.contains(&path)
+            || path == LOOK
             || path.starts_with(SEARCH)
             || path.starts_with(SCHEMAS)
             || REPLACEABLE.contains(&path)

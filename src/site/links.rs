@@ -13,7 +13,7 @@ use crate::markdown;
 use crate::markdown::{Piece, Walk};
 use crate::model::{Common, is_unsafe};
 use crate::site::{Destination, PageKind, Picture, Route, Site, SitePage, decoded};
-use crate::span::{Span, TextRange};
+use crate::span::{Located, Span, TextRange};
 
 /// Checks the links and pictures of every published file.
 pub fn check_links(site: &Site) -> Vec<Diagnostic> {
@@ -33,7 +33,25 @@ pub fn check_links(site: &Site) -> Vec<Diagnostic> {
         let found = with_links.par_iter().flat_map_iter(|common| check_body(common, &targets));
         diagnostics.extend(found.collect::<Vec<_>>());
     }
+    diagnostics.extend(check_settings(site));
     diagnostics
+}
+
+/// The logo and the stylesheet that the settings name.
+fn check_settings(site: &Site) -> Vec<Diagnostic> {
+    let config = &site.record.config;
+    let named = config.publisher.logo.iter().chain(&config.look.stylesheet);
+    let missing = named.filter(|path| !site.files.contains_key(path.value.trim_start_matches('/')));
+    let diagnostic = |path: &Located<String>| {
+        let near = nearest(&path.value, site.files.keys().map(String::as_str));
+        let help = near.map_or_else(
+            || "the path is relative to `static/`".to_owned(),
+            |near| format!("the path is relative to `static/`; did you mean `{near}`?"),
+        );
+        let message = format!("there is no file static/{}", path.value.trim_start_matches('/'));
+        Diagnostic::new(Code::BadConfig, path.span, message).help(help)
+    };
+    missing.map(diagnostic).collect()
 }
 
 /// Every page that a link can lead to.

@@ -226,7 +226,8 @@ pub(crate) fn publisher(site: &Site) -> Value {
     let url = config.publisher.url.clone().unwrap_or_else(|| config.absolute(""));
     let mut node = json!({"@type": "Organization", "@id": config.absolute("#publisher"), "name": config.publisher.name, "url": url});
     if let Some(logo) = &config.publisher.logo {
-        node["logo"] = json!({"@type": "ImageObject", "url": config.absolute(logo.trim_start_matches('/'))});
+        node["logo"] =
+            json!({"@type": "ImageObject", "url": config.absolute(logo.value.trim_start_matches('/'))});
     }
     node
 }

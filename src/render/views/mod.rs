@@ -20,7 +20,7 @@ use crate::render::view::{
     SearchView, SiteView, VersionView,
 };
 use crate::render::views::cards::Cards;
-use crate::site::{Language, PageKind, Route, Site, SitePage, Version};
+use crate::site::{LOOK, Language, PageKind, Route, Site, SitePage, Version};
 use crate::span::one_line;
 use crate::words;
 
@@ -375,9 +375,36 @@ fn site_view(site: &Site) -> SiteView {
         publisher: config.publisher.name.clone(),
         license: config.license.clone(),
         as_of: as_of(site),
+        logo: logo(site),
+        paper: config.look.papers().0.to_owned(),
+        dark_paper: config.look.papers().1.to_owned(),
+        stylesheets: stylesheets(site),
         theme: Value::from_serializable(&config.theme),
         generator: format!("sayso {}", env!("CARGO_PKG_VERSION")),
     }
+}
+
+fn logo(site: &Site) -> Option<ImageView> {
+    let path = site.config.publisher.logo.as_ref()?.value.trim_start_matches('/');
+    let size = site.files.get(path)?.size;
+    Some(ImageView {
+        url: cards::url(site, path),
+        absolute: site.config.absolute(path),
+        alt: String::new(),
+        credit: None,
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
+    })
+}
+
+/// Addresses change with what is chosen, so that no browser keeps an old look.
+fn stylesheets(site: &Site) -> Vec<String> {
+    let look = &site.config.look;
+    let chosen = look.css().map(|css| {
+        let hash = blake3::hash(css.as_bytes()).to_hex();
+        format!("{}?{}", cards::url(site, LOOK), hash.get(..8).unwrap_or_default())
+    });
+    chosen.into_iter().chain(look.stylesheet.iter().map(|path| cards::url(site, &path.value))).collect()
 }
 
 fn as_of(site: &Site) -> Option<DateView> {
