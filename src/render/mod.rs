@@ -8,6 +8,7 @@
 
 mod body;
 mod jsonld;
+mod manual;
 mod overlay;
 mod text_stream;
 mod theme;
@@ -21,6 +22,7 @@ use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::site::{Artifact, Site, SitePage};
 
 pub use body::{BriefingText, briefing_text};
+pub use manual::theming;
 pub use text_stream::TextStream;
 pub use theme::{Theme, built_in_files, built_in_templates};
 pub(crate) use views::shown_text;

@@ -123,6 +123,22 @@ fn files(dir: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
     files
 }
 
+/// The filters that templates have besides the engine's: what each does, an example, and what comes of it.
+pub(crate) const FILTERS: [(&str, &str, &str); 8] = [
+    ("a message of the words of the pages", "{{ \"people\" | say }}", "People"),
+    ("the same, with values", "{{ \"n-people\" | say(n=12) }}", "12 people"),
+    ("a number with its digits in groups", "{{ 12400 | number }}", "12,400"),
+    (
+        "text cut at a word, to a number of characters",
+        "{{ \"The ice is thin\" | shorten(to=10) }}",
+        "The ice…",
+    ),
+    ("a part of a whole, in hundredths", "{{ 3 | percent(of=12) }}", "25"),
+    ("a part of a whole, in twentieths, for classes `w-1` to `w-20`", "{{ 3 | share(of=12) }}", "5"),
+    ("the address of a file of the theme, which changes with it", "{{ \"none.css\" | static }}", "/none.css"),
+    ("markup as it is: without it, text is escaped", "{{ \"<b>\" | safe }}", "<b>"),
+];
+
 /// Returns an engine that knows our functions and filters; they must be there before templates are added.
 fn prepared() -> Tera {
     let mut tera = Tera::default();
@@ -279,4 +295,20 @@ fn located(
 fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_do_what_the_manual_says() {
+        for (what, example, result) in FILTERS {
+            let mut tera = prepared();
+            tera.add_raw_template("example.html", example).expect("the example is a template");
+            let mut context = Context::new();
+            context.insert("base", "/");
+            assert_eq!(tera.render("example.html", &context).expect("it can be rendered"), result, "{what}");
+        }
+    }
 }

@@ -1,29 +1,8 @@
 //! What templates see: plain values, one struct a thing, ready to be shown.
 //!
-//! Every template gets `site` ([`SiteView`]) and `page` ([`PageView`]), and one value more, named in the table.
+//! Every template gets `site` ([`SiteView`]) and `page` ([`PageView`]), and one value more, named in [`GIVEN`].
 //! Addresses (`url`) are absolute paths with the site's base path before them, ready for `href`; `absolute`
 //! ones have the scheme and host as well. Dates are [`DateView`]s. Absent values are `none`.
-//!
-//! | template | value |
-//! | --- | --- |
-//! | `home.html` | `home`: [`HomeView`] |
-//! | `briefings.html` | `list`: [`ListView`] of [`BriefingCard`] |
-//! | `briefing.html` | `briefing`: [`BriefingView`] |
-//! | `quotes.html` | `list`: [`ListView`] of [`QuoteCard`] |
-//! | `quote.html` | `quote`: [`QuoteView`] |
-//! | `people.html` | `directory`: [`DirectoryView`] |
-//! | `person.html` | `person`: [`PersonView`] |
-//! | `organizations.html` | `directory`: [`DirectoryView`] |
-//! | `organization.html` | `organization`: [`OrganizationView`] |
-//! | `events.html` | `list`: [`ListView`] of [`EventCard`] |
-//! | `event.html` | `event`: [`EventView`] |
-//! | `countries.html` | `directory`: [`DirectoryView`] |
-//! | `country.html` | `country`: [`CountryView`] |
-//! | `topics.html` | `directory`: [`DirectoryView`] |
-//! | `topic.html` | `topic`: [`TopicView`] |
-//! | `search.html` | `search`: [`SearchView`] |
-//! | `404.html` | nothing more |
-//! | `page.html` | `content`: [`ContentView`] |
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -60,6 +39,43 @@ impl<T> From<Made<T>> for Value {
     }
 }
 
+/// What each template is given besides `site` and `page`: the value's name, and its type.
+pub(crate) const GIVEN: [(&str, &str, &str); 17] = [
+    ("home.html", "home", "HomeView"),
+    ("briefings.html", "list", "ListView<Made<BriefingCard>>"),
+    ("briefing.html", "briefing", "BriefingView"),
+    ("quotes.html", "list", "ListView<QuoteCard>"),
+    ("quote.html", "quote", "QuoteView"),
+    ("people.html", "directory", "DirectoryView"),
+    ("person.html", "person", "PersonView"),
+    ("organizations.html", "directory", "DirectoryView"),
+    ("organization.html", "organization", "OrganizationView"),
+    ("events.html", "list", "ListView<Made<EventCard>>"),
+    ("event.html", "event", "EventView"),
+    ("countries.html", "directory", "DirectoryView"),
+    ("country.html", "country", "CountryView"),
+    ("topics.html", "directory", "DirectoryView"),
+    ("topic.html", "topic", "TopicView"),
+    ("search.html", "search", "SearchView"),
+    ("page.html", "content", "ContentView"),
+];
+
+/// A view, as the source says it.
+pub(crate) struct ViewDoc {
+    pub(crate) name: &'static str,
+    /// What stands before it: `doc = "…"` among them.
+    pub(crate) attributes: &'static [&'static str],
+    pub(crate) fields: &'static [FieldDoc],
+}
+
+/// A field of a view, as the source says it.
+pub(crate) struct FieldDoc {
+    pub(crate) name: &'static str,
+    /// The type, in Rust.
+    pub(crate) kind: &'static str,
+    pub(crate) attributes: &'static [&'static str],
+}
+
 /// Declares structs with public fields that become template values: maps with the fields' names as keys.
 macro_rules! views {
     ($(
@@ -67,7 +83,23 @@ macro_rules! views {
         pub struct $name:ident $(<$parameter:ident>)? {
             $($(#[$field_attribute:meta])* pub $field:ident: $type:ty,)*
         }
-    )*) => {$(
+    )*) => {
+        /// Every view with its fields, as `manual.rs` lists them.
+        pub(crate) const VIEWS: &[ViewDoc] = &[$(
+            ViewDoc {
+                name: stringify!($name),
+                attributes: &[$(stringify!($attribute)),*],
+                fields: &[$(
+                    FieldDoc {
+                        name: stringify!($field),
+                        kind: stringify!($type),
+                        attributes: &[$(stringify!($field_attribute)),*],
+                    },
+                )*],
+            },
+        )*];
+
+        $(
         $(#[$attribute])*
         pub struct $name $(<$parameter>)? {
             $($(#[$field_attribute])* pub $field: $type,)*

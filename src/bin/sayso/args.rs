@@ -237,6 +237,9 @@ pub(crate) struct ThemeArgs {
     /// Copy all of them
     #[arg(long)]
     pub(crate) all: bool,
+    /// Print what each template is given, with types, and what it can use
+    #[arg(long)]
+    pub(crate) manual: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ use std::path::Path;
 use sayso::diagnostic::nearest;
 use sayso::render;
 use sayso::scaffold;
+use sayso::words;
 
 use crate::args::ThemeArgs;
 use crate::terminal;
@@ -12,7 +13,15 @@ use crate::terminal::Outcome;
 
 /// Lists the built-in templates, or copies some into `templates/`.
 pub(crate) fn run(root: &Path, args: &ThemeArgs) -> anyhow::Result<Outcome> {
-    let names: Vec<&str> = render::built_in_templates().map(|(name, _)| name).collect();
+    if args.manual {
+        terminal::print(render::theming().trim_end())?;
+        return Ok(Outcome::Done);
+    }
+    let all: Vec<(String, &str)> = render::built_in_templates()
+        .map(|(name, text)| (name.to_owned(), text))
+        .chain(words::built_in_files().map(|(name, text)| (format!("words/{name}"), text)))
+        .collect();
+    let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
     if args.names.is_empty() && !args.all {
         terminal::print(&names.join("\n"))?;
         return Ok(Outcome::Done);
@@ -25,10 +34,9 @@ pub(crate) fn run(root: &Path, args: &ThemeArgs) -> anyhow::Result<Outcome> {
             anyhow::bail!("there is no template `{name}`{near}");
         }
     }
-    let wanted = render::built_in_templates()
-        .filter(|(name, _)| args.all || args.names.iter().any(|wanted| wanted == name));
+    let wanted = all.iter().filter(|(name, _)| args.all || args.names.iter().any(|wanted| wanted == name));
     let files: Vec<(String, String)> =
-        wanted.map(|(name, text)| (format!("templates/{name}"), text.to_owned())).collect();
+        wanted.map(|(name, text)| (format!("templates/{name}"), (*text).to_owned())).collect();
     scaffold::create(root, &files)?;
     for (path, _) in &files {
         terminal::print(path)?;

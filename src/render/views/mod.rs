@@ -16,7 +16,7 @@ use crate::render::body::BriefingText;
 use crate::render::jsonld;
 use crate::render::text_stream;
 use crate::render::view::{
-    AlternateView, ContentView, CountsView, DateView, ImageView, LanguageView, LinkView, PageView,
+    AlternateView, ContentView, CountsView, DateView, GIVEN, ImageView, LanguageView, LinkView, PageView,
     SearchView, SiteView, VersionView,
 };
 use crate::render::views::cards::Cards;
@@ -154,7 +154,15 @@ fn filled<T: Into<Value>>(
     template: &'static str,
     name: &'static str,
 ) -> Filled {
+    debug_assert!(is_documented::<T>(template, name), "GIVEN says what {template} is given");
     Filled { template, page: page_view(shared, page, head), value: Some((name, value.into())) }
+}
+
+/// Tells whether the manual says that a template is given a value of this type.
+fn is_documented<T>(template: &str, name: &str) -> bool {
+    let paths = std::any::type_name::<T>();
+    let names: Vec<&str> = paths.split('<').filter_map(|path| path.rsplit("::").next()).collect();
+    GIVEN.contains(&(template, name, &names.join("<")))
 }
 
 fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
