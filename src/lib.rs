@@ -71,6 +71,8 @@ pub mod guesses;
 
 pub mod scaffold;
 
+pub mod schema;
+
 pub mod import;
 
 pub mod eval;

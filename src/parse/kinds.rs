@@ -107,7 +107,11 @@ fn guarded<T>(
     common: &mut Common,
     read: impl Fn(&mut Reader, &mut Fields, &'static str) -> Option<T>,
 ) -> Option<T> {
-    let place = fields.key(key)?;
+    let Some(place) = fields.key(key) else {
+        // Asked for all the same, so that a misspelt one is told what it must mean.
+        fields.take(key);
+        return None;
+    };
     let reported = reader.diagnostics.len();
     let value = read(reader, fields, key);
     if value.is_none() {

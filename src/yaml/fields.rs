@@ -338,9 +338,9 @@ impl Reader {
         key: &'static str,
         choices: &[(&'static str, T)],
     ) -> Option<Vec<T>> {
-        fields.key(key)?;
+        let is_there = fields.key(key).is_some();
         let texts = self.texts(fields, key);
-        Some(texts.iter().filter_map(|text| self.pick(text, key, choices)).collect())
+        is_there.then(|| texts.iter().filter_map(|text| self.pick(text, key, choices)).collect())
     }
 
     fn pick<T: Copy>(

@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Theme(ThemeArgs),
     /// Print the site's data
     Export(ExportArgs),
+    /// Print the JSON Schema of front matter or settings, for editors
+    Schema(SchemaArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -263,4 +265,22 @@ pub(crate) enum ExportFormat {
     Json,
     Ndjson,
     Csv,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// What it describes: the settings of a site, or the front matter of a kind of file
+    #[arg(value_enum)]
+    pub(crate) kind: SchemaKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaKind {
+    Site,
+    Briefing,
+    Person,
+    Organization,
+    Event,
+    Topic,
+    Page,
 }

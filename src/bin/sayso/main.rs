@@ -13,6 +13,7 @@ mod files;
 mod import;
 mod init;
 mod new;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod terminal;
@@ -62,6 +63,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Serve(args) => serve::run(root, &args),
         Command::Theme(args) => theme::run(root, &args),
         Command::Export(args) => export::run(root, &args),
+        Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "sayso", &mut script);
