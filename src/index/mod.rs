@@ -17,6 +17,7 @@ mod topics;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -176,6 +177,31 @@ impl Index {
         list.binary_search_by_key(&self.order(key), |key| self.order(key)).ok()
     }
 
+    /// Returns the stretch around `place` of a list that is in the order of [`Index::quotes`] in which all quotes are of
+    /// one briefing.
+    ///
+    /// # Panics
+    ///
+    /// When the list has no such place.
+    pub fn of_one_briefing(&self, list: &[QuoteKey], place: usize) -> Range<usize> {
+        let is_here = |at: &usize| list.get(*at).is_some_and(|key| key.briefing == list[place].briefing);
+        let occasion = |key: &QuoteKey| {
+            let (day, briefing, _) = self.order(key);
+            (day, briefing)
+        };
+        let (mut start, mut end) = (place, place + 1);
+        // A briefing may report the words of several days that follow one another.
+        while let Some(before) = start.checked_sub(1).filter(is_here) {
+            let first = occasion(&list[before]);
+            start = list.partition_point(|key| occasion(key) < first);
+        }
+        while is_here(&end) {
+            let last = occasion(&list[end]);
+            end = list.partition_point(|key| occasion(key) <= last);
+        }
+        start..end
+    }
+
     /// Returns all quotes with the words of one, itself among them; none if nobody else reports them.
     pub fn same_words(&self, key: &QuoteKey) -> &[QuoteKey] {
         let words = resolve::words_hash(&self.quote(key).text);
@@ -215,15 +241,15 @@ pub fn index(
         resolved: Arc::new(redaction.briefings(resolved)),
         texts: redaction.texts(texts),
         briefings: published.briefings.clone(),
-        places: ById::new(),
+        places: ById::default(),
         quotes: Vec::new(),
         people: entries(&published.people),
         organizations: entries(&published.organizations),
         events: entries(&published.events),
-        topics: ById::new(),
+        topics: ById::default(),
         countries: BTreeMap::new(),
         pages: published.pages.clone(),
-        related: ById::new(),
+        related: ById::default(),
         repeated: BTreeMap::new(),
         translations: BTreeMap::new(),
     };

@@ -15,6 +15,17 @@ pub struct TextStream {
     /// For each quote, by its number in the briefing, the ranges of its parts in [`TextStream::text`], in Unicode code
     /// points, end exclusive.
     pub quotes: BTreeMap<usize, Vec<std::ops::Range<usize>>>,
+    /// For each of these quotes the byte at which its first part begins.
+    starts: BTreeMap<usize, usize>,
+}
+
+impl TextStream {
+    /// Returns the text from the start of a quote on, at most `length` bytes; empty if the quote is not in it.
+    pub(crate) fn from_quote(&self, number: usize, length: usize) -> &str {
+        let start = self.starts.get(&number).copied().unwrap_or(self.text.len());
+        let end = self.text.floor_char_boundary(start.saturating_add(length));
+        slice(&self.text, start..end)
+    }
 }
 
 /// Returns the text of `html`.
@@ -43,7 +54,7 @@ struct Reader {
     count: usize,
     /// Whether a space is due before the next character.
     pending: bool,
-    /// Open spans and block quotes: the quote and the place where its text began, once it has any.
+    /// Open spans and block quotes: the quote and the place where its text began, in code points, once it has any.
     open: Vec<Option<(usize, Option<usize>)>>,
 }
 
@@ -63,8 +74,11 @@ impl Reader {
                 self.count += 1;
                 self.pending = false;
             }
-            for (_, start) in self.open.iter_mut().flatten() {
-                start.get_or_insert(self.count);
+            for (quote, start) in self.open.iter_mut().flatten() {
+                if start.is_none() {
+                    *start = Some(self.count);
+                    self.stream.starts.entry(*quote).or_insert(self.stream.text.len());
+                }
             }
             self.stream.text.push(shown);
             self.count += 1;

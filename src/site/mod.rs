@@ -125,7 +125,7 @@ pub enum PageKind {
 }
 
 /// Who or what has quotes of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// A person, an organization, an event or a topic.
     Entity(EntityId),
@@ -311,7 +311,7 @@ pub fn site(
 /// Gives everything that has a page of its own its route in the site's own language, briefings in theirs.
 fn routes(index: &Index, record: &Record) -> ById<EntityId, Route> {
     let catalog = &index.catalog;
-    let mut routes = ById::new();
+    let mut routes = ById::default();
     let mut add = |entity: EntityId, folder: &str, common: Option<&Common>| {
         let id = entity.as_str().to_owned();
         let slug = common

@@ -3,6 +3,7 @@
 //! [`Cards`] makes what many pages show once, before any page is filled; the functions below it find a made card or
 //! make one that only a single page needs.
 
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::render::view::{
     BriefingCard, DateView, EventCard, GroupView, ImageView, LinkView, Made, OccasionView, OfficeView,
     PersonCard, QuoteCard,
 };
-use crate::site::{Picture, Site};
+use crate::site::{PageKind, Picture, Site, Subject};
 use crate::span::TextRange;
 use crate::words::Words;
 
@@ -29,6 +30,10 @@ pub(crate) struct Cards<'site> {
     people: ById<PersonId, PersonCards>,
     events: ById<EventId, Made<EventCard>>,
     briefings: ById<BriefingId, BriefingParts>,
+    /// How much there is of all quotes.
+    pub(crate) on_record: Tally,
+    /// How much there is of those whose quotes fill more than one page.
+    tallies: HashMap<Subject, Tally>,
 }
 
 #[derive(Clone, Debug)]
@@ -50,12 +55,27 @@ struct BriefingParts {
 impl<'site> Cards<'site> {
     /// Makes the cards of a site.
     pub(crate) fn new(site: &'site Site) -> Cards<'site> {
-        let mut cards = Cards { site, people: ById::new(), events: ById::new(), briefings: ById::new() };
+        let mut cards = Cards {
+            site,
+            people: ById::default(),
+            events: ById::default(),
+            briefings: ById::default(),
+            on_record: tally(site, &site.index.quotes),
+            tallies: tallies(site),
+        };
         cards.people = made(site.index.people.keys(), |id| person_cards(&cards, id));
         cards.events = made(site.index.events.keys(), |id| Made::new(event_card(site, id)));
         cards.briefings = made(site.index.resolved.keys(), |id| briefing_parts(&cards, id));
         cards
     }
+}
+
+fn tallies(site: &Site) -> HashMap<Subject, Tally> {
+    let subjects = site.pages.iter().filter_map(|page| match &page.kind {
+        PageKind::MoreQuotes(subject, 2) => Some(subject),
+        _ => None,
+    });
+    subjects.map(|subject| (subject.clone(), tally(site, site.quotes_of(subject)))).collect()
 }
 
 /// Makes something for each of some ids, in their order.
@@ -438,6 +458,11 @@ fn told(site: &Site, key: &QuoteKey) -> String {
             format!("{dots}{} {}", words.trim(), text.trim_start_matches("… "))
         }
     }
+}
+
+/// Tells how much there is of the quotes of somebody or something whose quotes fill more than one page.
+pub(crate) fn tally_of(cards: &Cards<'_>, subject: &Subject) -> Tally {
+    cards.tallies.get(subject).copied().unwrap_or_default()
 }
 
 /// Tells how many of some quotes are quotations and how many are reported; withdrawn ones do not count.

@@ -2,6 +2,7 @@
 
 use crate::index::QuoteKey;
 use crate::model::{Attribution, EntityId, PartialDate, Quote, QuoteKind, Speaker};
+use crate::render::text_stream::TextStream;
 use crate::render::view::CitationView;
 use crate::site::Site;
 use crate::words::Words;
@@ -131,8 +132,12 @@ fn bibtex(key: &str, who: &str, title: &str, site: &Site, date: PartialDate, add
 /// Returns the part of an address behind the path that leads to a quote and highlights its words
 /// (WICG, URL Fragment Text Directives), or only the fragment if the words cannot be found in `text`.
 ///
-/// `text` is the text stream of the briefing's page. Long words are given by their first and last four.
-pub fn fragment_address(id: &str, words: &str, text: &str) -> String {
+/// `text` is the text stream of the briefing's page, `number` that of the quote within it. Long words are given by
+/// their first and last four.
+pub fn fragment_address(id: &str, words: &str, text: &TextStream, number: usize) -> String {
+    // Where the quote stands its words are found at once; the whole of a long text is searched only for others.
+    let place = text.from_quote(number, 2 * words.len());
+    let is_there = |words: &str| place.contains(words) || text.text.contains(words);
     let words: Vec<&str> = words.split_whitespace().collect();
     let join = |words: &[&str]| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let directive = match words.len() {
@@ -140,14 +145,17 @@ pub fn fragment_address(id: &str, words: &str, text: &str) -> String {
         1..=10 => encode(&join(&words)),
         count => {
             let (start, end) = (join(&words[..4]), join(&words[count - 4..]));
-            if !text.contains(&end) || !text.contains(&start) {
+            if !is_there(&end) || !is_there(&start) {
                 return format!("#{id}");
             }
             format!("{},{}", encode(&start), encode(&end))
         }
     };
-    let is_there = words.len() > 10 || text.contains(&join(&words));
-    if is_there { format!("#{id}:~:text={directive}") } else { format!("#{id}") }
+    if words.len() > 10 || is_there(&join(&words)) {
+        format!("#{id}:~:text={directive}")
+    } else {
+        format!("#{id}")
+    }
 }
 
 /// Encodes everything but unreserved characters, and the hyphen as well.

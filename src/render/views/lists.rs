@@ -133,7 +133,7 @@ pub(crate) fn quotes(cards: &Cards<'_>, number: usize) -> (Head, ListView<QuoteC
     let entries = keys.iter().map(|key| (site.index.quote(key).day, cards::quote(cards, key)));
     let groups = cards::by_year(entries);
     let title = numbered(site, "quotes-title", number);
-    let tally = cards::tally(site, &site.index.quotes).said(&site.words);
+    let tally = cards.on_record.said(&site.words);
     let values = [("tally", tally.as_str().into()), ("number", number.into())];
     let description = site.words.fill("quotes-description", values);
     let list =
@@ -162,7 +162,7 @@ pub(crate) fn more_quotes(
         }
         Subject::Country(country) => (site.country_name(*country).to_owned(), "countries/"),
     };
-    let tally = cards::tally(site, keys).said(&site.words);
+    let tally = cards::tally_of(cards, subject).said(&site.words);
     let of_page = [("name", name.as_str().into()), ("number", number.into())];
     let title = site.words.fill("more-quotes-title", of_page.clone());
     let values = of_page.into_iter().chain([("tally", tally.as_str().into())]);

@@ -40,7 +40,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey, text: &BriefingText<'_>) 
     let briefing_route =
         site.route(&EntityId::Briefing(key.briefing.clone())).map_or("", |route| route.as_str());
     let first_part = first_part_words(site, key);
-    let fragment = cite::fragment_address(quote.id.as_str(), &first_part, &text.stream().text);
+    let fragment = cite::fragment_address(quote.id.as_str(), &first_part, text.stream(), key.number);
     let (previous, next) = neighbors(cards, key, quote);
     let view = QuoteView {
         context: if quote.retracted { String::new() } else { text.context(site, key.number) },
@@ -140,19 +140,14 @@ fn neighbors(cards: &Cards<'_>, key: &QuoteKey, quote: &Quote) -> (Option<QuoteC
     let Some(entry) = person.and_then(|id| site.index.people.get(id)) else { return (None, None) };
     let Some(place) = site.index.place_of(key, &entry.quotes) else { return (None, None) };
     // Briefings stand newest first, quotes within one in the order of the text.
-    let is_here = |other: &&QuoteKey| other.briefing == key.briefing;
-    let (newer, rest) = entry.quotes.split_at(place);
-    let older = rest.iter().skip(1).find(|other| !is_here(other));
-    let last_of_older = older.and_then(|first| {
-        rest.iter().skip_while(is_here).take_while(|other| other.briefing == first.briefing).last()
-    });
-    let earlier = newer.last().filter(is_here).or(last_of_older);
-    let newer_briefing = newer.iter().rev().find(|other| !is_here(other));
-    let first_of_newer = newer_briefing.and_then(|last| {
-        newer.iter().rev().skip_while(is_here).take_while(|other| other.briefing == last.briefing).last()
-    });
-    let later = rest.get(1).filter(is_here).or(first_of_newer);
-    (earlier.map(|key| cards::quote(cards, key)), later.map(|key| cards::quote(cards, key)))
+    let around = |place: usize| site.index.of_one_briefing(&entry.quotes, place);
+    let here = around(place);
+    let older = (here.end < entry.quotes.len()).then(|| around(here.end));
+    let newer = here.start.checked_sub(1).map(around);
+    let earlier = if place > here.start { Some(place - 1) } else { older.map(|older| older.end - 1) };
+    let later = if place + 1 < here.end { Some(place + 1) } else { newer.map(|newer| newer.start) };
+    let card = |place: usize| cards::quote(cards, &entry.quotes[place]);
+    (earlier.map(card), later.map(card))
 }
 
 /// The quote as translations of its text have it, and the text that it translates.
