@@ -9,9 +9,11 @@
 //!
 //! A run in title case (a headline) introduces nobody. Does not know who speaks.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::annotate::offices::{self, Description};
 use crate::annotate::runs::{Run, is_place, runs};

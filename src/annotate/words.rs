@@ -126,13 +126,11 @@ impl<'a> Words<'a> {
 
     /// Returns what all phrases about who came say that begin at `at`, and their lengths in tokens.
     pub(crate) fn attendances(&self, at: usize) -> impl Iterator<Item = (Attendance, usize)> {
-        let begins = self.tokens.get(at).is_some_and(|token| token.info.may_be_attendance);
-        self.phrases(at, begins, |first| self.language.attendance(first))
+        self.phrases(at, |first| self.language.attendance(first))
     }
 
     fn office_words(&self, at: usize) -> impl Iterator<Item = (OfficeWord, usize)> {
-        let begins = self.tokens.get(at).is_some_and(|token| token.info.may_be_office);
-        self.phrases(at, begins, |first| self.language.office(first))
+        self.phrases(at, |first| self.language.office(first))
     }
 
     pub(crate) fn word(&self, at: usize) -> &'a str {
@@ -206,18 +204,14 @@ impl<'a> Words<'a> {
 
     /// Returns the classes of all phrases of a table that begin at `at`, and their lengths in tokens.
     ///
-    /// `begins` is whether any does; `table` gives those that begin with a word in small letters.
+    /// `table` gives those that begin with a word.
     fn phrases<'t, C: Copy + 't>(
         &self,
         at: usize,
-        begins: bool,
-        table: impl Fn(&str) -> &'t [Phrase<C>],
+        table: impl Fn(&WordInfo) -> &'t [Phrase<C>],
     ) -> impl Iterator<Item = (C, usize)> {
-        let known = match self.kind(at) {
-            Some(TokenKind::Small) if begins => table(self.word(at)),
-            Some(TokenKind::Capital) if begins => table(&self.word(at).trim_end_matches('.').to_lowercase()),
-            _ => &[],
-        };
+        let is_word = |token: &&Token| matches!(token.kind, TokenKind::Small | TokenKind::Capital);
+        let known = self.tokens.get(at).filter(is_word).map_or(&[][..], |token| table(&token.info));
         let goes_on = move |rest: &[&str]| rest.iter().zip(at + 1..).all(|(word, at)| self.is_word(at, word));
         known.iter().filter(move |(rest, _)| goes_on(rest)).map(|(rest, class)| (*class, rest.len() + 1))
     }
@@ -249,10 +243,13 @@ impl<'a> Words<'a> {
                 continue;
             }
             while let Some((at, character)) = rest.peek().copied() {
-                let after = slice(stretch, at + character.len_utf8()..).chars().next();
+                let goes_on = || {
+                    let after = slice(stretch, at + character.len_utf8()..).chars().next();
+                    after.is_some_and(char::is_alphanumeric)
+                };
                 let joins = character.is_alphanumeric()
-                    || unicode_normalization::char::is_combining_mark(character)
-                    || is_inner_sign(character) && after.is_some_and(char::is_alphanumeric)
+                    || !character.is_ascii() && unicode_normalization::char::is_combining_mark(character)
+                    || is_inner_sign(character) && goes_on()
                     || character == '.' && is_initials(slice(stretch, start..at));
                 if !joins {
                     break;

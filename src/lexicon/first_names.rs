@@ -3,8 +3,9 @@
 //! The table is the largest of all. It is read when the first name is asked for, so that commands that read no text do
 //! not wait for it; from then on a name costs one look.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use crate::lexicon::{Pronoun, fold};
 

@@ -27,6 +27,11 @@ impl Folded {
         let mut folded = String::with_capacity(text.len());
         let mut starts = Vec::with_capacity(text.len() + 1);
         for (at, character) in text.char_indices() {
+            if character.is_ascii() {
+                folded.push(character.to_ascii_lowercase());
+                starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+                continue;
+            }
             push(character, |letter| folded.push(letter));
             starts.resize(folded.len(), u32::try_from(at).unwrap_or(u32::MAX));
         }

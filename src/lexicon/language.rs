@@ -3,8 +3,10 @@
 //! The tables are files below `data/en/`; a second language is a second folder. Rules ask for a word's
 //! [`WordInfo`] once and then work on classes, never on spellings.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::lexicon::attendance::Attendance;
 use crate::lexicon::first_names::FirstNames;
@@ -39,10 +41,10 @@ pub struct WordInfo {
     pub gender: Option<Pronoun>,
     /// Whether a country's name or adjective begins with it.
     pub may_be_country: bool,
-    /// Whether a phrase about who came begins with it.
-    pub may_be_attendance: bool,
-    /// Whether a word of an office begins with it.
-    pub may_be_office: bool,
+    /// The number of the phrases about who came that begin with it, 0 if none does.
+    pub attendance: u16,
+    /// The number of the words of offices that begin with it, 0 if none does.
+    pub office: u16,
 }
 
 /// What a personal pronoun of the third person may stand for.
@@ -173,7 +175,7 @@ pub enum CueClass {
 impl Language {
     /// Reads the tables of English.
     pub fn english() -> Language {
-        let mut words: HashMap<String, WordInfo> = HashMap::new();
+        let mut words: HashMap<String, WordInfo> = HashMap::default();
         for (word, class) in pairs(include_str!("../../data/en/words.tsv")) {
             words.entry(word.to_owned()).or_default().class = word_class(class);
         }
@@ -196,12 +198,12 @@ impl Language {
             words.entry(first).or_default().may_be_country = true;
         }
         let attendance = Phrases::read(include_str!("../../data/en/attendance.tsv"));
-        for first in attendance.first_words() {
-            words.entry(first.to_owned()).or_default().may_be_attendance = true;
+        for (first, number) in attendance.first_words() {
+            words.entry(first.to_owned()).or_default().attendance = number;
         }
         let offices = Phrases::read(include_str!("../../data/en/offices.tsv"));
-        for first in offices.first_words() {
-            words.entry(first.to_owned()).or_default().may_be_office = true;
+        for (first, number) in offices.first_words() {
+            words.entry(first.to_owned()).or_default().office = number;
         }
         Language {
             words,
@@ -228,9 +230,9 @@ impl Language {
         self.first_names.pronoun(first_name)
     }
 
-    /// Returns the phrases about who came that begin with a word in small letters, each without that word.
-    pub fn attendance(&self, first: &str) -> &[Phrase<Attendance>] {
-        self.attendance.beginning_with(first)
+    /// Returns the phrases about who came that begin with a word, each without that word.
+    pub fn attendance(&self, first: &WordInfo) -> &[Phrase<Attendance>] {
+        self.attendance.numbered(first.attendance)
     }
 
     /// Returns the phrases that stand around a text: headings, datelines, ends.
@@ -238,14 +240,14 @@ impl Language {
         self.newsroom.get_or_init(Newsroom::english)
     }
 
-    /// Returns the words of offices that begin with a word in small letters, each without that word.
-    pub fn office(&self, first: &str) -> &[Phrase<OfficeWord>] {
-        self.offices.beginning_with(first)
+    /// Returns the words of offices that begin with a word, each without that word.
+    pub fn office(&self, first: &WordInfo) -> &[Phrase<OfficeWord>] {
+        self.offices.numbered(first.office)
     }
 
     /// Tells whether one word in small letters, or the end of one, is a word of offices of this kind by itself.
     pub fn is_office(&self, word: &str, kind: OfficeWord) -> bool {
-        self.office(word).iter().any(|(rest, other)| rest.is_empty() && *other == kind)
+        self.offices.beginning_with(word).iter().any(|(rest, other)| rest.is_empty() && *other == kind)
     }
 
     /// Finds the country of a name or adjective: "Norwegian", "the UK", without a possessive ending.
@@ -270,7 +272,7 @@ pub(super) struct Demonyms {
 
 impl Demonyms {
     pub(super) fn english() -> Demonyms {
-        let (mut by_word, mut adjectives) = (BTreeMap::new(), HashSet::new());
+        let (mut by_word, mut adjectives) = (BTreeMap::new(), HashSet::default());
         let mut by_country: BTreeMap<Country, Vec<&'static str>> = BTreeMap::new();
         for line in include_str!("../../data/en/demonyms.tsv").lines() {
             let mut fields = line.split('\t');

@@ -1,6 +1,6 @@
 //! Phrases of one or more words, each of a class: a table of two columns, looked up by the first word.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A class that lines of a table may name.
 pub(super) trait Class: Copy {
@@ -13,26 +13,42 @@ pub type Phrase<C> = (Vec<&'static str>, C);
 
 /// All phrases by their first word.
 #[derive(Clone, Debug)]
-pub(super) struct Phrases<C>(HashMap<&'static str, Vec<Phrase<C>>>);
+pub(super) struct Phrases<C> {
+    /// The number of each first word.
+    numbers: HashMap<&'static str, u16>,
+    /// The phrases that begin with the word of a number; none with 0, which no word has.
+    lists: Vec<Vec<Phrase<C>>>,
+}
 
 impl<C: Class> Phrases<C> {
     /// Reads a table: a phrase in small letters, a tab, the name of its class. Other lines say nothing.
     pub(super) fn read(table: &'static str) -> Phrases<C> {
-        let mut phrases: HashMap<&str, Vec<Phrase<C>>> = HashMap::new();
+        let mut phrases = Phrases { numbers: HashMap::default(), lists: vec![Vec::new()] };
         for (phrase, class) in pairs(table) {
             let (Some(class), mut parts) = (C::named(class), phrase.split(' ')) else { continue };
             let first = parts.next().unwrap_or_default();
-            phrases.entry(first).or_default().push((parts.collect(), class));
+            let next = phrases.lists.len();
+            let number = *phrases.numbers.entry(first).or_insert(next as u16);
+            if usize::from(number) == next {
+                phrases.lists.push(Vec::new());
+            }
+            phrases.lists[usize::from(number)].push((parts.collect(), class));
         }
-        Phrases(phrases)
+        phrases
     }
 
-    pub(super) fn first_words(&self) -> impl Iterator<Item = &'static str> {
-        self.0.keys().copied()
+    /// Returns all first words, each with its number.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = (&'static str, u16)> {
+        self.numbers.iter().map(|(word, number)| (*word, *number))
     }
 
     pub(super) fn beginning_with(&self, first: &str) -> &[Phrase<C>] {
-        self.0.get(first).map_or(&[], Vec::as_slice)
+        self.numbered(self.numbers.get(first).copied().unwrap_or_default())
+    }
+
+    /// Returns the phrases that begin with the word of this number.
+    pub(super) fn numbered(&self, number: u16) -> &[Phrase<C>] {
+        self.lists.get(usize::from(number)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 ///
 /// An id is found by its hash. In a tree of ten thousand ids that begin with the same day every look-up would compare a
 /// dozen of them.
-pub type ById<Id, T> = IndexMap<Id, T>;
+pub type ById<Id, T> = IndexMap<Id, T, foldhash::fast::RandomState>;
 
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(

@@ -109,9 +109,10 @@ impl<'a, 'b, 'c> Context<'a, 'b, 'c> {
         let gap = if is_behind { first - scene.at - 1 } else { scene.at.saturating_sub(end) };
         let between = if is_behind { scene.at + 1..start } else { end..scene.at };
         let mentions = bucket(figures.namings_in(between.start..between.end.max(between.start)).len());
-        let is_quote = |at: &usize| matches!(words.kind(*at), Some(TokenKind::Quote(_)));
-        let quotes = bucket(between.clone().take(200).filter(is_quote).count()).min(2);
-        let commas = bucket(between.clone().take(200).filter(|at| words.is_sign(*at, ',')).count());
+        let tokens = words.tokens.get(between.start..between.end.min(between.start + 200));
+        let kinds = || tokens.unwrap_or_default().iter().map(|token| token.kind);
+        let quotes = bucket(kinds().filter(|kind| matches!(kind, TokenKind::Quote(_))).count()).min(2);
+        let commas = bucket(kinds().filter(|kind| *kind == TokenKind::Sign(',')).count());
         let (relation, cue) = self.relation(&draft.tokens, start);
         let verb = cue.map_or(0, |at| word(words.word(at)));
         let class = cue.and_then(|at| words.cue(at)).map_or(0, |cue| cue.class as u32 + 1);
