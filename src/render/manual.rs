@@ -132,7 +132,13 @@ mod tests {
         for view in VIEWS {
             assert!(!doc(view.attributes).is_empty(), "{}", view.name);
             for field in view.fields {
-                assert!(!doc(field.attributes).is_empty(), "{}.{}: {:?}", view.name, field.name, field.attributes);
+                assert!(
+                    !doc(field.attributes).is_empty(),
+                    "{}.{}: {:?}",
+                    view.name,
+                    field.name,
+                    field.attributes
+                );
                 assert!(
                     !words_of(field.kind).contains(['&', '<']),
                     "{}.{}: {}",

@@ -49,7 +49,7 @@ pub struct Version {
 
 impl Record {
     pub(super) fn new(config: Arc<Config>, languages: Vec<Language>) -> Record {
-        Record { config, routes: ById::new(), languages, pages: BTreeSet::new() }
+        Record { config, routes: ById::default(), languages, pages: BTreeSet::new() }
     }
 
     /// Returns the prefix of the edition that has a text of a language; the site's own has all that no other has.
