@@ -81,7 +81,7 @@ fn schema_of(path: &str) -> Option<&'static str> {
         (_, "annotations.jsonld") => Some("annotations.json"),
         (_, "oembed.json") => Some("oembed.json"),
         (_, "csl.json") => Some("citation.json"),
-        (path, "index.json") if path.starts_with("briefings/") => Some("briefing.json"),
+        (path, "index.json") if path.contains("briefings/") => Some("briefing.json"),
         _ => None,
     }
 }
