@@ -24,6 +24,7 @@ use crate::render::escape;
 use crate::render::overlay::{Overlay, StretchKind, open_link};
 use crate::render::text_stream;
 use crate::render::text_stream::TextStream;
+use crate::render::views::office_line_of;
 use crate::site::{Destination, Picture, Site};
 use crate::span::TextRange;
 
@@ -157,6 +158,8 @@ fn write(
         captioned: BTreeSet::new(),
         open_links: 0,
         next_sign: 0,
+        noted_block: None,
+        introduced: BTreeSet::new(),
     };
     for number in pieces {
         writer.piece(&walk.pieces[number], extents[number]);
@@ -267,6 +270,10 @@ struct Writer<'a> {
     open_links: usize,
     /// Signs of quotes before this one are written, or stand in a caption.
     next_sign: usize,
+    /// The block whose speakers its margin names.
+    noted_block: Option<usize>,
+    /// The speakers whose office a margin has said.
+    introduced: BTreeSet<String>,
 }
 
 impl Writer<'_> {
@@ -718,7 +725,8 @@ impl Writer<'_> {
             }
             let doubt = self.doubt(number).unwrap_or_default();
             let permalink = self.permalink(number).unwrap_or_default();
-            self.raw(format!("{doubt}{permalink}"));
+            let note = self.margin_note(number).unwrap_or_default();
+            self.raw(format!("{doubt}{permalink}{note}"));
         }
     }
 
@@ -729,6 +737,38 @@ impl Writer<'_> {
         is_shown.then(|| {
             let label = escape(&self.site.words.say("doubt"));
             format!("<span class=\"doubt\" role=\"img\" aria-label=\"{label}\"></span>")
+        })
+    }
+
+    /// Returns the names of those who speak in a block, for its margin, behind the first quote in it: each with the office on
+    /// the day where the text comes to them first. No text of the page: stylesheets show what the attribute says.
+    fn margin_note(&mut self, number: usize) -> Option<String> {
+        let (_, resolved) = self.overlay.briefing?;
+        let block = |quote: &Quote| self.prose.block_at(quote.parts.first()?.start);
+        let here = block(&resolved.quotes[number])?;
+        if self.noted_block == Some(here) {
+            return None;
+        }
+        self.noted_block = Some(here);
+        let mut lines: Vec<String> = Vec::new();
+        let quotes = resolved.quotes.iter().filter(|quote| block(quote) == Some(here) && !quote.retracted);
+        for speaker in
+            quotes.filter(|quote| quote.attribution == Attribution::Named).flat_map(|quote| &quote.speakers)
+        {
+            let name = speaker.name.to_string();
+            if lines.contains(&name) {
+                continue;
+            }
+            let is_new = self.introduced.insert(name.clone());
+            lines.push(name);
+            let office = speaker.office.as_ref().filter(|_| is_new);
+            lines.extend(office.map(|office| office_line_of(self.site, office)));
+        }
+        let mark = self.overlay.mark(&resolved.quotes[number]);
+        let mark = mark.map_or_else(String::new, |mark| format!(" data-mark=\"{mark}\""));
+        (!lines.is_empty()).then(|| {
+            let lines = escape(&lines.join("\n")).replace('\n', "&#10;");
+            format!("<span class=\"margin-note\"{mark} data-by=\"{lines}\" aria-hidden=\"true\"></span>")
         })
     }
 
@@ -813,6 +853,8 @@ fn sanitize(html: &str) -> String {
             "data-mode",
             "data-mark",
             "data-attribution",
+            "data-by",
+            "aria-hidden",
         ])
         .add_tags(["aside", "figure", "figcaption", "section", "mark"])
         .add_tag_attributes("img", ["loading"])

@@ -255,6 +255,11 @@ pub(crate) fn held(words: &Words, office: &OfficeView) -> String {
     }
 }
 
+/// Returns an office in one line, as it is read aloud.
+pub(crate) fn office_line_of(site: &Site, office: &Office) -> String {
+    office_view(site, None, office).line
+}
+
 /// `Minister of Foreign Affairs, Norrland`: the organization only where there is no country, or says more.
 fn office_line(title: &str, organization: Option<&LinkView>, country: Option<&LinkView>) -> String {
     match (country, organization) {

@@ -24,7 +24,7 @@ use crate::site::{LOOK, Language, PageKind, Route, Site, SitePage, Version};
 use crate::span::one_line;
 use crate::words;
 
-pub(crate) use cards::shown_text;
+pub(crate) use cards::{office_line_of, shown_text};
 pub use cite::{citation, fragment_address, who, who_in_office};
 
 /// What many pages share, made once for a site.
