@@ -5,6 +5,7 @@
 
 pub mod annotate_json;
 mod beside;
+mod calendar;
 mod data;
 mod feeds;
 mod hosting;
@@ -28,6 +29,7 @@ pub use hosting::for_server;
 pub fn for_site<E: Send>(site: &Site, put: impl Fn(Artifact) -> Result<(), E> + Sync) -> Result<(), E> {
     feeds::feeds(site).into_par_iter().flat_map_iter(|feed| feed.files(site)).try_for_each(&put)?;
     hosting::files(site).into_iter().try_for_each(&put)?;
+    calendar::files(site).into_iter().try_for_each(&put)?;
     site.config.look.css().map(|css| artifact(LOOK, css)).into_iter().try_for_each(&put)?;
     if site.config.outputs.search {
         search::files(site).into_iter().try_for_each(&put)?;

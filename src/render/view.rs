@@ -360,6 +360,8 @@ views! {
         pub id: String,
         /// The headline.
         pub title: String,
+        /// Its language, if not the page's.
+        pub language: Option<String>,
         /// The page.
         pub url: String,
         /// The date of the words.
@@ -859,6 +861,8 @@ views! {
         pub organizers: Vec<LinkView>,
         /// Who hosted it.
         pub hosts: Vec<LinkView>,
+        /// The event as a file for calendars; `None` if its day is not known.
+        pub calendar: Option<String>,
         /// The series' name.
         pub series: Option<String>,
         /// The other events of the series.

@@ -28,6 +28,12 @@ const MADE: [&str; 7] = [
     "sitemap.xml",
 ];
 
+/// The calendar of all events.
+pub const CALENDAR: &str = "events/calendar.ics";
+
+/// The calendar of one event, beside its page.
+pub const CALENDAR_OF_EVENT: &str = "event.ics";
+
 /// The stylesheet of the colors and fonts that a site chooses.
 pub const LOOK: &str = "look.css";
 
@@ -42,6 +48,7 @@ fn beside(kind: &PageKind) -> &'static [&'static str] {
             &["atom.xml", "feed.json"]
         }
         PageKind::Briefing(_) => &["annotations.jsonld", "index.json", "index.md"],
+        PageKind::Event(_) => &[CALENDAR_OF_EVENT],
         PageKind::Quote(_) => &["csl.json", "oembed.json"],
         _ => &[],
     }
@@ -56,6 +63,7 @@ impl Site {
         is_sitemap
             || MADE.contains(&path)
             || path == LOOK
+            || path == CALENDAR
             || path.starts_with(SEARCH)
             || path.starts_with(SCHEMAS)
             || REPLACEABLE.contains(&path)

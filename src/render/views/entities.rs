@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::index;
 use crate::index::QuoteKey;
 use crate::model::{
-    BriefingId, Country, DatedName, EntityId, EventId, Office, OrganizationId, PersonId, ResolvedBriefing,
-    Speaker, TopicId,
+    BriefingId, Country, DatedName, EntityId, EventId, Office, OrganizationId, PartialDate, PersonId,
+    ResolvedBriefing, Speaker, TopicId,
 };
 use crate::render::body;
 use crate::render::view::{
@@ -15,7 +15,7 @@ use crate::render::view::{
 };
 use crate::render::views::cards::Cards;
 use crate::render::views::{Head, announce_feeds, cards, lists, truncated};
-use crate::site::{Site, Subject};
+use crate::site::{CALENDAR_OF_EVENT, Site, Subject};
 use crate::span::Located;
 
 /// How many briefings a page about somebody or something lists.
@@ -263,7 +263,18 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
     let mut head = Head::new("event", file.name.value.clone(), description).below(site, "events/");
     let image = cards::image(site, &file.common);
     head.image = image.clone();
+    let route = site.record.routes.get(&EntityId::Event(id.clone()));
+    let has_day = matches!(
+        file.start.as_ref().map(|start| start.value),
+        Some(PartialDate::Day(_) | PartialDate::Instant(..))
+    );
+    let calendar =
+        route.filter(|_| has_day).map(|route| cards::url(site, &format!("{route}{CALENDAR_OF_EVENT}")));
+    if let Some(calendar) = &calendar {
+        head = head.alternate("text/calendar", &file.name.value, calendar.clone());
+    }
     let view = EventView {
+        calendar,
         body: body::plain_body(site, &file.common),
         organizers: links(&file.organizers),
         hosts: links(&file.hosts),

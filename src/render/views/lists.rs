@@ -11,7 +11,7 @@ use crate::render::view::{
 };
 use crate::render::views::cards::Cards;
 use crate::render::views::{Head, cards, counts, index_body};
-use crate::site::{Site, Subject, list_route};
+use crate::site::{CALENDAR, Site, Subject, list_route};
 
 /// Fills the home page.
 pub(crate) fn home(cards: &Cards<'_>) -> (Head, HomeView) {
@@ -384,7 +384,8 @@ pub(crate) fn events(cards: &Cards<'_>) -> (Head, ListView<Made<EventCard>>) {
         previous: None,
         next: None,
     };
-    (section(Head::new("events", site.words.say("events"), description), "events/"), view)
+    let head = section(Head::new("events", site.words.say("events"), description), "events/");
+    (head.alternate("text/calendar", &site.words.say("events"), cards::url(site, CALENDAR)), view)
 }
 
 /// Fills the list of countries, by first letter.
