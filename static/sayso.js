@@ -35,7 +35,9 @@
     box.select();
   });
 
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  // Letters that decomposition leaves as they are; the same as in search-index.js.
+  const spelled = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđðħıßæœþς]/g, (letter) => spelled[letter]);
   const filter = document.querySelector(".filter");
   const items = filter ? [...document.querySelectorAll(".quote-item")] : [];
   // A list that is seen at a glance needs no filter.
