@@ -21,7 +21,7 @@ pub struct TextStream {
 
 impl TextStream {
     /// Returns the text from the start of a quote on, at most `length` bytes; empty if the quote is not in it.
-    pub(crate) fn from_quote(&self, number: usize, length: usize) -> &str {
+    pub(crate) fn behind_start(&self, number: usize, length: usize) -> &str {
         let start = self.starts.get(&number).copied().unwrap_or(self.text.len());
         let end = self.text.floor_char_boundary(start.saturating_add(length));
         slice(&self.text, start..end)

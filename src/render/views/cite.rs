@@ -136,7 +136,7 @@ fn bibtex(key: &str, who: &str, title: &str, site: &Site, date: PartialDate, add
 /// their first and last four.
 pub fn fragment_address(id: &str, words: &str, text: &TextStream, number: usize) -> String {
     // Where the quote stands its words are found at once; the whole of a long text is searched only for others.
-    let place = text.from_quote(number, 2 * words.len());
+    let place = text.behind_start(number, 2 * words.len());
     let is_there = |words: &str| place.contains(words) || text.text.contains(words);
     let words: Vec<&str> = words.split_whitespace().collect();
     let join = |words: &[&str]| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
