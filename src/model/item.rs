@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::{
     BriefingId, Country, Day, EventId, Interval, OrganizationId, PartialDate, PersonId, Prose, TopicId,
 };
-use crate::span::{FileId, Located, Span, TextRange};
+use crate::span::{FileId, Located, Span, TextRange, slice};
 
 /// One content file, understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,13 +86,18 @@ pub struct Body {
     pub file: FileId,
     /// Where the Markdown starts in the file, in bytes.
     pub base: u32,
-    /// The Markdown itself.
-    pub markdown: Arc<str>,
+    /// The whole text of the file, as its source has it.
+    pub text: Arc<str>,
     /// The same as plain text.
     pub prose: Prose,
 }
 
 impl Body {
+    /// Returns the Markdown itself.
+    pub fn markdown(&self) -> &str {
+        slice(&self.text, self.base as usize..)
+    }
+
     /// Returns the span in the file of `range`, bytes of the Markdown.
     pub fn span(&self, range: TextRange) -> Span {
         Span { file: self.file, start: self.base + range.start, end: self.base + range.end }

@@ -57,7 +57,7 @@ pub fn parse(source: &Source, config: &Config) -> Diagnosed<Item> {
 
 /// Returns what stands in for a file that cannot be understood: an item that has an id and is not whole.
 pub fn stand_in(source: &Source) -> Item {
-    let body = Body { file: source.id, base: 0, markdown: "".into(), prose: Prose::default() };
+    let body = Body { file: source.id, base: 0, text: "".into(), prose: Prose::default() };
     // What is missing has been said in other words.
     let mut reader = Reader::new(jiff::tz::TimeZone::UTC);
     kinds::item(&mut reader, Fields::none(Span::file_start(source.id)), source, body)
@@ -99,12 +99,12 @@ pub fn diagnosed_text(source: &Source, format: Format, config: &Config) -> Diagn
         let base = u32::try_from(start).expect("sources over 16 MB are refused when they are loaded");
         let walk =
             markdown::walk(slice(&source.text, start..), source.id, base).into_output(&mut diagnostics);
-        let markdown = slice(&source.text, start..).into();
-        briefing.common.body = Body { file: source.id, base, markdown, prose: walk.prose };
+        let text = Arc::clone(&source.text);
+        briefing.common.body = Body { file: source.id, base, text, prose: walk.prose };
         return Diagnosed { output: briefing, diagnostics };
     }
     let prose = plain_text(&source.text);
-    briefing.common.body = Body { file: source.id, base: 0, markdown: Arc::clone(&source.text), prose };
+    briefing.common.body = Body { file: source.id, base: 0, text: Arc::clone(&source.text), prose };
     Diagnosed::clean(briefing)
 }
 
@@ -119,7 +119,7 @@ fn body(source: &Source, split: Split) -> Diagnosed<Body> {
     markdown::walk(markdown, source.id, base).map(|walk| Body {
         file: source.id,
         base,
-        markdown: markdown.into(),
+        text: Arc::clone(&source.text),
         prose: walk.prose,
     })
 }

@@ -52,7 +52,7 @@ pub fn briefing_text<'site>(site: &'site Site, id: &BriefingId) -> BriefingText<
     let body = &common.body;
     let (id, resolved) = site.index.resolved.get_key_value(id).expect("every briefing of a site is resolved");
     let overlay = Overlay::whole(site, id, resolved);
-    let walk = markdown::walk(&body.markdown, body.file, body.base).output;
+    let walk = markdown::walk(body.markdown(), body.file, body.base).output;
     let extents = extents(&walk);
     let html = write((site, common), &walk, &extents, (&overlay, &resolved.shown), 0..walk.pieces.len());
     let blocks = running_blocks(&walk, &extents);
@@ -121,7 +121,7 @@ fn running_blocks(walk: &Walk<'_>, extents: &[TextRange]) -> Vec<(Range<usize>, 
 /// Renders the text of a file that is no briefing as HTML: without annotations, but with its links.
 pub(crate) fn plain_body(site: &Site, common: &Common) -> String {
     let body = &common.body;
-    let walk = markdown::walk(&body.markdown, body.file, body.base).output;
+    let walk = markdown::walk(body.markdown(), body.file, body.base).output;
     let text = site.index.texts.get(&body.file);
     let (links, shown) =
         text.map_or((&[][..], &[][..]), |text| (text.links.as_slice(), text.shown.as_slice()));

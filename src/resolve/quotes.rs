@@ -280,7 +280,7 @@ fn report(scope: &mut Scope<'_>, found: &FoundQuote, decided: &Decided, place: S
         let closer = TextRange { start: part.end, end: part.end };
         body.prose_span(closer)
     });
-    let behind = after_closing_mark(body.markdown.as_ref(), end, body.base);
+    let behind = after_closing_mark(body.markdown(), end, body.base);
     match decided.attribution {
         // What goes for all quotations is said once.
         Attribution::Missing if mark.is_none() && !scope.is_foreign => scope.diagnostics.push(

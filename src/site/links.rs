@@ -20,9 +20,9 @@ pub fn check_links(site: &Site) -> Vec<Diagnostic> {
     let files: Vec<(&SitePage, &Common)> =
         site.pages.iter().filter_map(|page| Some((page, site.common(&page.kind)?))).collect();
     let has_links = |common: &Common| {
-        common.body.markdown.contains("](")
-            || common.body.markdown.contains("]:")
-            || common.body.markdown.contains('<')
+        common.body.markdown().contains("](")
+            || common.body.markdown().contains("]:")
+            || common.body.markdown().contains('<')
     };
     let mut diagnostics: Vec<Diagnostic> =
         files.iter().filter_map(|(_, common)| check_portrait(site, common)).collect();
@@ -67,8 +67,8 @@ impl<'a> Targets<'a> {
             site.pages.iter().map(|page| (page.route.file(), BTreeSet::new())).collect();
         for (page, common) in files {
             let fragments = pages.entry(page.route.file()).or_default();
-            if common.body.markdown.contains('#') {
-                let walk = markdown::walk(&common.body.markdown, common.body.file, common.body.base).output;
+            if common.body.markdown().contains('#') {
+                let walk = markdown::walk(common.body.markdown(), common.body.file, common.body.base).output;
                 fragments.extend(walk.headings.into_iter().map(|heading| heading.id));
             }
             if let PageKind::Briefing(id) = &page.kind {
@@ -82,7 +82,7 @@ impl<'a> Targets<'a> {
 
 fn check_body(common: &Common, targets: &Targets<'_>) -> Vec<Diagnostic> {
     let body = &common.body;
-    let walk: Walk<'_> = markdown::walk(&body.markdown, body.file, body.base).output;
+    let walk: Walk<'_> = markdown::walk(body.markdown(), body.file, body.base).output;
     let mut diagnostics = Vec::new();
     let mut image: Option<(TextRange, bool)> = None;
     for piece in &walk.pieces {
