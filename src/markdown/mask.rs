@@ -4,15 +4,17 @@
 //! ends, which is punctuation without a meaning in Markdown (so that emphasis around a mark works as if the mark's
 //! own braces stood there), and U+0001 between. The brackets of `[…]{@…}` become semicolons.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::span::{TextRange, slice};
 
 /// A body with its additions hidden.
 #[derive(Debug)]
-pub(crate) struct Masked {
-    /// The body, of the same length.
-    pub(crate) text: String,
+pub(crate) struct Masked<'body> {
+    /// The body, of the same length; itself if nothing was hidden.
+    pub(crate) text: Cow<'body, str>,
     /// What was hidden, in order.
     pub(crate) holes: Vec<Hole>,
     /// The ranges of marks, in order; the mark's number is the place in this list.
@@ -51,9 +53,9 @@ pub(crate) enum HoleKind {
 const LONGEST: usize = 400;
 
 /// Hides the additions of `body`.
-pub(crate) fn mask(body: &str) -> Masked {
+pub(crate) fn mask(body: &str) -> Masked<'_> {
     let mut masked = Masked {
-        text: String::new(),
+        text: Cow::Borrowed(body),
         holes: Vec::new(),
         marks: Vec::new(),
         links: Vec::new(),
@@ -61,10 +63,12 @@ pub(crate) fn mask(body: &str) -> Masked {
         slips: Vec::new(),
     };
     if !body.contains('{') && !body.contains("[[") {
-        masked.text = body.to_owned();
         return masked;
     }
     find(body, &code_ranges(body), &mut masked);
+    if masked.holes.is_empty() {
+        return masked;
+    }
     let mut bytes = body.as_bytes().to_vec();
     for hole in &masked.holes {
         let range = hole.range.range();
@@ -72,11 +76,12 @@ pub(crate) fn mask(body: &str) -> Masked {
         bytes[range.start] = b';';
         bytes[range.end - 1] = b';';
     }
-    masked.text = String::from_utf8(bytes).expect("only whole stretches of text are replaced by ASCII");
+    let text = String::from_utf8(bytes).expect("only whole stretches of text are replaced by ASCII");
+    masked.text = Cow::Owned(text);
     masked
 }
 
-fn find(body: &str, code: &[TextRange], masked: &mut Masked) {
+fn find(body: &str, code: &[TextRange], masked: &mut Masked<'_>) {
     let bytes = body.as_bytes();
     let mut next_code = 0;
     let mut at = 0;
@@ -104,7 +109,7 @@ fn find(body: &str, code: &[TextRange], masked: &mut Masked) {
     masked.holes.sort_by_key(|hole| hole.range.start);
 }
 
-fn mark(body: &str, start: usize, masked: &mut Masked) -> usize {
+fn mark(body: &str, start: usize, masked: &mut Masked<'_>) -> usize {
     let Some(end) = closing_brace(body, start) else {
         masked.unclosed.push(TextRange::new(start, start + 2));
         return start + 2;
@@ -121,7 +126,7 @@ fn mark(body: &str, start: usize, masked: &mut Masked) -> usize {
     end
 }
 
-fn link(body: &str, start: usize, masked: &mut Masked) -> usize {
+fn link(body: &str, start: usize, masked: &mut Masked<'_>) -> usize {
     let bytes = body.as_bytes();
     let limit = bytes.len().min(start + LONGEST);
     let inside = bytes.get(start + 2..limit).unwrap_or_default();
@@ -165,7 +170,7 @@ fn closing_brace(body: &str, start: usize) -> Option<usize> {
 }
 
 /// Returns the brackets around the statement that a mark at `start` follows, if it follows one.
-fn brackets_before(body: &str, start: usize, masked: &Masked) -> Option<(usize, usize)> {
+fn brackets_before(body: &str, start: usize, masked: &Masked<'_>) -> Option<(usize, usize)> {
     let bytes = body.as_bytes();
     let close = start.checked_sub(1).filter(|close| bytes[*close] == b']')?;
     if masked.links.last().is_some_and(|link| link.end as usize == start) {

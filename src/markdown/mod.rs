@@ -178,7 +178,7 @@ impl<'body, 'holes> Walker<'body, 'holes> {
             body,
             holes,
             next_hole: 0,
-            prose: Prose::default(),
+            prose: Prose { text: String::with_capacity(body.len()), ..Prose::default() },
             pieces: Vec::new(),
             headings: Vec::new(),
             heading_ids: BTreeSet::new(),

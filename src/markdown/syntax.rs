@@ -24,7 +24,7 @@ pub(crate) struct Additions {
 /// Reads all marks and links that masking found.
 pub(crate) fn read(
     body: &str,
-    masked: &Masked,
+    masked: &Masked<'_>,
     file: FileId,
     base: u32,
     diagnostics: &mut Vec<Diagnostic>,
