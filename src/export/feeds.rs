@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use quick_xml::Writer;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::export::{artifact, json as json_file};
 use crate::index::QuoteKey;
@@ -221,20 +221,47 @@ impl Feed<'_> {
         format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{xml}\n")
     }
 
-    fn json(&self, site: &Site, entries: &[Entry]) -> Value {
+    fn json<'a>(&'a self, site: &'a Site, entries: &'a [Entry]) -> JsonFeed<'a> {
         let home = site.config.absolute(self.route.as_str());
-        let items: Vec<Value> = entries
-            .iter()
-            .map(|entry| {
-                json!({"id": entry.address, "url": entry.address, "title": entry.title, "summary": entry.summary,
-                    "content_html": entry.html, "date_published": entry.published, "date_modified": entry.updated,
-                    "authors": [{"name": entry.author}]})
-            })
-            .collect();
-        json!({"version": "https://jsonfeed.org/version/1.1", "title": self.title, "home_page_url": home,
-            "feed_url": format!("{home}feed.json"), "language": site.config.language,
-            "authors": [{"name": site.config.publisher.name}], "items": items})
+        JsonFeed {
+            version: "https://jsonfeed.org/version/1.1",
+            title: &self.title,
+            feed_url: format!("{home}feed.json"),
+            home_page_url: home,
+            language: &site.config.language,
+            authors: [JsonAuthor { name: &site.config.publisher.name }],
+            items: entries.iter().map(Entry::json).collect(),
+        }
     }
+}
+
+/// A feed as JSON Feed 1.1 has it.
+#[derive(Serialize)]
+struct JsonFeed<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: String,
+    feed_url: String,
+    language: &'a str,
+    authors: [JsonAuthor<'a>; 1],
+    items: Vec<JsonItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonAuthor<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonItem<'a> {
+    id: &'a str,
+    url: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    content_html: &'a str,
+    date_published: &'a str,
+    date_modified: &'a str,
+    authors: [JsonAuthor<'a>; 1],
 }
 
 fn updated(site: &Site, entries: &[Entry]) -> String {
@@ -257,6 +284,19 @@ impl Entry {
         let content = writer.create_element("content").with_attribute(("type", "html"));
         content.write_text_content(quick_xml::events::BytesText::new(&characters(&self.html)))?;
         Ok(())
+    }
+
+    fn json(&self) -> JsonItem<'_> {
+        JsonItem {
+            id: &self.address,
+            url: &self.address,
+            title: &self.title,
+            summary: &self.summary,
+            content_html: &self.html,
+            date_published: &self.published,
+            date_modified: &self.updated,
+            authors: [JsonAuthor { name: &self.author }],
+        }
     }
 }
 

@@ -50,7 +50,7 @@ fn artifact(path: impl Into<String>, text: String) -> Artifact {
     Artifact { path: path.into(), bytes: text.into_bytes() }
 }
 
-fn json(path: impl Into<String>, value: &serde_json::Value) -> Artifact {
-    let text = serde_json::to_string_pretty(value).expect("a JSON value is always JSON");
+fn json(path: impl Into<String>, value: &impl serde::Serialize) -> Artifact {
+    let text = serde_json::to_string_pretty(value).expect("values with text as keys are always JSON");
     artifact(path, text + "\n")
 }

@@ -30,7 +30,7 @@ pub(super) fn files(site: &Site) -> impl Iterator<Item = Artifact> {
         let written: Map<String, Value> = serde_json::from_str(text).expect("the schemas are tested");
         let head = [("$schema", DIALECT.to_owned()), ("$id", address(site, name))];
         let head = head.map(|(key, value)| (key.to_owned(), Value::from(value)));
-        json_file(format!("{SCHEMAS}{name}"), &head.into_iter().chain(written).collect::<Map<_, _>>().into())
+        json_file(format!("{SCHEMAS}{name}"), &head.into_iter().chain(written).collect::<Map<_, _>>())
     })
 }
 
