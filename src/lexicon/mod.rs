@@ -20,7 +20,7 @@ mod phrases;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::catalog::Catalog;
 use crate::model::{Day, EntityId, Interval};
@@ -51,6 +51,10 @@ struct Inner {
     automaton: Option<AhoCorasick>,
     language: Language,
 }
+
+/// Up to how many bytes all names together may have so that the automaton is the fast kind, which takes about a hundred
+/// times as many.
+const FAST_AUTOMATON: usize = 1 << 16;
 
 /// A folded name as the automaton knows it.
 #[derive(Debug)]
@@ -143,7 +147,11 @@ impl Lexicon {
         let automaton = match by_name.is_empty() {
             true => None,
             // Thousands of names fit; only absurd sizes fail, and then names are not linked.
-            false => AhoCorasick::builder().match_kind(MatchKind::Standard).build(by_name.keys()).ok(),
+            false => {
+                let length: usize = by_name.keys().map(String::len).sum();
+                let kind = (length <= FAST_AUTOMATON).then_some(AhoCorasickKind::DFA);
+                AhoCorasick::builder().match_kind(MatchKind::Standard).kind(kind).build(by_name.keys()).ok()
+            }
         };
         let mut by_office: HashMap<String, Vec<usize>> = HashMap::new();
         for (number, entry) in entries.iter().enumerate() {
