@@ -261,6 +261,7 @@ pub fn index(
     people::fill(&mut index, &redaction, config, visibility);
     organizations::fill(&mut index);
     countries::fill(&mut index);
+    trim(&mut index);
     index.related = related::related(&index);
     if config.outputs.quote_pages {
         index.repeated = repeated(&index);
@@ -281,6 +282,15 @@ fn quotes(index: &Index) -> Vec<QuoteKey> {
     let mut keys: Vec<QuoteKey> = keys.collect();
     keys.sort_by_cached_key(|key| index.order(key));
     keys
+}
+
+/// Gives back the room that lists of quotes have left: they hold each quote many times over.
+fn trim(index: &mut Index) {
+    index.people.values_mut().for_each(|entry| entry.quotes.shrink_to_fit());
+    index.organizations.values_mut().for_each(|entry| entry.quotes.shrink_to_fit());
+    index.events.values_mut().for_each(|entry| entry.quotes.shrink_to_fit());
+    index.topics.values_mut().for_each(|entry| entry.quotes.shrink_to_fit());
+    index.countries.values_mut().for_each(|entry| entry.quotes.shrink_to_fit());
 }
 
 /// Quotes of the same words, whoever reports them, by a hash of the words. A few words may be the same by chance.
