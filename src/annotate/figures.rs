@@ -80,7 +80,9 @@ impl Figures {
         let mut runs = runs(words, lexicon, matches);
         let places: BTreeSet<String> =
             runs.iter().filter(|run| is_place(words, run)).map(|run| words.printed(&run.tokens)).collect();
-        runs.retain(|run| run.is_known || !places.contains(&words.printed(&run.tokens)));
+        if !places.is_empty() {
+            runs.retain(|run| run.is_known || !places.contains(&words.printed(&run.tokens)));
+        }
         for run in runs.iter().filter(|run| run.is_known || run.tokens.len() > 1) {
             figures.introduce(run, words);
         }
@@ -117,8 +119,12 @@ impl Figures {
 
     /// Returns the figure of this full or last name, if there is only one.
     pub(crate) fn called(&self, name: &str) -> Option<usize> {
-        let key = fold(name);
-        self.by_name.get(&key).copied().or_else(|| match self.by_last.get(&key).map(Vec::as_slice) {
+        self.called_by(&fold(name))
+    }
+
+    /// Returns the figure of this folded full or last name, if there is only one.
+    fn called_by(&self, key: &str) -> Option<usize> {
+        self.by_name.get(key).copied().or_else(|| match self.by_last.get(key).map(Vec::as_slice) {
             Some([one]) => Some(*one),
             _ => None,
         })
@@ -202,10 +208,12 @@ impl Figures {
     fn name(&mut self, run: &Run, words: &Words<'_>) -> bool {
         let honorific = run.tokens.start.checked_sub(1).and_then(|before| honorific(words, before));
         let name = words.printed(&run.tokens);
-        if run.is_tail && !self.by_last.contains_key(&fold(&name)) {
+        let key = fold(&name);
+        if run.is_tail && !self.by_last.contains_key(&key) {
             return false;
         }
-        let Some((figure, is_ambiguous)) = self.find(&name, run, honorific, words) else { return false };
+        let found = self.find((&name, &key), run, honorific, words);
+        let Some((figure, is_ambiguous)) = found else { return false };
         if let Some(figure) = self.figures.get_mut(figure).filter(|figure| figure.kind == NameKind::Person) {
             figure.pronoun = figure.pronoun.or(honorific);
         }
@@ -218,27 +226,28 @@ impl Figures {
         true
     }
 
+    /// Finds the figure that a run names, given its name and the same folded, and whether it may be another one.
     fn find(
         &mut self,
-        name: &str,
+        (name, key): (&str, &str),
         run: &Run,
         honorific: Option<Pronoun>,
         words: &Words<'_>,
     ) -> Option<(usize, bool)> {
-        let key = fold(name);
-        if let Some(figure) = self.called(name).filter(|_| run.tokens.len() == 1 && !run.is_known) {
+        let is_bare_name = run.tokens.len() == 1 && !run.is_known;
+        if let Some(figure) = is_bare_name.then(|| self.called_by(key)).flatten() {
             return Some((figure, false));
         }
         if run.tokens.len() > 1 || run.is_known || run.kind == NameKind::Organization {
-            let known = self.by_name.get(&key).copied();
+            let known = self.by_name.get(key).copied();
             return Some((known.unwrap_or_else(|| self.add(name, run.kind, true, None, words)), false));
         }
         let fits = |figure: &usize| {
             let pronoun = self.figures[*figure].pronoun;
             honorific.is_none() || pronoun.is_none() || pronoun == honorific
         };
-        let others = || self.by_inner.get(&key).or_else(|| self.by_first.get(&key));
-        let holders = self.by_last.get(&key).or_else(others);
+        let others = || self.by_inner.get(key).or_else(|| self.by_first.get(key));
+        let holders = self.by_last.get(key).or_else(others);
         let mut fitting: Vec<usize> = holders.into_iter().flatten().copied().filter(fits).collect();
         fitting.dedup();
         match fitting.as_slice() {
@@ -246,7 +255,7 @@ impl Figures {
             [] => {
                 let is_bare = honorific.is_none() && !is_person_like(words, run);
                 let kind = run.kind;
-                (!is_bare || self.by_name.contains_key(&key))
+                (!is_bare || self.by_name.contains_key(key))
                     .then(|| (self.add(name, kind, false, honorific, words), false))
             }
             several => {

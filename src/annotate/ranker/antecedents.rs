@@ -39,11 +39,9 @@ pub(crate) fn candidates(
     let mut found = Gathered::default();
     let figures = &scene.figures.figures;
     let is_possible = |referent: &&Referent| referent.figure.is_none_or(|figure| fits(&figures[figure]));
-    for naming in
-        scene.figures.namings_in(scene.from..scene.at).iter().filter(|one| fits(&figures[one.figure]))
-    {
-        found.add(&Referent::of(naming.figure, &figures[naming.figure]), Some(naming.start));
-    }
+    let named = scene.figures.namings_in(scene.from..scene.at).iter();
+    let named = named.filter(|one| fits(&figures[one.figure]));
+    found.add_named(scene.figures, named, |naming| naming.start);
     for referent in scene.last.into_iter().chain(scene.ruled).filter(is_possible) {
         found.add(referent, None);
     }

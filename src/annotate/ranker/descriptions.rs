@@ -37,10 +37,8 @@ pub(crate) fn candidates(
     described: impl IntoIterator<Item = (usize, Referent)>,
 ) -> Vec<(Referent, Choice)> {
     let mut found = Gathered::default();
-    for naming in scene.figures.namings_in(scene.from..scene.tokens.start) {
-        let figure = &scene.figures.figures[naming.figure];
-        found.add(&Referent::of(naming.figure, figure), Some(naming.tokens.start));
-    }
+    let named = scene.figures.namings_in(scene.from..scene.tokens.start).iter();
+    found.add_named(scene.figures, named, |naming| naming.tokens.start);
     for referent in scene.last.into_iter().chain([scene.ruled]) {
         found.add(referent, None);
     }

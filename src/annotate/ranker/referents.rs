@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::annotate::coreference::Referent;
+use crate::annotate::figures::{Figures, Naming};
 
 /// Somebody who may be meant.
 pub(crate) struct Candidate {
@@ -17,13 +18,34 @@ pub(crate) struct Candidate {
 pub(crate) struct Gathered(BTreeMap<Arc<str>, Candidate>);
 
 impl Gathered {
-    /// Adds a referent, with the token of a mention if it has one here.
-    pub(crate) fn add(&mut self, referent: &Referent, place: Option<usize>) {
+    /// Adds the figures of namings, each with the tokens that `place` says for its namings.
+    pub(crate) fn add_named<'a>(
+        &mut self,
+        figures: &Figures,
+        namings: impl Iterator<Item = &'a Naming>,
+        place: impl Fn(&Naming) -> usize,
+    ) {
+        let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut group_of: Vec<Option<usize>> = vec![None; figures.figures.len()];
+        for naming in namings {
+            let group = *group_of[naming.figure].get_or_insert(groups.len());
+            if group == groups.len() {
+                groups.push((naming.figure, Vec::new()));
+            }
+            groups[group].1.push(place(naming));
+        }
+        for (figure, places) in groups {
+            self.add(&Referent::of(figure, &figures.figures[figure]), places);
+        }
+    }
+
+    /// Adds a referent, with the tokens of its mentions if it has any here.
+    pub(crate) fn add(&mut self, referent: &Referent, places: impl IntoIterator<Item = usize>) {
         let candidate = self
             .0
             .entry(referent.name.clone())
             .or_insert_with(|| Candidate { referent: referent.clone(), places: Vec::new() });
-        candidate.places.extend(place);
+        candidate.places.extend(places);
     }
 
     /// Returns all that were added, by name, but for whoever is called `own`.
