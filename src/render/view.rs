@@ -7,7 +7,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use tera::{Map, Value};
+use serde::{Serialize, Serializer};
+use tera::Value;
 
 /// A view made once and shared by all pages that show it.
 ///
@@ -18,10 +19,10 @@ pub struct Made<T> {
     value: Value,
 }
 
-impl<T: Clone + Into<Value>> Made<T> {
+impl<T: Serialize> Made<T> {
     /// Makes the template value of `view`.
     pub fn new(view: T) -> Made<T> {
-        Made { value: view.clone().into(), view: Arc::new(view) }
+        Made { value: Value::from_serializable(&view), view: Arc::new(view) }
     }
 }
 
@@ -33,9 +34,10 @@ impl<T> Deref for Made<T> {
     }
 }
 
-impl<T> From<Made<T>> for Value {
-    fn from(made: Made<T>) -> Value {
-        made.value
+/// The engine hands a value on as it is.
+impl<T> Serialize for Made<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
     }
 }
 
@@ -101,15 +103,14 @@ macro_rules! views {
 
         $(
         $(#[$attribute])*
+        #[derive(Serialize)]
         pub struct $name $(<$parameter>)? {
             $($(#[$field_attribute])* pub $field: $type,)*
         }
 
-        impl $(<$parameter: Into<Value>>)? From<$name $(<$parameter>)?> for Value {
+        impl $(<$parameter: Serialize>)? From<$name $(<$parameter>)?> for Value {
             fn from(view: $name $(<$parameter>)?) -> Value {
-                let mut map = Map::with_capacity([$(stringify!($field)),*].len());
-                $(map.insert(stringify!($field).into(), view.$field.into());)*
-                Value::from(map)
+                Value::from_serializable(&view)
             }
         }
     )*};
