@@ -245,7 +245,8 @@ fn grouped<const SEPARATOR: char, Memoizer>(value: &Value<'_>, _: &Memoizer) -> 
 }
 
 fn digits(number: f64, separator: char) -> String {
-    let plain = format!("{number:.0}");
+    // Far below 2^53, where a whole number is exact.
+    let plain = (number as i64).to_string();
     let first = plain.len() % 3;
     let mut written = String::with_capacity(plain.len() + plain.len() / 3);
     for (place, digit) in plain.chars().enumerate() {
