@@ -333,6 +333,51 @@ for (const [name, folder, base] of sites) {
       await close(page);
     });
 
+    test('the choice of language leads to the page in that language', async () => {
+      const german = routes.find((one) => /^de\/briefings\/[^/]+\/$/.test(one));
+      assert.equal(Boolean(german), name.startsWith('council'), 'the council speaks German, the example does not');
+      const page = await open(german || kinds().briefing);
+      if (!german) {
+        assert.equal(await page.locator('.languages').count(), 0);
+        return close(page);
+      }
+      const language = () => page.evaluate(() => document.documentElement.lang);
+      assert.equal(await language(), 'de');
+      await page.shoot(`${name}-german`);
+      await page.click('.languages a');
+      assert.equal(await language(), 'en');
+      assert.match(route(page.url()), /^briefings\//);
+      await page.click('.languages a');
+      assert.equal(route(page.url()), german);
+      await page.click('.participants a.person');
+      assert.match(route(page.url()), /^de\/people\//);
+      await page.click('.languages a');
+      assert.match(route(page.url()), /^people\//);
+      // A search in one edition finds what is said in all.
+      await page.goto(server.url + 'de/search/');
+      assert.ok((await search(page, 'aufgeräumten')).length > 0);
+      return close(page);
+    });
+
+    test('who speaks stands in the margin of the text, where there is room', async () => {
+      const page = await open(kinds().briefing, { viewport: { width: 1280, height: 900 } });
+      const note = page.locator('.margin-note').first();
+      const shown = () => note.evaluate((one) => getComputedStyle(one).display !== 'none');
+      assert.ok(await shown());
+      const by = await note.getAttribute('data-by');
+      const strip = await page.$$eval('.voice .who', (all) => all.map((one) => one.textContent));
+      assert.ok(strip.some((one) => one.includes(by.split('\n')[0])), `${by}: ${strip}`);
+      const boxes = await page.$$eval('.margin-note', (all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom, right }) => ({ top, bottom, right })));
+      const rail = await page.$eval('.rail', (one) => one.getBoundingClientRect().left);
+      for (const [at, box] of boxes.entries()) {
+        assert.ok(box.right < rail, 'the margin ends before the column beside it');
+        assert.ok(at === 0 || box.top >= boxes[at - 1].bottom, `notes ${at} and ${at + 1} lie over one another`);
+      }
+      await page.setViewportSize({ width: 390, height: 800 });
+      assert.ok(!await shown());
+      await close(page);
+    });
+
     test('the tabulator leads through every page and everything it reaches can be seen', async () => {
       for (const kind of ['home', 'briefing', 'quote', 'search']) {
         const page = await open(kinds()[kind]);
