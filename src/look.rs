@@ -52,12 +52,16 @@ impl Look {
         let (light, dark) = (rules(&self.light, "--"), rules(&self.dark, "--"));
         let fonts = rules(&self.fonts, "");
         let mut css = String::new();
-        if !light.is_empty() || !fonts.is_empty() {
-            css.push_str(&format!(":root {{{light}{fonts} }}\n"));
+        if !fonts.is_empty() {
+            css.push_str(&format!(":root {{{fonts} }}\n"));
+        }
+        // Paper is white and its words are black, whatever a site chooses for screens.
+        if !light.is_empty() {
+            css.push_str(&format!("@media screen {{ :root {{{light} }} }}\n"));
         }
         if !dark.is_empty() {
             css.push_str(&format!(
-                "@media (prefers-color-scheme: dark) {{ :root:not([data-theme=\"light\"]) {{{dark} }} }}\n:root[data-theme=\"dark\"] {{{dark} }}\n"
+                "@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme=\"light\"]) {{{dark} }} }}\n@media screen {{ :root[data-theme=\"dark\"] {{{dark} }} }}\n"
             ));
         }
         Some(css).filter(|css| !css.is_empty())
@@ -208,6 +212,27 @@ mod tests {
             assert!(contrast(day, "#fbfaf7") >= READABLE, "{color} by day");
             assert!(contrast(night, "#16181b") >= READABLE, "{color} by night");
         }
+    }
+
+    #[test]
+    fn what_is_chosen_is_said_for_screens_and_fonts_for_paper_too() {
+        let look = Look {
+            light: vec![("accent", "#00529b".to_owned())],
+            dark: vec![("accent", "#9cf".to_owned())],
+            fonts: vec![("--serif", "Georgia, serif".to_owned())],
+            stylesheet: None,
+        };
+        assert_eq!(
+            look.css().as_deref(),
+            Some(concat!(
+                ":root { --serif: Georgia, serif; }\n",
+                "@media screen { :root { --accent: #00529b; } }\n",
+                "@media screen and (prefers-color-scheme: dark) ",
+                "{ :root:not([data-theme=\"light\"]) { --accent: #9cf; } }\n",
+                "@media screen { :root[data-theme=\"dark\"] { --accent: #9cf; } }\n",
+            ))
+        );
+        assert_eq!(Look::default().css(), None);
     }
 
     #[test]
