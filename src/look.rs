@@ -32,7 +32,7 @@ pub const TYPEFACES: [(&str, &str); 2] = [("text", "--serif"), ("interface", "--
 /// What a site chooses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// `colors`: by key, as `#rrggbb`, for a light screen.
+    /// `colors`: by key, as `#rgb` or `#rrggbb` in small letters, for a light screen.
     pub light: Vec<(&'static str, String)>,
     /// `dark_colors`: the same for a dark screen.
     pub dark: Vec<(&'static str, String)>,

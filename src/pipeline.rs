@@ -458,7 +458,7 @@ fn render_editions(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<Vec<Di
 /// Renders pages, and the data files beside briefings: a briefing with its quotes at a time, so that its text is
 /// rendered once and then dropped.
 fn render_all(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<Vec<Diagnostic>, WriteError> {
-    let (shared, theme) = (Shared::new(site), theme.speaking(&site.words));
+    let (shared, theme) = (Shared::new(site), theme.for_site(site));
     // Quotes' pages stand below their briefing's, and pages are in the order of their routes.
     let groups: Vec<&[SitePage]> = site
         .pages

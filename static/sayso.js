@@ -35,7 +35,7 @@
     box.select();
   });
 
-  // Letters that decomposition leaves as they are; the same as in search-index.js.
+  // Letters that decomposition leaves as they are; as in search-index.js.
   const spelled = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđðħıßæœþς]/g, (letter) => spelled[letter]);
   const filter = document.querySelector(".filter");

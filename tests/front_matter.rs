@@ -47,7 +47,7 @@ fn front(text: &str) -> &str {
 
 fn kind_of(path: &str) -> Option<Written> {
     let below = path.strip_prefix("content/").filter(|below| below.ends_with(".md"));
-    match below.map(|below| (below.split('/').next().unwrap_or_default(), below.ends_with("_index.md"))) {
+    match below.map(|below| (below.split('/').next().unwrap_or_default(), below.contains("_index."))) {
         None => (path == "sayso.yaml").then_some(Written::Site),
         Some((_, true)) => Some(Written::Page),
         Some(("briefings", _)) => Some(Written::Briefing),

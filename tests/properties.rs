@@ -299,6 +299,10 @@ fn site() -> impl Strategy<Value = Vec<File>> {
     let briefings =
         briefings.prop_map(|briefings| briefings.iter().enumerate().map(briefing).collect::<Vec<_>>());
     let fixed = [
+        (
+            "content/briefings/original.md",
+            "---\ntitle: The original\ndate: 2031-01-05\n---\nIt was a short day.\n",
+        ),
         ("content/about.md", "---\ntitle: About\nmenu: true\n---\n### Costs\n\nNone for [[anna-berg]].\n"),
         ("content/notes/_index.md", "---\ntitle: Notes\n---\nSee [costs](/about/#costs).\n"),
         ("static/bridge.jpg", "not really a picture\n"),
@@ -411,7 +415,7 @@ const BRIEFING_KEYS: &[&str] = &[
     "sources:\n  - {title: Minutes, url: \"https://council.example/minutes\"}\n",
     "image: {src: fog.jpg, alt: Fog}\n",
     "standfirst: All about ID.\n",
-    "translation_of: b0\nlanguage: nb\n",
+    "translation_of: original\nlanguage: nb\n",
     "slug: b-ID\nredirect_from: [/old/b-ID.html]\n",
     "updated: 2031-03-01\n",
     "draft: true\n",

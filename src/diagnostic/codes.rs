@@ -69,6 +69,8 @@ codes! {
         "Topics need no file. A topic that is used once and is near a topic used elsewhere is taken for a slip.";
     UnknownCountry, "unknown-country", Error, "A country that is no ISO 3166-1 alpha-2 code.",
         "Countries are written as two capital letters, `DE`, `NO`; `EU` and `XK` are accepted as well.";
+    NotAnOriginal, "not-an-original", Error, "`translation_of` names a text that is itself a translation.",
+        "All translations of a text name the one original, so that each leads to all others. A translation made from another translation names the original as well; who made it from what is a matter for the text or a note.";
     UnknownSource, "unknown-source", Error, "A reference to a source that the briefing does not list.",
         "`source=` in a mark counts the briefing's `sources:` from 1: `{@anna-berg source=2}` is the second one listed. Add the source, or correct the number.";
     UnknownPost, "unknown-post", Error, "A role names a post that its organization does not list.",

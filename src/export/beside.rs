@@ -105,7 +105,7 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
     text.push_str(&heading("who-said-what"));
     for quote in resolved.quotes.iter().filter(|quote| !quote.retracted) {
         let words = match quote.kind {
-            QuoteKind::Indirect => format!("({}) {}", site.words.say("reported").to_lowercase(), quote.text),
+            QuoteKind::Indirect => format!("({}) {}", site.words.say("reported"), quote.text),
             QuoteKind::Direct | QuoteKind::Mixed => site.words.quoted(&quote.text),
         };
         text.push_str(&format!("- {}: {words}\n", render::who_in_office(&site.words, quote)));
@@ -123,7 +123,8 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
         text.push_str(&format!("\n{}", heading("corrections")));
         for one in &file.corrections {
             let note = one.note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
-            let kind = site.words.say(&format!("correction-{}", one.kind.word())).to_lowercase();
+            let kind = format!("correction-{}", one.kind.word());
+            let kind = site.words.say(&kind);
             text.push_str(&format!("- {}, {kind}{note}\n", site.words.date(one.at.value)));
         }
     }
@@ -182,7 +183,7 @@ fn bodies(site: &Site, quote: &Quote) -> Vec<Value> {
             Some(EntityId::Organization(_)) => "organization",
             _ => continue,
         };
-        if let Some(route) = entity.and_then(|entity| site.route(entity)) {
+        if let Some(route) = entity.and_then(|entity| site.record.routes.get(entity)) {
             let source = format!("{}#{kind}", site.config.absolute(route.as_str()));
             bodies.push(json!({"type": "SpecificResource", "source": source, "purpose": "identifying"}));
         }
@@ -224,8 +225,8 @@ fn oembed(site: &Site, key: &QuoteKey) -> Value {
         escape(&file.title.value),
     );
     let mut value = json!({"version": "1.0", "type": "rich", "title": title, "html": html, "width": 600, "height": null,
-        "author_name": name, "provider_name": site.config.title, "provider_url": site.config.absolute(""), "cache_age": 86400});
-    if let Some(route) = entity.and_then(|entity| site.route(entity)) {
+        "author_name": name, "provider_name": site.record.config.title, "provider_url": site.config.absolute(""), "cache_age": 86400});
+    if let Some(route) = entity.and_then(|entity| site.record.routes.get(entity)) {
         value["author_url"] = site.config.absolute(route.as_str()).into();
     }
     value

@@ -1,6 +1,6 @@
 //! iCalendar (RFC 5545): a file for each event that has a day, and one for all of them.
 //!
-//! Days are whole days, as the record has them; an event that began at an instant begins at it. `DTSTAMP`, which the
+//! Days are whole days, as the record has them; an event that began and ended at instants, or has no end, has its times. `DTSTAMP`, which the
 //! standard asks for, is the event's first day, so that the same input gives the same bytes.
 
 use crate::export::artifact;
@@ -15,7 +15,9 @@ pub(super) fn files(site: &Site) -> Vec<Artifact> {
     let events: Vec<(&EventId, Vec<String>)> =
         site.index.events.keys().filter_map(|id| Some((id, event(site, id)?))).collect();
     let all: Vec<&String> = events.iter().flat_map(|(_, lines)| lines).collect();
-    let mut files = vec![artifact(CALENDAR, calendar(&all))];
+    // A calendar has one event at least (RFC 5545, 3.6).
+    let whole = (!all.is_empty()).then(|| artifact(CALENDAR, calendar(&all)));
+    let mut files: Vec<Artifact> = whole.into_iter().collect();
     for (id, lines) in &events {
         let Some(route) = site.route(&EntityId::Event((*id).clone())) else { continue };
         files.push(artifact(
@@ -39,19 +41,20 @@ fn calendar(lines: &[&String]) -> String {
 /// Returns the lines of an event; `None` if the record does not know its day.
 fn event(site: &Site, id: &EventId) -> Option<Vec<String>> {
     let file = &site.index.catalog.events[id];
-    let start = file.start.as_ref()?.value;
-    let end = file.end.as_ref().map_or(start, |end| end.value);
+    let (start, end) = file.days()?;
     let (begins, ends) = match (start, end) {
         (PartialDate::Instant(from, _), PartialDate::Instant(until, _)) if until > from => {
             (format!("DTSTART:{}", instant(from)), Some(format!("DTEND:{}", instant(until))))
         }
-        (PartialDate::Instant(from, _), _) => (format!("DTSTART:{}", instant(from)), None),
-        (PartialDate::Day(first), PartialDate::Day(_) | PartialDate::Instant(..)) => {
+        (PartialDate::Instant(from, _), _) if end == start => (format!("DTSTART:{}", instant(from)), None),
+        _ => {
             // The day after the last one (RFC 5545, 3.6.1).
-            let behind = end.last_day().tomorrow().ok()?;
-            (format!("DTSTART;VALUE=DATE:{}", day(first)), Some(format!("DTEND;VALUE=DATE:{}", day(behind))))
+            let behind = end.last_day().max(start.last_day()).tomorrow().ok()?;
+            (
+                format!("DTSTART;VALUE=DATE:{}", day(start.first_day())),
+                Some(format!("DTEND;VALUE=DATE:{}", day(behind))),
+            )
         }
-        _ => return None,
     };
     let address = site.config.absolute(site.route(&EntityId::Event(id.clone()))?.as_str());
     let place: Vec<&str> = file

@@ -52,6 +52,8 @@ struct Entry {
     published: String,
     updated: String,
     author: String,
+    /// If it is not that of the feed.
+    language: Option<String>,
 }
 
 fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
@@ -82,7 +84,13 @@ fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
         } else {
             file.authors.join(", ")
         },
+        language: other_language(site, id),
     }
+}
+
+/// Returns the language of a briefing if it is not the site's own, which feeds are in.
+fn other_language(site: &Site, id: &BriefingId) -> Option<String> {
+    Some(site.language_of(id)).filter(|language| *language != site.config.language).map(str::to_owned)
 }
 
 /// The prose of a briefing, a paragraph each.
@@ -161,6 +169,7 @@ fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
         updated,
         published,
         author: render::who(&site.words, quote),
+        language: other_language(site, &key.briefing),
     }
 }
 
@@ -212,7 +221,9 @@ impl Feed<'_> {
                 .create_element("author")
                 .write_inner_content(|writer| text(writer, "name", &site.config.publisher.name))?;
             for entry in entries {
-                writer.create_element("entry").write_inner_content(|writer| entry.atom(writer))?;
+                let language = entry.language.iter().map(|language| ("xml:lang", language.as_str()));
+                let element = writer.create_element("entry").with_attributes(language);
+                element.write_inner_content(|writer| entry.atom(writer))?;
             }
             Ok(())
         });
@@ -262,6 +273,8 @@ struct JsonItem<'a> {
     date_published: &'a str,
     date_modified: &'a str,
     authors: [JsonAuthor<'a>; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
 }
 
 fn updated(site: &Site, entries: &[Entry]) -> String {
@@ -296,6 +309,7 @@ impl Entry {
             date_published: &self.published,
             date_modified: &self.updated,
             authors: [JsonAuthor { name: &self.author }],
+            language: self.language.as_deref(),
         }
     }
 }

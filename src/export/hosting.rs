@@ -141,8 +141,11 @@ fn llms(site: &Site) -> String {
 fn redirect_page(site: &Site, redirect: &Redirect) -> Artifact {
     let target = site.config.absolute(redirect.to.as_str());
     let link = format!("{}{}", site.config.base_path(), redirect.to);
+    let address = format!("<a href=\"{link}\">{target}</a>");
+    let (title, words) =
+        (site.words.say("moved"), site.words.fill("moved-to", [("address", address.into())]));
     let html = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>Moved</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{target}\">\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body>\n<main><h1>Moved</h1>\n<p>This page is now at <a href=\"{link}\">{target}</a>.</p></main>\n</body>\n</html>\n",
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{target}\">\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body>\n<main><h1>{title}</h1>\n<p>{words}</p></main>\n</body>\n</html>\n",
         site.config.language
     );
     artifact(redirect.file.clone(), html)

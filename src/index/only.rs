@@ -1,6 +1,6 @@
 //! The graph without some of the briefings: what one edition of a site in several languages lists.
 
-use crate::index::{Index, QuoteKey};
+use crate::index::{Index, QuoteKey, people, topics};
 use crate::model::BriefingId;
 
 impl Index {
@@ -14,26 +14,16 @@ impl Index {
         index.briefings.retain(has_briefing);
         index.quotes.retain(has_quote);
         index.places = index.briefings.iter().cloned().zip(0..).collect();
-        for entry in index.people.values_mut() {
-            entry.quotes.retain(has_quote);
-            entry.briefings.retain(has_briefing);
-        }
-        for entry in index.organizations.values_mut() {
-            entry.quotes.retain(has_quote);
-            entry.briefings.retain(has_briefing);
-        }
-        for entry in index.events.values_mut() {
-            entry.quotes.retain(has_quote);
-            entry.briefings.retain(has_briefing);
-        }
-        for entry in index.topics.values_mut() {
-            entry.quotes.retain(has_quote);
-            entry.briefings.retain(has_briefing);
-        }
-        for entry in index.countries.values_mut() {
-            entry.quotes.retain(has_quote);
-            entry.briefings.retain(has_briefing);
-        }
+        let narrow = |quotes: &mut Vec<QuoteKey>, briefings: &mut Vec<BriefingId>| {
+            quotes.retain(has_quote);
+            briefings.retain(has_briefing);
+        };
+        index.people.values_mut().for_each(|entry| narrow(&mut entry.quotes, &mut entry.briefings));
+        index.organizations.values_mut().for_each(|entry| narrow(&mut entry.quotes, &mut entry.briefings));
+        index.events.values_mut().for_each(|entry| narrow(&mut entry.quotes, &mut entry.briefings));
+        index.countries.values_mut().for_each(|entry| narrow(&mut entry.quotes, &mut entry.briefings));
+        topics::fill(&mut index, &self.topics.keys().cloned().collect());
+        people::appearances(&mut index);
         for related in index.related.values_mut() {
             related.retain(has_briefing);
         }

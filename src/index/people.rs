@@ -77,7 +77,7 @@ fn events(index: &mut Index) {
 
 /// Counts who took part in the same event, or in the same briefing where there is no event. Crowds of more than
 /// sixty are left out: everybody would have appeared with everybody.
-fn appearances(index: &mut Index) {
+pub(super) fn appearances(index: &mut Index) {
     let mut together: BTreeMap<PersonId, BTreeMap<PersonId, usize>> = BTreeMap::new();
     let of_events = index.events.values().map(|entry| &entry.participants);
     let is_alone = |id: &&BriefingId| index.resolved[*id].event.is_none();

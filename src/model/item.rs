@@ -563,6 +563,16 @@ pub struct Event {
     pub participants: Vec<ParticipantEntry>,
 }
 
+impl Event {
+    /// Returns the first and the last date of an event of which both are known to the day; the first twice if it has no end.
+    pub fn days(&self) -> Option<(PartialDate, PartialDate)> {
+        let start = self.start.as_ref()?.value;
+        let end = self.end.as_ref().map_or(start, |end| end.value);
+        let is_day = |date: &PartialDate| matches!(date, PartialDate::Day(_) | PartialDate::Instant(..));
+        [start, end].iter().all(is_day).then_some((start, end))
+    }
+}
+
 /// Words about a topic.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
@@ -595,6 +605,10 @@ pub struct Page {
     pub weight: u32,
     /// Names under which a link finds the page.
     pub aliases: Vec<Located<String>>,
+    /// The path below `content/`, without ending and language: `about` of `about.md` and of `about.de.md`.
+    pub base: String,
+    /// The tag of a further language of the site that stands in the file's name: `de` of `about.de.md`.
+    pub language: Option<String>,
     /// Whether the file is an `_index.md`, the words of its folder's own page.
     pub is_index: bool,
 }

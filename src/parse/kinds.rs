@@ -1,5 +1,6 @@
 //! Which kind a file is, the keys that all kinds have, and those of people, organizations, events, topics, pages.
 
+use crate::config::FurtherLanguage;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Body, Common, Event, Item, LONGEST_PART, Organization, Page, Person, Topic, Visibility, is_slug,
@@ -14,14 +15,23 @@ use crate::yaml::{Fields, Reader};
 const LISTS: [&str; 7] = ["briefings", "quotes", "people", "organizations", "events", "countries", "topics"];
 
 /// Reads an item of the kind that its folder says.
-pub(crate) fn item(reader: &mut Reader, fields: Fields, source: &Source, body: Body) -> Item {
+///
+/// `languages` are the further ones of the site, which may stand in the names of pages.
+pub(crate) fn item(
+    reader: &mut Reader,
+    fields: Fields,
+    (source, body): (&Source, Body),
+    languages: &[FurtherLanguage],
+) -> Item {
     let below = below_content(source);
     let folder = below.split_once('/').map_or("", |(folder, _)| folder);
     let stem = below.rsplit('/').next().unwrap_or(below);
+    let (base, language) = parted(below, languages);
+    let name = base.rsplit('/').next().unwrap_or(base);
     // The words of a list; in any other folder `_index.md` is a page like all others, at the folder's address.
     let is_index =
-        stem == "_index" && (below == stem || below == format!("{folder}/{stem}") && LISTS.contains(&folder));
-    let kind = if stem == "_index" { "" } else { folder };
+        name == "_index" && (base == name || base == format!("{folder}/{name}") && LISTS.contains(&folder));
+    let kind = if name == "_index" { "" } else { folder };
     let id = if matches!(kind, "briefings" | "people" | "organizations" | "events" | "topics") {
         stem
     } else {
@@ -49,7 +59,10 @@ pub(crate) fn item(reader: &mut Reader, fields: Fields, source: &Source, body: B
         "organizations" => Item::Organization(organization(reader, fields, common)),
         "events" => Item::Event(event(reader, fields, common)),
         "topics" => Item::Topic(topic(reader, fields, common)),
-        _ => Item::Page(page(reader, fields, common, is_index)),
+        _ => {
+            let page = page(reader, fields, common, is_index);
+            Item::Page(Page { base: base.to_owned(), language: language.map(str::to_owned), ..page })
+        }
     }
 }
 
@@ -289,6 +302,15 @@ fn topic(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Topic {
     Topic { common, title, summary, menu, weight, aliases }
 }
 
+/// Parts a path and the tag of a further language at its end: `about.de` is `about`, in `de`.
+fn parted<'a>(below: &'a str, languages: &'a [FurtherLanguage]) -> (&'a str, Option<&'a str>) {
+    let parted = below.rsplit_once('.').and_then(|(base, end)| {
+        let language = languages.iter().find(|one| one.tag.value.eq_ignore_ascii_case(end))?;
+        Some((base, Some(language.tag.value.as_str())))
+    });
+    parted.unwrap_or((below, None))
+}
+
 fn page(reader: &mut Reader, mut fields: Fields, mut common: Common, is_index: bool) -> Page {
     let fields = &mut fields;
     let title = match is_index {
@@ -300,5 +322,5 @@ fn page(reader: &mut Reader, mut fields: Fields, mut common: Common, is_index: b
     let weight = reader.number(fields, "weight").map_or(0, |weight| weight.value);
     let aliases = reader.texts(fields, "aliases");
     let common = finish(reader, fields, common, "a page");
-    Page { common, title, summary, menu, weight, aliases, is_index }
+    Page { common, title, summary, menu, weight, aliases, base: String::new(), language: None, is_index }
 }

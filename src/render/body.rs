@@ -158,7 +158,7 @@ fn write(
         captioned: BTreeSet::new(),
         open_links: 0,
         next_sign: 0,
-        noted_block: None,
+        noted_blocks: BTreeSet::new(),
         introduced: BTreeSet::new(),
     };
     for number in pieces {
@@ -270,8 +270,8 @@ struct Writer<'a> {
     open_links: usize,
     /// Signs of quotes before this one are written, or stand in a caption.
     next_sign: usize,
-    /// The block whose speakers its margin names.
-    noted_block: Option<usize>,
+    /// The blocks whose speakers their margins name.
+    noted_blocks: BTreeSet<usize>,
     /// The speakers whose office a margin has said.
     introduced: BTreeSet<String>,
 }
@@ -361,10 +361,9 @@ impl Writer<'_> {
         let speaking = self.quote_within(extent).filter(|_| self.overlay.only.is_none());
         let tag = match (alert, speaking) {
             (Some(alert), _) => {
-                let name = self.site.words.say(alert_name(alert));
+                let (class, name) = (alert_name(alert), escape(&self.site.words.say(alert_name(alert))));
                 format!(
-                    "<aside class=\"alert {}\" aria-label=\"{name}\"><p class=\"label\">{name}</p>\n",
-                    name.to_lowercase()
+                    "<aside class=\"alert {class}\" aria-label=\"{name}\"><p class=\"label\">{name}</p>\n"
                 )
             }
             (None, Some(number)) => {
@@ -744,14 +743,15 @@ impl Writer<'_> {
     /// the day where the text comes to them first. No text of the page: stylesheets show what the attribute says.
     fn margin_note(&mut self, number: usize) -> Option<String> {
         let (_, resolved) = self.overlay.briefing?;
-        let block = |quote: &Quote| self.prose.block_at(quote.parts.first()?.start);
-        let here = block(&resolved.quotes[number])?;
-        if self.noted_block == Some(here) {
+        // The sign stands where the quote ends; quotes are in the order of the text.
+        let here = self.prose.block_at(resolved.quotes[number].parts.last()?.start)?;
+        if !self.noted_blocks.insert(here) {
             return None;
         }
-        self.noted_block = Some(here);
+        let end = self.prose.blocks[here].range.end;
+        let is_here = |quote: &&Quote| quote.parts.first().is_some_and(|part| part.start <= end);
         let mut lines: Vec<String> = Vec::new();
-        let quotes = resolved.quotes.iter().filter(|quote| block(quote) == Some(here) && !quote.retracted);
+        let quotes = resolved.quotes.iter().skip(number).take_while(is_here).filter(|quote| !quote.retracted);
         for speaker in
             quotes.filter(|quote| quote.attribution == Attribution::Named).flat_map(|quote| &quote.speakers)
         {
@@ -777,7 +777,11 @@ impl Writer<'_> {
         let quote = &resolved.quotes[number];
         let route = self.site.quote_route(&crate::index::QuoteKey { briefing: id.clone(), number })?;
         let names: Vec<&str> = quote.speakers.iter().map(|speaker| &*speaker.name).collect();
-        let first: Vec<&str> = quote.text.split_whitespace().take(4).collect();
+        let words: Vec<&str> = quote.text.split_whitespace().take(5).collect();
+        let first = match words.get(..4) {
+            Some(four) if words.len() > 4 => format!("{} …", four.join(" ")),
+            _ => words.join(" "),
+        };
         let id = match (quote.kind, quote.retracted, names.is_empty()) {
             (QuoteKind::Indirect, true, _) => "withdrawn-statement-permalink",
             (_, true, _) => "withdrawn-quote-permalink",
@@ -787,7 +791,7 @@ impl Writer<'_> {
             (_, false, false) => "quote-permalink-by",
         };
         let words = &self.site.words;
-        let label = words.fill(id, [("who", words.list(&names).into()), ("words", first.join(" ").into())]);
+        let label = words.fill(id, [("who", words.list(&names).into()), ("words", first.into())]);
         let mark = self.overlay.mark(quote);
         let mark = mark.map_or_else(String::new, |mark| format!(" data-mark=\"{mark}\""));
         let base = self.site.config.base_path();

@@ -53,10 +53,12 @@ impl Theme {
         Diagnosed { output: Theme { tera, sources: own }, diagnostics }
     }
 
-    /// Returns the theme with the words of a language.
-    pub fn speaking(&self, words: &Arc<Words>) -> Theme {
+    /// Returns the theme as a site's pages need it: with the words of their language, and with addresses of the theme's
+    /// files that change with these, but not with those that the site has in their stead.
+    pub fn for_site(&self, site: &Site) -> Theme {
         let mut tera = self.tera.clone();
-        register_words(&mut tera, words);
+        register_words(&mut tera, &site.words);
+        register_static(&mut tera, |path| site.files.get(path).is_none_or(|file| file.source.is_none()));
         Theme { tera, sources: self.sources.clone() }
     }
 
@@ -143,13 +145,7 @@ pub(crate) const FILTERS: [(&str, &str, &str); 8] = [
 fn prepared() -> Tera {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html"]);
-    let hash = |bytes| blake3::hash(bytes).to_hex().get(..8).unwrap_or_default().to_owned();
-    let hashes: BTreeMap<&str, String> = built_in_files().map(|(path, bytes)| (path, hash(bytes))).collect();
-    tera.register_filter("static", move |path: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
-        let base: String = state.get("base")?.unwrap_or_default();
-        let query = hashes.get(path).map_or_else(String::new, |hash| format!("?{hash}"));
-        Ok(format!("{base}{path}{query}"))
-    });
+    register_static(&mut tera, |_| true);
     register_words(&mut tera, &Arc::default());
     tera.register_filter("shorten", |text: &str, arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
         Ok(truncated(text, arguments.must_get("to")?))
@@ -163,6 +159,18 @@ fn prepared() -> Tera {
         Ok(if whole <= 0 { 0 } else { (part * 100 + whole / 2) / whole })
     });
     tera
+}
+
+/// Gives templates the addresses of static files, those of the theme with a hash of their bytes; `is_of_theme` tells them.
+fn register_static(tera: &mut Tera, is_of_theme: impl Fn(&str) -> bool) {
+    let hash = |bytes| blake3::hash(bytes).to_hex().get(..8).unwrap_or_default().to_owned();
+    let of_theme = built_in_files().filter(|(path, _)| is_of_theme(path));
+    let hashes: BTreeMap<&str, String> = of_theme.map(|(path, bytes)| (path, hash(bytes))).collect();
+    tera.register_filter("static", move |path: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        let base: String = state.get("base")?.unwrap_or_default();
+        let query = hashes.get(path).map_or_else(String::new, |hash| format!("?{hash}"));
+        Ok(format!("{base}{path}{query}"))
+    });
 }
 
 /// Gives templates the words of a language: `{{ "briefings" | say }}`, `{{ "n-people" | say(n=12) }}`, `{{ 12400 | number }}`.

@@ -427,6 +427,8 @@ views! {
         pub beside: Vec<Made<PersonCard>>,
         /// Below the heading of a briefing: the office of the one whose page it is, if the heading does not say it.
         pub own_office: Option<String>,
+        /// The day of its latest correction.
+        pub corrected: Option<DateView>,
         /// Whether a correction withdrew it; then `text` is empty.
         pub is_retracted: bool,
     }
@@ -501,6 +503,8 @@ views! {
         pub total: usize,
         /// Of quotes: `40 quotations and 12 reported statements`, without withdrawn ones; else empty.
         pub tally: String,
+        /// Of events: all of them as a file for calendars.
+        pub calendar: Option<String>,
         /// The page's number, from 1.
         pub number: usize,
         /// All pages; empty if there is only one.

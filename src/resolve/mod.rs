@@ -104,6 +104,7 @@ pub fn resolve(
             references::unknown(original.value.as_str(), original.span, Code::UnresolvedLink, known);
         scope.diagnostics.push(unknown);
     }
+    scope.diagnostics.extend(not_an_original(id, briefing, catalog));
 
     let prose = &briefing.common.body.prose;
     let links = mentions::links(prose, scope.targets(), &mut scope.diagnostics);
@@ -155,4 +156,21 @@ fn expected(scope: &mut Scope<'_>, event: Option<&EventId>) -> Vec<PersonId> {
     let ids = references.map(|person| &person.value);
     expected.extend(ids.filter(|id| scope.catalog.people.contains_key(*id)).cloned());
     expected
+}
+
+/// Reports `translation_of` when it names the briefing itself or a translation: originals have translations, nothing else.
+fn not_an_original(id: &BriefingId, briefing: &Briefing, catalog: &Catalog) -> Option<Diagnostic> {
+    let named = briefing.translation_of.as_ref()?;
+    if named.value == *id {
+        let message = format!("`{id}` cannot be a translation of itself");
+        let help = "name the briefing that it translates, or take the line out";
+        return Some(Diagnostic::new(Code::NotAnOriginal, named.span, message).help(help));
+    }
+    let original = catalog.briefings.get(&named.value)?.translation_of.as_ref()?;
+    let message = format!("`{}` is a translation itself", named.value);
+    let diagnostic = Diagnostic::new(Code::NotAnOriginal, named.span, message);
+    Some(match original.value == *id {
+        true => diagnostic.help("one of the two is the original, and has no `translation_of`"),
+        false => diagnostic.help(format!("name the original: `translation_of: {}`", original.value)),
+    })
 }

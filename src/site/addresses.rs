@@ -94,11 +94,12 @@ pub(super) fn without_collisions(
         let is_taken = page.route == first.route;
         // Of quotes with one id that has been said where they stand.
         let is_told = matches!((&page.kind, &first.kind), (PageKind::Quote(_), PageKind::Quote(_)));
-        if let (true, false, Some(place)) = (is_taken, is_told, site.head(&page.kind)) {
+        let place = site.head(&page.kind).or_else(|| site.head(&first.kind));
+        if let (true, false, Some(place)) = (is_taken, is_told, place) {
             let message = format!("the address /{} is taken by another page", page.route);
             let diagnostic = Diagnostic::new(Code::AddressCollision, place, message)
                 .help("give one of the two another `slug:`");
-            diagnostics.push(match site.head(&first.kind) {
+            diagnostics.push(match site.head(&first.kind).filter(|other| *other != place) {
                 Some(other) => diagnostic.label(other, "by this file"),
                 None => diagnostic,
             });

@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::index::{Index, QuoteKey};
-use crate::model::{BriefingId, ById, EntityId, PageId, Quote};
+use crate::model::{BriefingId, ById, EntityId, Page, PageId, Quote};
 use crate::site::{PageKind, Route, Site, SitePage};
+use crate::words;
 
 /// What holds for the site as a whole, whatever the language of a page.
 #[derive(Clone, Debug)]
@@ -55,7 +56,9 @@ impl Record {
     /// Returns the prefix of the edition that has a text of a language; the site's own has all that no other has.
     fn prefix_of(&self, language: &str) -> &str {
         let own = self.languages.iter().find(|one| one.tag.eq_ignore_ascii_case(language));
-        own.map_or("", |one| &one.prefix)
+        let near =
+            || self.languages.iter().find(|one| one.tag.eq_ignore_ascii_case(words::primary(language)));
+        own.or_else(near).map_or("", |one| &one.prefix)
     }
 
     /// Returns the prefix of the edition that has a briefing.
@@ -64,12 +67,9 @@ impl Record {
         language.map_or("", |language| self.prefix_of(&language.value))
     }
 
-    /// Returns the prefix of the edition that has a page of the content, and the page's id without its language:
-    /// `about.de` is the German version of `about`.
-    pub(super) fn page<'a>(&'a self, id: &'a PageId) -> (&'a str, &'a str) {
-        let id = id.as_str();
-        let parted = id.rsplit_once('.').map(|(base, language)| (self.prefix_of(language), base));
-        parted.filter(|(prefix, _)| !prefix.is_empty()).unwrap_or(("", id))
+    /// Returns the prefix of the edition that has a page of the content.
+    pub(super) fn page<'a>(&'a self, page: &Page) -> &'a str {
+        page.language.as_deref().map_or("", |language| self.prefix_of(language))
     }
 }
 
@@ -78,6 +78,14 @@ impl Site {
     pub fn language_of(&self, id: &BriefingId) -> &str {
         let written = self.index.catalog.briefings.get(id).and_then(|file| file.language.as_ref());
         written.map_or(&self.record.config.language, |language| &language.value)
+    }
+
+    /// Returns the language of a page: of a briefing its text's, of all others that of the edition.
+    pub fn language_of_page(&self, kind: &PageKind) -> &str {
+        match kind {
+            PageKind::Briefing(id) => self.language_of(id),
+            _ => &self.config.language,
+        }
     }
 
     /// Tells whether a briefing has its page in this edition.
@@ -93,19 +101,15 @@ impl Site {
     /// Returns the pages of the content to name in the menus of this edition, with their routes: its own, and those of the
     /// site's own language that it has not.
     pub fn content_pages(&self) -> Vec<(&PageId, Route)> {
-        let base = |id: &PageId| self.record.page(id).1.to_owned();
-        let prefix = |id: &PageId| self.record.page(id).0 == self.prefix;
-        let own: BTreeSet<String> = self.index.pages.iter().filter(|id| prefix(id)).map(base).collect();
-        let is_shown = |id: &&PageId| {
-            let is_of_record = self.record.page(id).0.is_empty() && !own.contains(&base(id));
-            prefix(id) || is_of_record
-        };
-        let is_index = |id: &PageId| {
-            base(id).rsplit('/').next() == Some("_index")
-                && (self.index.catalog.pages[id].is_index || !self.record.page(id).0.is_empty())
-        };
-        let shown = self.index.pages.iter().filter(is_shown).filter(|id| !is_index(id));
-        shown.map(|id| (id, page_route(self, id))).collect()
+        let pages = self.index.pages.iter().map(|id| (id, &self.index.catalog.pages[id]));
+        let pages: Vec<(&PageId, &Page)> = pages.filter(|(_, page)| !page.is_index).collect();
+        let is_own = |page: &Page| self.record.page(page) == self.prefix;
+        let own: BTreeSet<&str> =
+            pages.iter().filter(|(_, page)| is_own(page)).map(|(_, page)| page.base.as_str()).collect();
+        let is_shown =
+            |page: &Page| is_own(page) || page.language.is_none() && !own.contains(page.base.as_str());
+        let shown = pages.into_iter().filter(|(_, page)| is_shown(page));
+        shown.map(|(id, page)| (id, page_route(self, page))).collect()
     }
 
     /// Returns what a page of this edition is in other languages, none of them its own.
@@ -120,11 +124,12 @@ impl Site {
                 self.quote_route(&same)
             }),
             PageKind::Page(id) => {
-                let base = self.record.page(id).1;
-                let others = self.record.languages.iter().filter_map(|language| {
-                    let is_it = |other: &&PageId| self.record.page(other) == (language.prefix.as_str(), base);
-                    let other = self.index.pages.iter().find(is_it)?;
-                    Some(Version { language: language.tag.clone(), route: page_route(self, other) })
+                let catalog = &self.index.catalog.pages;
+                let own = &catalog[id];
+                let all = self.index.pages.iter().map(|id| &catalog[id]);
+                let others = all.filter(|other| other.base == own.base).map(|other| Version {
+                    language: other.language.clone().unwrap_or_else(|| self.record.config.language.clone()),
+                    route: page_route(self, other),
                 });
                 others.collect()
             }
@@ -138,8 +143,7 @@ impl Site {
             }
         };
         versions.retain(|version| version.route != page.route);
-        let own = page.briefing().map_or(self.config.language.as_str(), |id| self.language_of(id));
-        let mut told = BTreeSet::from([own.to_owned()]);
+        let mut told = BTreeSet::from([self.language_of_page(&page.kind).to_owned()]);
         versions.retain(|version| told.insert(version.language.clone()));
         versions
     }
@@ -162,28 +166,36 @@ impl Site {
         if let Some(number) = others.iter().position(|one| one.id == quote.id) {
             return found(number);
         }
-        let is_alike = |one: &&Quote| {
-            let who = |quote: &Quote| quote.speakers.iter().map(|one| one.entity.clone()).collect::<Vec<_>>();
-            (one.kind, one.nested) == (quote.kind, quote.nested) && who(one) == who(quote)
+        let who = |quote: &Quote| quote.speakers.iter().map(|one| one.entity.clone()).collect::<Vec<_>>();
+        let of_whom = who(quote);
+        // Those with the same id in both texts are paired already.
+        let ids = |quotes: &[Quote]| quotes.iter().map(|one| one.id.clone()).collect::<BTreeSet<_>>();
+        let (own_ids, other_ids) = (ids(own), ids(others));
+        let is_alike = |one: &Quote| {
+            (one.kind, one.nested) == (quote.kind, quote.nested)
+                && !(own_ids.contains(&one.id) && other_ids.contains(&one.id))
+                && who(one) == of_whom
         };
-        if quote.speakers.is_empty()
-            || own.iter().filter(is_alike).count() != others.iter().filter(is_alike).count()
-        {
+        let alike = |quotes: &[Quote]| -> Vec<usize> {
+            let numbered = quotes.iter().enumerate().filter(|(_, one)| is_alike(one));
+            numbered.map(|(number, _)| number).collect()
+        };
+        let (own, others) = (alike(own), alike(others));
+        if of_whom.is_empty() || own.len() != others.len() {
             return None;
         }
-        let place = own.iter().take(key.number).filter(is_alike).count();
-        found(others.iter().enumerate().filter(|(_, one)| is_alike(one)).nth(place)?.0)
+        let place = own.iter().position(|number| *number == key.number)?;
+        found(others[place])
     }
 }
 
 /// Returns the route of a page of the content.
-pub(super) fn page_route(site: &Site, id: &PageId) -> Route {
-    let (prefix, base) = site.record.page(id);
-    let (folder, stem) = base.rsplit_once('/').unwrap_or(("", base));
+pub(super) fn page_route(site: &Site, page: &Page) -> Route {
+    let prefix = site.record.page(page);
+    let (folder, stem) = page.base.rsplit_once('/').unwrap_or(("", &page.base));
     let folder =
         folder.split('/').filter(|part| !part.is_empty()).map(|part| format!("{}/", super::part(part)));
-    let slug = site.index.catalog.pages[id].common.slug.as_ref();
-    let last = match (slug, stem) {
+    let last = match (&page.common.slug, stem) {
         (Some(slug), _) => format!("{}/", slug.value),
         (None, "_index") => String::new(),
         (None, stem) => format!("{}/", super::part(stem)),

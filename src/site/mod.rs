@@ -397,10 +397,10 @@ fn all_pages(site: &Site) -> Vec<SitePage> {
     let subjects = site.routes.keys().cloned().map(Subject::Entity).chain(countries);
     pages.extend(subjects.flat_map(|subject| more_quotes(site, &subject)));
     for id in &index.pages {
-        let (prefix, base) = site.record.page(id);
-        let is_index = index.catalog.pages[id].is_index || base.ends_with("_index") && !prefix.is_empty();
-        if !is_index && prefix == site.prefix {
-            pages.push(SitePage { route: editions::page_route(site, id), kind: PageKind::Page(id.clone()) });
+        let page = &index.catalog.pages[id];
+        if !page.is_index && site.record.page(page) == site.prefix {
+            pages
+                .push(SitePage { route: editions::page_route(site, page), kind: PageKind::Page(id.clone()) });
         }
     }
     if site.config.outputs.quote_pages {

@@ -3,10 +3,12 @@
 //! In: `redirect_from` of everything published, and the addresses that are taken. Out: [`Redirect`]s, each with the file
 //! of its own for hosts that read no list of them.
 
+use std::collections::BTreeMap;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::LONGEST_PART;
+use crate::model::{Common, LONGEST_PART};
 use crate::site::addresses::Addresses;
 use crate::site::{Route, Site, decoded};
 
@@ -28,8 +30,14 @@ pub(super) fn redirects(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Redirect> {
     let mut redirects: Vec<Redirect> = Vec::new();
-    for page in &site.pages {
-        let Some(common) = site.common(&page.kind) else { continue };
+    // What stands in several languages has one file, and leads to the page in the site's own.
+    let mut files: BTreeMap<&str, (&Common, &Route)> = BTreeMap::new();
+    for common in site.pages.iter().filter_map(|page| site.common(&page.kind)) {
+        if let Some(route) = site.routes_by_file.get(&common.path) {
+            files.insert(&common.path, (common, route));
+        }
+    }
+    for (common, route) in files.into_values() {
         for old in &common.redirect_from {
             let path = match normalized(&old.value) {
                 Ok(path) => path,
@@ -44,13 +52,13 @@ pub(super) fn redirects(
                 }
             };
             let file = file(&path);
-            if redirects.iter().any(|one| one.file == file && one.to == page.route) {
+            if redirects.iter().any(|one| one.file == file && one.to == *route) {
                 continue;
             }
             match addresses.add(&file, "a redirect", Some(old.span)) {
                 Ok(()) => {
                     let from = utf8_percent_encode(&path, ENCODED).to_string();
-                    redirects.push(Redirect { from, file, to: page.route.clone() });
+                    redirects.push(Redirect { from, file, to: route.clone() });
                 }
                 Err(diagnostic) => diagnostics.push(diagnostic.help("take this old address out")),
             }

@@ -56,7 +56,7 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // Names of people stand among other words without marks for their direction: browsers tell it by themselves.
         bundle.set_use_isolating(false);
-        let mut diagnostics = Vec::new();
+        let (mut diagnostics, mut own) = (Vec::new(), Vec::new());
         for one in with_fallback(language) {
             if let Some(text) = built_in(one) {
                 let resource = FluentResource::try_new(text.to_owned());
@@ -64,7 +64,11 @@ impl Words {
             }
             for source in sources.iter().filter(|source| language_of(source) == Some(one)) {
                 bundle.add_resource_overriding(read(source, &mut diagnostics));
+                own.push(source);
             }
+        }
+        for source in own {
+            diagnostics.extend(unsayable(source, &bundle));
         }
         let group = message(&bundle, "digit-group", None).map_or(Group::Comma, |word| Group::read(&word));
         bundle.set_formatter(Some(match group {
@@ -193,6 +197,57 @@ fn read(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> FluentResource {
     })
 }
 
+/// Reports messages of a site's file that cannot be said with the values that pages give: those that the message takes in
+/// English. A message that English has not is the site's own, for its own templates.
+fn unsayable(source: &Source, bundle: &FluentBundle<FluentResource>) -> Vec<Diagnostic> {
+    let english = messages(built_in(ENGLISH).unwrap_or_default());
+    let mut diagnostics = Vec::new();
+    let mut at = 0;
+    for line in source.text.split_inclusive('\n') {
+        let (place, start) = (at, line.split_once('=').map_or("", |(id, _)| id));
+        at += line.len();
+        let Some(given) =
+            english.get(start.trim_end()).filter(|_| start.starts_with(|c: char| c.is_alphabetic()))
+        else {
+            continue;
+        };
+        let values: FluentArgs<'_> = given.iter().map(|name| (name.as_str(), Value::from("1"))).collect();
+        let mut errors = Vec::new();
+        if let Some(pattern) = bundle.get_message(start.trim_end()).and_then(|message| message.value()) {
+            bundle.format_pattern(pattern, Some(&values), &mut errors);
+        }
+        if let Some(error) = errors.first() {
+            let span = Span::new(source.id, place..place + start.trim_end().len());
+            let message = format!("this message cannot be said: {error}");
+            let names: Vec<String> = given.iter().map(|name| format!("`${name}`")).collect();
+            let help = match names.is_empty() {
+                true => "it is given no values".to_owned(),
+                false => format!("it is given {}", names.join(", ")),
+            };
+            diagnostics.push(Diagnostic::new(Code::BadTemplate, span, message).help(help));
+        }
+    }
+    diagnostics
+}
+
+/// Returns the ids of a file's messages, and the values that each of them takes.
+fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut id = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with([' ', '}'])) {
+            name.clone_into(&mut id);
+        }
+        let values = messages.entry(id.clone()).or_default();
+        let named = line.split('$').skip(1);
+        let end = |rest: &str| rest.find(|c: char| !c.is_ascii_lowercase() && c != '-').unwrap_or(rest.len());
+        let names = named.filter_map(|rest| rest.get(..end(rest)));
+        values.extend(names.map(|name| name.trim_end_matches('-').to_owned()));
+    }
+    messages.remove("");
+    messages
+}
+
 fn message<'a>(
     bundle: &'a FluentBundle<FluentResource>,
     id: &str,
@@ -276,28 +331,6 @@ mod tests {
         let Diagnosed { output, diagnostics } = Words::load(&[], language);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         output
-    }
-
-    /// The ids of a file, and the values that each of its messages takes.
-    fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
-        let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut id = String::new();
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with([' ', '}'])) {
-                name.clone_into(&mut id);
-            }
-            let values = messages.entry(id.clone()).or_default();
-            let named = line.split('$').skip(1);
-            let end =
-                |rest: &str| rest.find(|c: char| !c.is_ascii_lowercase() && c != '-').unwrap_or(rest.len());
-            values.extend(
-                named
-                    .filter_map(|rest| rest.get(..end(rest)))
-                    .map(|name| name.trim_end_matches('-').to_owned()),
-            );
-        }
-        messages.remove("");
-        messages
     }
 
     #[test]

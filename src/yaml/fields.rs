@@ -48,6 +48,9 @@ impl Fields {
     }
 }
 
+/// The longest tag of a language, in bytes: as long as RFC 5646 (4.4.1) wants room for.
+const LONGEST_TAG: usize = 35;
+
 impl Reader {
     /// Starts without diagnostics.
     pub fn new(zone: jiff::tz::TimeZone) -> Reader {
@@ -143,7 +146,7 @@ impl Reader {
                 && part.chars().all(|c| c.is_ascii_alphanumeric())
                 && (number > 0 || is_first_fit)
         };
-        if text.value.split('-').enumerate().all(is_tag) {
+        if text.value.len() <= LONGEST_TAG && text.value.split('-').enumerate().all(is_tag) {
             return Some(text);
         }
         let message = format!("`{key}` is a BCP 47 tag, not `{}`", text.value);

@@ -154,10 +154,10 @@ important = Wichtig
 warning = Warnung
 caution = Vorsicht
 doubt = wer spricht, ist nicht sicher
-quote-permalink = Fester Link zum Zitat: { $words } …
-quote-permalink-by = Fester Link zum Zitat von { $who }: { $words } …
-statement-permalink = Fester Link zur Äußerung: { $words } …
-statement-permalink-by = Fester Link zur Äußerung von { $who }: { $words } …
+quote-permalink = Fester Link zum Zitat: { $words }
+quote-permalink-by = Fester Link zum Zitat von { $who }: { $words }
+statement-permalink = Fester Link zur Äußerung: { $words }
+statement-permalink-by = Fester Link zur Äußerung von { $who }: { $words }
 withdrawn-quote-permalink = Fester Link zum zurückgezogenen Zitat
 withdrawn-statement-permalink = Fester Link zur zurückgezogenen Äußerung
 quote-note = Ein zurückgezogenes Zitat
@@ -249,6 +249,7 @@ correction-attribution = Zuschreibung
 correction-translation = Übersetzung
 correction-retraction = Rücknahme
 correction-other = Berichtigung
+correction-label = { $kind }:
 source-as-delivered = wie gehalten
 source-as-prepared = wie vorbereitet
 source-near-verbatim = fast wörtlich
@@ -386,6 +387,8 @@ show-more = Mehr zeigen
 not-found = Seite nicht gefunden
 not-found-why = Unter dieser Adresse ist nichts. Die Seite kann umgezogen sein, oder die Adresse ist falsch geschrieben.
 not-found-try = Vielleicht hilft eine von diesen:
+moved = Umgezogen
+moved-to = Diese Seite steht jetzt unter { $address }.
 
 ## Feeds und Abschriften
 

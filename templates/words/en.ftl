@@ -158,10 +158,10 @@ important = Important
 warning = Warning
 caution = Caution
 doubt = speaker not certain
-quote-permalink = Permalink of the quote: { $words } …
-quote-permalink-by = Permalink of the quote by { $who }: { $words } …
-statement-permalink = Permalink of the statement: { $words } …
-statement-permalink-by = Permalink of the statement by { $who }: { $words } …
+quote-permalink = Permalink of the quote: { $words }
+quote-permalink-by = Permalink of the quote by { $who }: { $words }
+statement-permalink = Permalink of the statement: { $words }
+statement-permalink-by = Permalink of the statement by { $who }: { $words }
 withdrawn-quote-permalink = Permalink of the withdrawn quote
 withdrawn-statement-permalink = Permalink of the withdrawn statement
 quote-note = A withdrawn quotation
@@ -253,6 +253,7 @@ correction-attribution = Attribution
 correction-translation = Translation
 correction-retraction = Withdrawal
 correction-other = Correction
+correction-label = { $kind }:
 source-as-delivered = as delivered
 source-as-prepared = as prepared
 source-near-verbatim = near verbatim
@@ -387,6 +388,8 @@ show-more = Show more
 not-found = Page not found
 not-found-why = There is nothing at this address. It may have moved, or been mistyped.
 not-found-try = Try one of these:
+moved = Moved
+moved-to = This page is now at { $address }.
 
 ## Feeds and mirrors
 

@@ -166,10 +166,10 @@ important = Important
 warning = Avertissement
 caution = Attention
 doubt = qui parle n’est pas certain
-quote-permalink = Lien permanent vers la citation : { $words } …
-quote-permalink-by = Lien permanent vers la citation de { $who } : { $words } …
-statement-permalink = Lien permanent vers le propos : { $words } …
-statement-permalink-by = Lien permanent vers le propos de { $who } : { $words } …
+quote-permalink = Lien permanent vers la citation : { $words }
+quote-permalink-by = Lien permanent vers la citation de { $who } : { $words }
+statement-permalink = Lien permanent vers le propos : { $words }
+statement-permalink-by = Lien permanent vers le propos de { $who } : { $words }
 withdrawn-quote-permalink = Lien permanent vers la citation retirée
 withdrawn-statement-permalink = Lien permanent vers le propos retiré
 quote-note = Une citation retirée
@@ -261,6 +261,7 @@ correction-attribution = Attribution
 correction-translation = Traduction
 correction-retraction = Retrait
 correction-other = Rectification
+correction-label = { $kind } :
 source-as-delivered = tel que prononcé
 source-as-prepared = tel que préparé
 source-near-verbatim = presque mot à mot
@@ -398,6 +399,8 @@ show-more = En montrer plus
 not-found = Page introuvable
 not-found-why = Il n’y a rien à cette adresse. La page a pu être déplacée, ou l’adresse mal écrite.
 not-found-try = Essayez l’une de celles-ci :
+moved = Déplacé
+moved-to = Cette page se trouve maintenant à { $address }.
 
 ## Flux et copies
 

@@ -333,6 +333,39 @@ for (const [name, folder, base] of sites) {
       await close(page);
     });
 
+    test('a reader finds what somebody said on a topic, cites it, and follows the speaker', async () => {
+      const who = busiest();
+      const page = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.fill('#masthead-search', who.name);
+      await page.press('#masthead-search', 'Enter');
+      await page.click(`#found a:text-is("${who.name}")`);
+      assert.equal(route(page.url()), `people/${who.id}/`);
+      const items = page.locator('.quote-item:visible');
+      const all = await items.count();
+      const topics = await page.$$eval('select[name=topic] option', (options) => options.map((one) => one.value).filter(Boolean));
+      if (topics.length) {
+        await page.selectOption('select[name=topic]', topics[0]);
+        const shown = await items.count();
+        assert.ok(shown > 0 && shown <= all, `${shown} of ${all} on ${topics[0]}`);
+        const on = await page.$$eval('.year:not([hidden])', (all) => all.filter((one) => one.querySelector('.quote-item')).map((one) => one.dataset.topics));
+        assert.ok(on.every((one) => one.split('|').includes(topics[0])), `${on}`);
+      } else {
+        assert.ok(!name.startsWith('example'), 'the example has somebody who spoke on several topics');
+      }
+      const feed = await page.getAttribute('.profile-head .feed a', 'href');
+      assert.equal(await page.getAttribute('link[type="application/atom+xml"]', 'href'), feed, 'programs find the feed too');
+      const entries = await page.evaluate(async (feed) => new DOMParser().parseFromString(await (await fetch(feed)).text(), 'application/xml').querySelectorAll('entry').length, feed);
+      assert.ok(entries > 0, 'the feed has what was said');
+      await items.first().locator('a.more').click();
+      await page.click('.copies button:text-is("Text")');
+      await page.waitForFunction(() => document.querySelector('.copies [role=status]').textContent.startsWith('Copied'));
+      const cited = await page.evaluate(() => navigator.clipboard.readText());
+      assert.ok(cited.includes(who.name) && cited.includes('https://example.org'), cited);
+      await page.click('.passage a');
+      assert.match(route(page.url()), /^(de\/)?briefings\/[^/]+\//, 'it leads back to the words in the briefing');
+      await close(page);
+    });
+
     test('the choice of language leads to the page in that language', async () => {
       const german = routes.find((one) => /^de\/briefings\/[^/]+\/$/.test(one));
       assert.equal(Boolean(german), name.startsWith('council'), 'the council speaks German, the example does not');

@@ -399,6 +399,12 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
         is_of_another_day: quote.day != file.date.value,
         beside: Vec::new(),
         own_office: None,
+        corrected: quote
+            .corrections
+            .iter()
+            .map(|number| file.corrections[*number].at.value)
+            .max_by_key(|at| at.first_day())
+            .map(|at| date_view(site, at)),
         is_retracted: quote.retracted,
     }
 }

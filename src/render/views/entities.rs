@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::index;
 use crate::index::QuoteKey;
 use crate::model::{
-    BriefingId, Country, DatedName, EntityId, EventId, Office, OrganizationId, PartialDate, PersonId,
-    ResolvedBriefing, Speaker, TopicId,
+    BriefingId, Country, DatedName, EntityId, EventId, Office, OrganizationId, PersonId, ResolvedBriefing,
+    Speaker, TopicId,
 };
 use crate::render::body;
 use crate::render::view::{
@@ -264,10 +264,7 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
     let image = cards::image(site, &file.common);
     head.image = image.clone();
     let route = site.record.routes.get(&EntityId::Event(id.clone()));
-    let has_day = matches!(
-        file.start.as_ref().map(|start| start.value),
-        Some(PartialDate::Day(_) | PartialDate::Instant(..))
-    );
+    let has_day = file.days().is_some();
     let calendar =
         route.filter(|_| has_day).map(|route| cards::url(site, &format!("{route}{CALENDAR_OF_EVENT}")));
     if let Some(calendar) = &calendar {

@@ -204,7 +204,7 @@ fn list<T>(
     } else {
         String::new()
     };
-    ListView { body, groups, total, tally: String::new(), number, pages, previous, next }
+    ListView { body, groups, total, tally: String::new(), calendar: None, number, pages, previous, next }
 }
 
 /// Returns the way through a list of `total` entries whose first page stands at `address`.
@@ -379,13 +379,21 @@ pub(crate) fn events(cards: &Cards<'_>) -> (Head, ListView<Made<EventCard>>) {
         groups,
         total,
         tally: String::new(),
+        calendar: None,
         number: 1,
         pages: Vec::new(),
         previous: None,
         next: None,
     };
     let head = section(Head::new("events", site.words.say("events"), description), "events/");
-    (head.alternate("text/calendar", &site.words.say("events"), cards::url(site, CALENDAR)), view)
+    // There is a calendar if the record knows the day of an event.
+    let is_dated = site.index.events.keys().any(|id| site.index.catalog.events[id].days().is_some());
+    let calendar = is_dated.then(|| cards::url(site, CALENDAR));
+    let head = match &calendar {
+        Some(calendar) => head.alternate("text/calendar", &site.words.say("events"), calendar.clone()),
+        None => head,
+    };
+    (head, ListView { calendar, ..view })
 }
 
 /// Fills the list of countries, by first letter.

@@ -205,6 +205,7 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
         }
         _ => None,
     };
+    let others = site.versions(page);
     let jsonld = jsonld::graph(site, &shared.nodes, page, &head.title, &description, &breadcrumbs);
     PageView {
         kind: head.kind.to_owned(),
@@ -221,8 +222,8 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
         breadcrumbs,
         section: head.section.map(|section| cards::section_url(site, section)),
         direction: direction(&language(site, &page.kind)),
-        versions: versions(site, page),
-        languages: languages(site, page),
+        versions: versions(site, page, &others),
+        languages: languages(site, &others),
         alternates,
         og_type: head.og_type.to_owned(),
         image: head.image.or_else(|| default_image(site)),
@@ -254,10 +255,7 @@ fn locale(tag: &str) -> String {
 }
 
 fn language(site: &Site, kind: &PageKind) -> String {
-    match kind {
-        PageKind::Briefing(id) => site.language_of(id).to_owned(),
-        _ => site.config.language.clone(),
-    }
+    site.language_of_page(kind).to_owned()
 }
 
 /// The direction in which a language is written, as HTML's `dir` says it.
@@ -266,8 +264,7 @@ fn direction(language: &str) -> &'static str {
 }
 
 /// The page in all languages in which it is, its own first; none if that is the only one.
-fn versions(site: &Site, page: &SitePage) -> Vec<VersionView> {
-    let others = site.versions(page);
+fn versions(site: &Site, page: &SitePage, others: &[Version]) -> Vec<VersionView> {
     let own = Version { language: language(site, &page.kind), route: page.route.clone() };
     let all = std::iter::once(own).filter(|_| !others.is_empty()).chain(others.iter().cloned());
     let view = |version: Version| VersionView {
@@ -279,9 +276,8 @@ fn versions(site: &Site, page: &SitePage) -> Vec<VersionView> {
 }
 
 /// The languages of a site that has several, each with the page in it, or else its home page.
-fn languages(site: &Site, page: &SitePage) -> Vec<LanguageView> {
+fn languages(site: &Site, others: &[Version]) -> Vec<LanguageView> {
     let languages = &site.record.languages;
-    let others = if languages.len() > 1 { site.versions(page) } else { Vec::new() };
     let view = |language: &Language| {
         let other = others.iter().find(|other| other.language == language.tag);
         let home = Route::new(language.prefix.as_str());
@@ -298,7 +294,7 @@ fn languages(site: &Site, page: &SitePage) -> Vec<LanguageView> {
 fn site_feeds(site: &Site) -> Vec<AlternateView> {
     let feed = |media_type: &str, path: &str| AlternateView {
         media_type: media_type.to_owned(),
-        title: site.config.title.clone(),
+        title: site.record.config.title.clone(),
         url: cards::url(site, path),
     };
     vec![feed("application/atom+xml", "atom.xml"), feed("application/feed+json", "feed.json")]
@@ -405,7 +401,7 @@ fn logo(site: &Site) -> Option<ImageView> {
     })
 }
 
-/// Addresses change with what is chosen, so that no browser keeps an old look.
+/// The address of the chosen look changes with it, so that no browser keeps an old one.
 fn stylesheets(site: &Site) -> Vec<String> {
     let look = &site.config.look;
     let chosen = look.css().map(|css| {
@@ -453,14 +449,13 @@ fn content(site: &Site, id: &crate::model::PageId) -> (Head, ContentView) {
 
 /// Returns the words of a folder's `_index.md` as HTML.
 pub(crate) fn index_body(site: &Site, folder: &str) -> String {
-    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    let id = match site.prefix.trim_end_matches('/') {
-        "" => format!("{folder}_index"),
-        language => format!("{folder}_index.{language}"),
-    };
-    let id = crate::model::PageId::new(&id);
-    let published = site.index.pages.contains(&id).then(|| site.index.catalog.pages.get(&id)).flatten();
-    published.map_or_else(String::new, |page| body::plain_body(site, &page.common))
+    let base = if folder.is_empty() { "_index".to_owned() } else { format!("{folder}/_index") };
+    let published = site.index.pages.iter().map(|id| &site.index.catalog.pages[id]);
+    let own = published.filter(|page| page.is_index && page.base == base);
+    let own = own.filter(|page| {
+        page.language.as_deref().unwrap_or(&site.record.config.language) == site.config.language
+    });
+    own.take(1).map(|page| body::plain_body(site, &page.common)).collect()
 }
 
 /// Announces the feeds of something, if anything in them was said, and returns the address of the first.

@@ -1,7 +1,7 @@
 //! A quote's page.
 
 use crate::index::QuoteKey;
-use crate::model::{Authority, BriefingId, EntityId, PersonId, Quote, QuoteKind, slug};
+use crate::model::{Attribution, Authority, BriefingId, EntityId, PersonId, Quote, QuoteKind, slug};
 use crate::render::body::BriefingText;
 use crate::render::escape;
 use crate::render::view::{QuoteCard, QuoteVersionView, QuoteView};
@@ -122,14 +122,16 @@ fn attributed_as(site: &Site, key: &QuoteKey) -> Option<String> {
 fn reason(words: &Words, quote: &Quote) -> String {
     match (quote.by, quote.speakers.is_empty()) {
         (Authority::Editor, false) => words.say("named-by-editor").into_owned(),
-        (Authority::Editor, true) => words.say("unnamed-by-editor").into_owned(),
+        (Authority::Editor, true) if quote.attribution == Attribution::Unnamed => {
+            words.say("unnamed-by-editor").into_owned()
+        }
         (Authority::Engine, false) => {
             // The engine gives its reasons in English; a language may say them in its own words.
             let said = words.find(&format!("reason-{}", slug(quote.reason)), []);
             let reason = said.unwrap_or_else(|| quote.reason.to_owned());
             words.fill("found-by-engine", [("reason", reason.into())])
         }
-        (Authority::Engine, true) => words.say("nobody-sure-enough").into_owned(),
+        (_, true) => words.say("nobody-sure-enough").into_owned(),
     }
 }
 
