@@ -11,12 +11,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::annotate::Context;
-use crate::annotate::figures::{Figure, Figures};
+use crate::annotate::figures::{Figure, Figures, Naming};
 use crate::annotate::offices;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::ranker::{Choice, Oracle, Task, antecedents, descriptions};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Anaphor, Lexicon, Pronoun, WordClass};
+use crate::lexicon::{Anaphor, Lexicon, Pronoun, WordClass, fold};
 use crate::model::NameKind;
 use crate::span::TextRange;
 
@@ -152,7 +152,8 @@ impl Referents<'_> {
         let may_head =
             move |phrase: &&Phrase| phrase.tokens.clone().any(|at| antecedents::may_head(words, at, anaphor));
         let phrases = self.descriptions_in(from..at).iter().filter(may_head);
-        phrases.map(|phrase| (phrase.tokens.start, self.ruled_description(phrase, None)))
+        phrases
+            .map(|phrase| (phrase.tokens.start, self.ruled_description(phrase, &self.fitting(phrase), None)))
     }
 
     /// Returns the descriptions within a stretch of tokens.
@@ -226,8 +227,9 @@ impl Referents<'_> {
     }
 
     fn of_description(&self, phrase: &Phrase, moment: Moment<'_>) -> Referent {
-        let ruled = self.ruled_description(phrase, moment.last.and_then(|last| last.figure));
-        if !self.is_definite(phrase) {
+        let fitting = self.fitting(phrase);
+        let ruled = self.ruled_description(phrase, &fitting, moment.last.and_then(|last| last.figure));
+        if !self.is_definite(phrase) && (fitting.is_empty() || !self.is_opening(phrase, &fitting)) {
             return ruled;
         }
         let (words, figures, last) = (self.words, self.figures, moment.last);
@@ -238,8 +240,10 @@ impl Referents<'_> {
         let head = (tokens.start..end).rev().find(is_head).unwrap_or(end.saturating_sub(1));
         let own = self.unresolved(phrase, 0.96);
         let from = tokens.start.saturating_sub(REACH);
+        let clashing = &self.clashing(phrase, &fitting);
+        let (ruled, own, fitting) = (&ruled, &own, fitting.as_slice());
         let scene =
-            descriptions::Scene { words, figures, from, tokens, head, last, ruled: &ruled, own: &own };
+            descriptions::Scene { words, figures, from, tokens, head, last, ruled, own, fitting, clashing };
         let noun = words.word(head);
         let has_noun = |phrase: &&Phrase| phrase.tokens.clone().any(|at| words.is_word(at, noun));
         let described = self.descriptions_in(from..phrase.tokens.start).iter().filter(has_noun);
@@ -247,10 +251,62 @@ impl Referents<'_> {
         let (referents, choices): (Vec<Referent>, Vec<Choice>) =
             descriptions::candidates(&scene, described).into_iter().unzip();
         let verdict = self.oracle.decide(Task::Antecedent, words.range(&phrase.tokens), &choices);
-        referents
-            .into_iter()
-            .nth(verdict.choice)
-            .map_or(ruled, |referent| Referent { confidence: verdict.probability, ..referent })
+        let referent = referents.into_iter().nth(verdict.choice);
+        referent.map_or_else(
+            || ruled.clone(),
+            |referent| Referent { confidence: verdict.probability, ..referent },
+        )
+    }
+
+    /// Tells whether a phrase stands where reports begin: in a headline, or in the first sentence below it. There it may
+    /// describe somebody who is named later, and none of the `fitting` figures before.
+    fn is_opening(&self, phrase: &Phrase, fitting: &[usize]) -> bool {
+        let (lines, start) = (&self.words.lines, phrase.tokens.start);
+        let first = lines.iter().position(|line| line.is_prose).unwrap_or(lines.len());
+        let before = self.figures.namings_in(0..start);
+        lines.get(first).is_none_or(|line| start < line.tokens.end)
+            && !before.iter().any(|naming| fitting.contains(&naming.figure))
+    }
+
+    /// Returns the figures that the text introduces as what a description says, and the organizations in whose name its noun
+    /// stands, in order.
+    fn fitting(&self, phrase: &Phrase) -> Vec<usize> {
+        let words = self.words;
+        let all = self.figures.figures.iter().enumerate();
+        let Some(description) = offices::describe(words, phrase.tokens.clone()) else {
+            // "the Rwandan"
+            let country =
+                words.country(phrase.tokens.end - 1..phrase.tokens.end).map(|country| country.code());
+            let is_from = |figure: &Figure| {
+                country.is_some()
+                    && figure
+                        .offices
+                        .iter()
+                        .any(|office| office.names.iter().any(|name| Some(name) == country.as_ref()))
+            };
+            return all.filter(|(_, figure)| is_from(figure)).map(|(number, _)| number).collect();
+        };
+        let fits = |figure: &Figure| match figure.kind {
+            NameKind::Organization => {
+                figure.name.split(' ').any(|word| word.eq_ignore_ascii_case(&description.head))
+                    || figure.offices.iter().any(|office| office.head == description.head)
+            }
+            _ => figure.offices.iter().any(|office| office.fits(&description)),
+        };
+        all.filter(|(_, figure)| fits(figure)).map(|(number, _)| number).collect()
+    }
+
+    /// Returns the figures of whom the text says something like a description, of others: "the Danish minister" is no
+    /// Norwegian one.
+    fn clashing(&self, phrase: &Phrase, fitting: &[usize]) -> Vec<usize> {
+        let Some(description) = offices::describe(self.words, phrase.tokens.clone()) else {
+            return Vec::new();
+        };
+        let has_head = |figure: &Figure| figure.offices.iter().any(|office| office.head == description.head);
+        let all = self.figures.figures.iter().enumerate();
+        all.filter(|(number, figure)| has_head(figure) && !fitting.contains(number))
+            .map(|(number, _)| number)
+            .collect()
     }
 
     /// Tells whether a description speaks of somebody who is known: "the minister", "her lawyer".
@@ -262,27 +318,31 @@ impl Referents<'_> {
             || words.is_capital(first) && words.class(first) == WordClass::Open
     }
 
-    /// What rules alone say that a description means.
-    fn ruled_description(&self, phrase: &Phrase, last_speaker: Option<usize>) -> Referent {
-        let words = self.words;
+    /// Returns the one figure that the text introduces as what a description says.
+    pub(crate) fn introduced(&self, phrase: &Phrase) -> Option<usize> {
+        match self.fitting(phrase).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// What rules alone say that a description means, whom `fitting` figures fit.
+    fn ruled_description(&self, phrase: &Phrase, fitting: &[usize], last_speaker: Option<usize>) -> Referent {
         let first = phrase.tokens.start;
-        let description = offices::describe(words, phrase.tokens.clone());
-        let Some(description) = description.filter(|_| self.is_definite(phrase)) else {
-            return self.unresolved(phrase, 0.96);
-        };
-        let fitting: Vec<usize> = (0..self.figures.figures.len())
-            .filter(|figure| {
-                self.figures.figures[*figure].offices.iter().any(|office| office.fits(&description))
-            })
-            .collect();
-        match (fitting.as_slice(), last_speaker) {
+        let unresolved = |confidence| self.unresolved(phrase, confidence);
+        if !self.is_definite(phrase) && !self.is_opening(phrase, fitting) {
+            return unresolved(0.96);
+        }
+        match (fitting, last_speaker) {
             ([one], _) => self.figure(*one, 0.965),
             (several, Some(speaker)) if several.contains(&speaker) => self.figure(speaker, 0.88),
-            ([], _) => self.office_holder(phrase).unwrap_or_else(|| self.unresolved(phrase, 0.96)),
+            ([], _) => self.office_holder(phrase).unwrap_or_else(|| unresolved(0.96)),
             (several, _) => {
-                let before = self.figures.namings_in(0..first);
-                let latest = before.iter().rev().find(|naming| several.contains(&naming.figure));
-                latest.map_or_else(|| self.unresolved(phrase, 0.9), |naming| self.figure(naming.figure, 0.8))
+                let is_one = |naming: &&Naming| several.contains(&naming.figure);
+                let latest = self.figures.namings_in(0..first).iter().rev().find(is_one);
+                let nearest =
+                    latest.or_else(|| self.figures.namings_in(first..usize::MAX).iter().find(is_one));
+                nearest.map_or_else(|| unresolved(0.9), |naming| self.figure(naming.figure, 0.8))
             }
         }
     }
@@ -299,8 +359,7 @@ impl Referents<'_> {
                 .chars()
                 .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '&' | '.'))
         };
-        let named: Vec<String> =
-            phrase.tokens.clone().filter(open).map(|at| crate::lexicon::fold(words.word(at))).collect();
+        let named: Vec<String> = phrase.tokens.clone().filter(open).map(|at| fold(words.word(at))).collect();
         let is_specific = named.len() > 1;
         self.context.day.filter(|_| is_specific)?;
         match self.lexicon.office_holders(&named, self.context.day).as_slice() {

@@ -17,8 +17,8 @@ use foldhash::HashMap;
 
 use crate::annotate::offices::{self, Description};
 use crate::annotate::runs::{Run, is_place, runs};
-use crate::annotate::words::Words;
-use crate::lexicon::{Anaphor, Lexicon, LexiconMatch, Pronoun, WordClass, fold};
+use crate::annotate::words::{TokenKind, Words};
+use crate::lexicon::{Anaphor, Lexicon, LexiconMatch, OfficeWord, Pronoun, WordClass, fold};
 use crate::model::NameKind;
 
 /// Somebody or something that a text names.
@@ -83,7 +83,14 @@ impl Figures {
         if !places.is_empty() {
             runs.retain(|run| run.is_known || !places.contains(&words.printed(&run.tokens)));
         }
-        for run in runs.iter().filter(|run| run.is_known || run.tokens.len() > 1) {
+        let mut several: Vec<&Run> = runs.iter().filter(|run| run.is_known || run.tokens.len() > 1).collect();
+        // Longer names first, where one ends with another: a headline may say "Strand Berg" before the text says "Anna
+        // Strand Berg".
+        let tails = tails(words, &several);
+        if !tails.is_empty() {
+            several.sort_by_key(|run| !run.is_known && tails.contains(&fold(&words.printed(&run.tokens))));
+        }
+        for run in several {
             figures.introduce(run, words);
         }
         runs.retain(|run| figures.name(run, words));
@@ -186,9 +193,29 @@ impl Figures {
             for part in parts.iter().take(parts.len() - 1).skip(1).filter(|part| part.chars().count() > 2) {
                 self.by_inner.entry((*part).to_owned()).or_default().push(number);
             }
+            // "Berg" may stand for Anna Berg-Dahl.
+            let halves =
+                parts.iter().skip(1).filter(|part| part.contains('-')).flat_map(|part| part.split('-'));
+            for half in halves.filter(|half| half.chars().count() > 2) {
+                self.by_inner.entry(half.to_owned()).or_default().push(number);
+            }
+            self.nickname(&parts, number);
         }
         self.by_name.insert(key, number);
         number
+    }
+
+    /// Angela “Smokes” Berg is Angela Berg, Smokes Berg, and Smokes.
+    fn nickname(&mut self, parts: &[&str], number: usize) {
+        let bare = |part: &str| part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+        let is_marked = |part: &&str| bare(part).len() + 1 < part.len() && !part.ends_with('.');
+        let Some(at) = parts.iter().position(is_marked) else { return };
+        let (before, behind) = (parts[..at].join(" "), parts[at + 1..].join(" "));
+        let nickname = bare(parts[at]);
+        for name in [format!("{before} {behind}"), format!("{nickname} {behind}")] {
+            self.by_name.entry(name).or_insert(number);
+        }
+        self.by_first.entry(nickname).or_default().push(number);
     }
 
     /// Finds `Anna Berg` for `Anna M. Berg`, and the other way round.
@@ -238,6 +265,18 @@ impl Figures {
         if let Some(figure) = is_bare_name.then(|| self.called_by(key)).flatten() {
             return Some((figure, false));
         }
+        if run.tokens.len() == 1 && words.class(run.tokens.start) == WordClass::Organization && !run.is_known
+        {
+            // "the Department" of a text in which there is one Department of Energy
+            let has_word = |figure: &Figure| {
+                figure.kind == NameKind::Organization
+                    && figure.name.split(' ').any(|word| word.eq_ignore_ascii_case(&key))
+            };
+            let mut wholes = self.figures.iter().enumerate().filter(|(_, figure)| has_word(figure));
+            if let (Some((one, _)), None) = (wholes.next(), wholes.next()) {
+                return Some((one, false));
+            }
+        }
         if run.tokens.len() > 1 || run.is_known || run.kind == NameKind::Organization {
             let known = self.by_name.get(key).copied();
             return Some((known.unwrap_or_else(|| self.add(name, run.kind, true, None, words)), false));
@@ -269,18 +308,27 @@ impl Figures {
     fn learn(&mut self, number: usize, words: &Words<'_>) {
         let naming = &self.namings[number];
         if self.figures[naming.figure].kind != NameKind::Person {
+            let apposition = offices::apposition(words, naming.tokens.end);
+            let office = apposition.and_then(|tokens| offices::describe(words, tokens));
+            self.figures[naming.figure].offices.extend(office);
             return;
         }
-        let before = offices::describe(words, naming.start..naming.tokens.start)
-            .or_else(|| offices::describe(words, offices::introduction(words, naming.tokens.start)?));
+        let titles = naming.start..naming.tokens.start;
+        let introduced = offices::introduction(words, naming.tokens.start)
+            .or_else(|| offices::occupation(words, naming.tokens.start));
+        let before = offices::describe(words, titles)
+            .or_else(|| introduced.clone().and_then(|tokens| offices::describe(words, tokens)));
+        let predicate =
+            offices::predicate(words, naming.tokens.end).and_then(|tokens| offices::describe(words, tokens));
         let apposition = offices::apposition(words, naming.tokens.end);
         let after = apposition.clone().and_then(|tokens| offices::describe(words, tokens));
         let is_head = |at: &usize| words.class(*at) != WordClass::Preposition;
         let gender = apposition
-            .and_then(|mut tokens| tokens.by_ref().take_while(is_head).find_map(|at| words.gender(at)));
+            .and_then(|mut tokens| tokens.by_ref().take_while(is_head).find_map(|at| words.gender(at)))
+            .or_else(|| words.gender(offices::head(words, &introduced?)?));
         let figure = &mut self.figures[naming.figure];
         figure.pronoun = figure.pronoun.or(gender);
-        for office in before.into_iter().chain(after) {
+        for office in before.into_iter().chain(after).chain(predicate) {
             if !figure.offices.contains(&office) {
                 figure.offices.push(office);
             }
@@ -317,6 +365,16 @@ impl Figures {
     }
 }
 
+/// Returns what names of more than two words end with, in two words or more.
+fn tails(words: &Words<'_>, runs: &[&Run]) -> BTreeSet<String> {
+    let persons = runs.iter().filter(|run| run.kind == NameKind::Person && run.tokens.len() > 2);
+    let tail = |run: &&&Run| {
+        let tokens = run.tokens.clone();
+        (tokens.start + 1..tokens.end - 1).map(move |from| from..tokens.end).collect::<Vec<_>>()
+    };
+    persons.flat_map(|run| tail(&run)).map(|tokens| fold(&words.printed(&tokens))).collect()
+}
+
 fn honorific(words: &Words<'_>, before: usize) -> Option<Pronoun> {
     let at = if words.is_sign(before, '.') { before.checked_sub(1)? } else { before };
     words.gender(at).filter(|_| matches!(words.class(at), WordClass::Honorific | WordClass::Role))
@@ -332,5 +390,26 @@ fn is_person_like(words: &Words<'_>, run: &Run) -> bool {
         at.checked_sub(1).is_some_and(|before| words.cue(before).is_some_and(|cue| cue.may_invert));
     let behind_place = is_before(WordClass::Preposition) || is_before(WordClass::Determiner);
     let is_plural = words.sentence(at).start == at && words.word(at).ends_with('s');
-    run.start < at && !behind_place || (speaks || after_cue) && !behind_place && !is_plural
+    let is_introduced = || {
+        let introduced = offices::introduction(words, at).or_else(|| offices::occupation(words, at));
+        let head = introduced.and_then(|tokens| offices::head(words, &tokens));
+        head.is_some_and(|head| is_person_noun(words, head)) || is_called(words, at)
+    };
+    run.start < at && !behind_place
+        || (speaks || after_cue) && !behind_place && !is_plural
+        || run.kind == NameKind::Person && is_introduced()
+}
+
+/// "wife", "driver", "minister": nouns of persons.
+fn is_person_noun(words: &Words<'_>, at: usize) -> bool {
+    words.class(at) == WordClass::Role
+        || words.gender(at).is_some() && words.kind(at) == Some(TokenKind::Small)
+        || words.is_office_word(at, OfficeWord::Profession)
+        || words.is_office_word(at, OfficeWord::Kin)
+}
+
+/// "a sergeant *called* Berg"
+fn is_called(words: &Words<'_>, at: usize) -> bool {
+    let Some(verb) = at.checked_sub(1).filter(|verb| *verb > 0) else { return false };
+    words.is_office_word(verb, OfficeWord::Called) && is_person_noun(words, verb - 1)
 }

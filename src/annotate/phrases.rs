@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use crate::annotate::figures::Figures;
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::WordClass;
+use crate::lexicon::{OfficeWord, WordClass};
+use crate::model::NameKind;
 
 /// A noun phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +46,27 @@ impl Phrases<'_> {
         {
             at = at.checked_sub(1).filter(|at| *at >= start)?;
         }
+        if words.is_office_word(at, OfficeWord::Relative) {
+            at = at.checked_sub(1).filter(|at| *at >= start)?;
+            let comma = usize::from(words.is_sign(at, ','));
+            let phrase = self.ending_at(at.checked_sub(comma).filter(|at| *at >= start)?, start)?;
+            return Some(Phrase { is_far: true, ..phrase });
+        }
         if words.is_sign(at, ',') || words.is_sign(at, ')') || words.is_dash(at) {
             return self.past_apposition(at, start);
         }
         self.ending_at(at, start)
+    }
+
+    /// Finds a phrase behind a preposition: also "her", "them".
+    pub(crate) fn object(&self, at: usize, end: usize) -> Option<Phrase> {
+        let words = self.words;
+        let is_alone = match words.kind(at + 1).filter(|_| at + 1 < end) {
+            None | Some(TokenKind::Sign(_) | TokenKind::Quote(_)) => true,
+            _ => matches!(words.class(at + 1), WordClass::Auxiliary | WordClass::Conjunction),
+        };
+        let is_pronoun = words.anaphor(at).is_some() && is_alone && at < end;
+        is_pronoun.then(|| simple(at..at + 1, PhraseKind::Pronoun)).or_else(|| self.after(at, end))
     }
 
     /// Finds a phrase that begins at `at`, not beyond `end`.
@@ -81,11 +99,39 @@ impl Phrases<'_> {
             }
             last += 1;
         }
+        if let Some(name) = self.in_apposition(at, last, end) {
+            return Some(name);
+        }
         let tokens = at..self.extend_right(last, end);
         let is_headed =
             tokens.clone().any(|at| self.words.may_head(at)) || words.class(at) == WordClass::Determiner;
         (!tokens.is_empty() && is_headed && words.class(last - 1) != WordClass::Determiner)
             .then(|| simple(tokens, PhraseKind::Description))
+    }
+
+    /// "said her daughter, *Anna*", "its chairman, *Jan Dahl*": the name behind a description of one person.
+    fn in_apposition(&self, at: usize, last: usize, end: usize) -> Option<Phrase> {
+        let words = self.words;
+        let is_one = words.class(at) != WordClass::People
+            && last.checked_sub(1).is_some_and(|head| head >= at && self.words.may_head(head))
+            && (words.class(last - 1) == WordClass::Role || words.gender(last - 1).is_some());
+        let is_behind = is_one && last + 1 < end && words.is_sign(last, ',');
+        let next = self.figures.namings_in(last + 1..end.min(last + 9)).first().filter(|_| is_behind)?;
+        let naming = Some(next).filter(|naming| self.is_title(last + 1..naming.tokens.start))?;
+        let is_end = words.kind(naming.tokens.end) != Some(TokenKind::Possessive);
+        let is_person = self.figures.figures[naming.figure].kind == NameKind::Person;
+        (is_end && is_person)
+            .then(|| Phrase { is_far: true, ..simple(naming.tokens.clone(), PhraseKind::Name) })
+    }
+
+    /// "Dr", "the tea exporter": tells whether these tokens may stand before a name and say what somebody is.
+    fn is_title(&self, tokens: Range<usize>) -> bool {
+        let words = self.words;
+        tokens.clone().all(|at| {
+            let is_point = words.is_sign(at, '.') && words.class(at - 1) == WordClass::Honorific;
+            let is_first = at == tokens.start && words.class(at) == WordClass::Determiner;
+            is_point || is_first || self.is_inside(at, tokens.start)
+        })
     }
 
     /// After an organization or country more of the phrase follows: "Norrland foreign minister Anna Berg".
@@ -108,7 +154,12 @@ impl Phrases<'_> {
             }
             Some(TokenKind::Capital) => words.class(at) != WordClass::Time,
             Some(TokenKind::Small) => match words.class(at) {
-                WordClass::Determiner | WordClass::Possessive => at == first || words.is_word(at - 1, "of"),
+                WordClass::Determiner | WordClass::Possessive => {
+                    let may_follow = words.class(at.saturating_sub(1)) == WordClass::Determiner;
+                    at == first || words.is_word(at - 1, "of") || may_follow
+                }
+                // "one of them"
+                WordClass::Other => at > first && words.is_word(at - 1, "of") && words.anaphor(at).is_some(),
                 WordClass::Open => words.cue(at).is_none() && !words.word(at).ends_with("ly"),
                 WordClass::Role | WordClass::People | WordClass::Portfolio | WordClass::Organization => true,
                 WordClass::Document | WordClass::Nominal | WordClass::Place => true,
@@ -168,9 +219,12 @@ impl Phrases<'_> {
         let phrase = self.ending_at(nearest.checked_sub(1).filter(|at| *at >= start)?, start)?;
         // "the minister, Jan Dahl, said": the apposition is the name.
         let inner = self.figures.naming_at(comma - 1).filter(|naming| {
+            let is_person = self.figures.figures[naming.figure].kind == NameKind::Person;
+            let is_plain = || phrase.tokens.clone().all(|at| words.class(at) != WordClass::Preposition);
             phrase.kind == PhraseKind::Description
-                && naming.start == nearest + 1
                 && naming.tokens.end == comma
+                && (is_person || is_plain())
+                && self.is_title(nearest + 1..naming.tokens.start)
         });
         match inner {
             Some(naming) => Some(Phrase { is_far: true, ..simple(naming.tokens.clone(), PhraseKind::Name) }),
@@ -224,7 +278,10 @@ impl Phrases<'_> {
                 return first;
             }
             if matches!(words.class(before), WordClass::Determiner | WordClass::Possessive) {
-                return before;
+                // "the three arbitrators"
+                let is_first = before == start || words.class(before - 1) != WordClass::Determiner;
+                let is_joint = |at: usize| words.is_office_word(at, OfficeWord::Relative);
+                return if is_first || is_joint(before - 1) { before } else { before - 1 };
             }
             let is_name =
                 words.kind(before) == Some(TokenKind::Capital) && words.class(before) != WordClass::Time;
@@ -242,6 +299,16 @@ impl Phrases<'_> {
     fn head_before(&self, first: usize, start: usize) -> Option<usize> {
         let words = self.words;
         let mut prep = first.checked_sub(1).filter(|at| *at > start)?;
+        // "in the daily Gazette"
+        let is_small = |at: usize| words.kind(at) == Some(TokenKind::Small) && self.is_inside(at, at);
+        while prep > start + 1
+            && first - prep < 3
+            && is_small(prep)
+            && words.class(prep) != WordClass::Determiner
+            && words.class(prep - 1) != WordClass::Preposition
+        {
+            prep -= 1;
+        }
         if matches!(words.class(prep), WordClass::Determiner | WordClass::Possessive) {
             prep = prep.checked_sub(1).filter(|at| *at > start)?;
         }
@@ -252,7 +319,16 @@ impl Phrases<'_> {
         if matches!(words.word(prep - 1), "close" | "loyal" | "near" | "familiar") {
             prep = prep.checked_sub(1).filter(|at| *at > start)?;
         }
-        if !self.words.may_head(prep - 1) {
+        // "a weekly bulletin of": a noun that nobody listed, behind an article
+        let is_noun = |at: usize| {
+            words.is_word(at + 1, "of")
+                && words.kind(at) == Some(TokenKind::Small)
+                && words.class(at) == WordClass::Open
+                && words.cue(at).is_none()
+                && (at.saturating_sub(2)..at)
+                    .any(|at| words.class(at) == WordClass::Determiner && at >= start)
+        };
+        if !self.words.may_head(prep - 1) && !is_noun(prep - 1) {
             return None;
         }
         // "the minister in Ostby Anna Berg": a name of a person right behind a place is no such thing, and rare.
@@ -263,7 +339,7 @@ impl Phrases<'_> {
     fn before_relative(&self, name: usize, start: usize) -> Option<Phrase> {
         let words = self.words;
         let from = name.saturating_sub(5).max(start + 1);
-        let who = (from..name).rev().find(|at| matches!(words.word(*at), "who" | "that" | "which"))?;
+        let who = (from..name).rev().find(|at| words.is_office_word(*at, OfficeWord::Relative))?;
         let clause = who + 1..name;
         let is_whole = !clause.is_empty()
             && !clause

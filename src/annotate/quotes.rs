@@ -14,7 +14,7 @@ use crate::annotate::quoted;
 use crate::annotate::ranker::speakers::{self, Candidate, Last, Scene};
 use crate::annotate::ranker::{Choice, Meaning, Task, Way, quotations};
 use crate::annotate::rules::{self, Proposal};
-use crate::annotate::transcripts::{self, Turn};
+use crate::annotate::transcripts::{self, Label, Turn};
 use crate::annotate::words::{Line, TokenKind, Words};
 use crate::lexicon::CueClass;
 use crate::model::{Authority, BlockKind, FoundMention, FoundQuote, FoundSpeaker, NameKind, QuoteKind};
@@ -35,6 +35,7 @@ pub(crate) fn read(referents: &Referents<'_>) -> Found {
         Reader { referents, phrases, found: Found::default(), last: None, voice: None, goes_on: None };
     let lines = &referents.words.lines;
     let turns = transcripts::turns(referents.words, referents.figures);
+    let answering = transcripts::answering(&turns, referents.figures);
     let mut number = 0;
     while let Some(line) = lines.get(number) {
         let next = match line.kind {
@@ -48,8 +49,8 @@ pub(crate) fn read(referents: &Referents<'_>) -> Found {
                 number + count
             }
             _ if turns.contains_key(&number) => {
-                reader.turn(&turns[&number]);
-                number + 1
+                reader.turn(&turns[&number], answering);
+                number + turns[&number].words.len()
             }
             _ => {
                 reader.line(line, number.checked_sub(1).map(|one| &lines[one]));
@@ -115,8 +116,10 @@ impl<'a> Reader<'a> {
                 self.quotation(*quote, line, before.filter(|_| is_first), is_first);
                 is_first = false;
             }
-            if quotes.is_empty() && line.is_prose && line.kind != BlockKind::Cell {
-                self.reported(sentence.clone());
+            let is_headline =
+                !line.is_prose && matches!(line.kind, BlockKind::Heading(_) | BlockKind::Paragraph);
+            if quotes.is_empty() && (line.is_prose || is_headline) && line.kind != BlockKind::Cell {
+                self.reported(sentence.clone(), is_headline);
             }
             at = sentence.end.max(at + 1);
         }
@@ -125,16 +128,53 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A turn of a transcript: the words behind the name and the colon.
-    fn turn(&mut self, turn: &Turn) {
+    /// A turn of a transcript: the words behind the name and the colon. `answering` is whoever answers questions.
+    fn turn(&mut self, turn: &Turn, answering: Option<usize>) {
         let words = self.words();
-        let phrase =
-            Phrase { tokens: turn.name.clone(), kind: PhraseKind::Name, is_far: false, partner: None };
-        let cue = Some(turn.colon..turn.colon + 1);
-        let proposal =
-            Proposal { phrase, cue, reason: "name before a colon", confidence: 0.97, is_behind: false };
-        let attribution = self.attribution(&proposal, Some(words.range(&turn.words)));
-        self.add(QuoteKind::Direct, words.range(&turn.words), attribution);
+        let mention = words.range(&turn.name);
+        let reason = "name before a colon";
+        let by = |referent: &Referent, confidence| {
+            let (speakers, cue) =
+                (vec![speaker(referent, mention)], Some(words.range(&(turn.colon..turn.colon + 1))));
+            Attribution { speakers, cue, reason, confidence, is_behind: false }
+        };
+        let figure = |figure: usize| Referent::of(figure, &self.referents.figures.figures[figure]);
+        let unnamed = || {
+            let name = slice(words.text, mention).into();
+            Referent { name, kind: NameKind::Unnamed, figure: None, confidence: 1.0 }
+        };
+        let parts = turn.words.iter().map(|part| words.range(part));
+        let attribution = match turn.label {
+            Label::Name => {
+                let tokens = turn.name.clone();
+                let phrase = Phrase { tokens, kind: PhraseKind::Name, is_far: false, partner: None };
+                let cue = Some(turn.colon..turn.colon + 1);
+                let proposal = Proposal { phrase, cue, reason, confidence: 0.97, is_behind: false };
+                self.attribution(&proposal, parts.clone().next())
+            }
+            Label::Answerer => answering.map_or_else(|| by(&unnamed(), 0.6), |one| by(&figure(one), 0.9)),
+            Label::Asker => by(&unnamed(), 0.8),
+            Label::Role => {
+                let tokens = turn.name.clone();
+                let phrase = Phrase { tokens, kind: PhraseKind::Description, is_far: false, partner: None };
+                let one = self.referents.introduced(&phrase);
+                one.map_or_else(|| by(&unnamed(), 0.8), |one| by(&figure(one), 0.93))
+            }
+        };
+        let quote = self.add(QuoteKind::Direct, words.range(&turn.words[0]), attribution);
+        self.found.quotes[quote].parts.extend(parts.skip(1));
+        let first = self.found.quotes.len();
+        for part in &turn.words {
+            self.last = None;
+            let line = words.lines.partition_point(|line| line.tokens.end <= part.start);
+            let is_quote = |at: &usize| matches!(words.kind(*at), Some(TokenKind::Quote(_)));
+            for at in part.clone().filter(is_quote) {
+                self.quotation(at, &words.lines[line], None, false);
+            }
+        }
+        for nested in &mut self.found.quotes[first..] {
+            nested.nested = true;
+        }
         self.last = None;
     }
 
@@ -163,6 +203,11 @@ impl<'a> Reader<'a> {
         let words = self.words();
         let Some(TokenKind::Quote(number)) = words.kind(at) else { return };
         let region = &words.regions[number];
+        // Angela “Smokes” Berg
+        if self.referents.figures.naming_at(at).is_some() {
+            self.found.not_quotes.push(region.inner);
+            return;
+        }
         if let Some((label, inner)) = transcripts::label(words.text, region.inner) {
             return self.labeled(label, inner);
         }
@@ -407,14 +452,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Finds a statement reported without marks.
-    fn reported(&mut self, sentence: Range<usize>) {
-        let Some(statement) = indirect::find(&self.phrases, sentence) else { return };
+    fn reported(&mut self, sentence: Range<usize>, is_headline: bool) {
+        let Some(statement) = indirect::find(&self.phrases, sentence, is_headline) else { return };
         let attribution = self.attribution(&statement.proposal, None);
         if attribution.speakers.is_empty() {
             return;
         }
-        let range = self.words().range(&statement.words);
-        self.add(QuoteKind::Indirect, range, attribution);
+        let mut parts = statement.words.iter().map(|part| self.words().range(part));
+        let Some(first) = parts.next() else { return };
+        let rest: Vec<TextRange> = parts.collect();
+        let quote = self.add(QuoteKind::Indirect, first, attribution);
+        self.found.quotes[quote].parts.extend(rest);
     }
 
     /// A block quote is one quote: signed in its last line, or introduced by the line before.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::words::TokenKind;
-use crate::lexicon::{CueClass, WordClass};
+use crate::lexicon::{CueClass, OfficeWord, WordClass};
 use crate::model::BlockKind;
 use crate::span::slice;
 
@@ -32,7 +32,7 @@ pub(crate) fn propose(
     line: &Range<usize>,
     kind: BlockKind,
 ) -> Vec<(usize, Proposal)> {
-    let rules = [signature, label, behind, according, before, colon];
+    let rules = [signature, label, behind, according, before, colon, relayed];
     let context = Place { phrases, at, line: line.clone(), kind };
     rules.into_iter().enumerate().filter_map(|(number, rule)| Some((number, rule(&context)?))).collect()
 }
@@ -328,8 +328,31 @@ fn according(place: &Place<'_, '_>) -> Option<Proposal> {
     let after = place.at + 1 + usize::from(words.is_sign(place.at + 1, ','));
     let is_cue = |at: usize| words.is_word(at, "according") && words.is_word(at + 1, "to");
     let at = [after, sentence.start].into_iter().find(|at| is_cue(*at))?;
-    let phrase = place.phrases.after(at + 2, sentence.end)?;
+    let phrase = place.phrases.object(at + 2, sentence.end)?;
     proposal(phrase, Some(at..at + 2), "according to", 0.96)
+}
+
+/// "the Gazette quoted Berg as saying “…”", "as Berg put it, “…”", "in the words of Berg, “…”"
+fn relayed(place: &Place<'_, '_>) -> Option<Proposal> {
+    let words = place.phrases.words;
+    let sentence = words.sentence(place.at);
+    let start = clause_start(place, near(sentence.start, place.at));
+    let quoted = || {
+        let is_verb = |at: &usize| words.cue(*at).is_some_and(|cue| cue.class == CueClass::Report);
+        (start..place.at).rev().filter(is_verb).find_map(|verb| quoted(place, verb, place.at))
+    };
+    let put = || {
+        let end = sentence.end.min(place.at + 20);
+        let verb = (start + 1..end).find(|at| words.is_office_word(*at, OfficeWord::Put))?;
+        let phrase = place.phrases.before(verb, start)?;
+        proposal(phrase, Some(verb..verb + 1), "whose way of putting it the words are", 0.95)
+    };
+    let in_words_of = || {
+        let at = (start..place.at).find(|at| words.is_office_word(*at, OfficeWord::WordsOf))?;
+        let phrase = place.phrases.object(at + 4, sentence.end)?;
+        proposal(phrase, Some(at..at + 4), "in the words of", 0.95)
+    };
+    quoted().or_else(put).or_else(in_words_of)
 }
 
 /// R3: Berg said "…", in one sentence; with a participle its clause's subject.
@@ -415,7 +438,7 @@ fn colon(place: &Place<'_, '_>) -> Option<Proposal> {
 }
 
 /// Returns the first name, pronoun or description of a stretch.
-fn first_phrase(phrases: &Phrases<'_>, start: usize, end: usize) -> Option<Phrase> {
+pub(crate) fn first_phrase(phrases: &Phrases<'_>, start: usize, end: usize) -> Option<Phrase> {
     let words = phrases.words;
     (start..end).find_map(|at| {
         let may_begin = phrases.figures.naming_at(at).is_some()

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::annotate::offices;
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Lexicon, LexiconMatch, Pronoun, WordClass};
+use crate::lexicon::{Lexicon, LexiconMatch, OfficeWord, Pronoun, WordClass};
 use crate::model::{BlockKind, EntityKind, NameKind};
 use crate::span::TextRange;
 
@@ -34,6 +34,8 @@ pub(crate) fn runs(words: &Words<'_>, lexicon: &Lexicon, matches: &[LexiconMatch
         is_above &= !line.is_prose;
         let may_be_headline = match line.kind {
             BlockKind::Heading(_) => true,
+            // "Chair: Anna Berg"
+            BlockKind::Paragraph if words.is_sign(line.tokens.start + 1, ':') => false,
             BlockKind::Paragraph => is_above && !line.tokens.clone().any(|at| words.is_sign(at, ',')),
             _ => false,
         };
@@ -112,9 +114,11 @@ fn known_run(
 fn tail(words: &Words<'_>, at: usize, end: usize) -> Option<Run> {
     let is_particle =
         |at: usize| words.class(at) == WordClass::Particle && words.kind(at) == Some(TokenKind::Small);
-    let name = (at..end).find(|at| !is_particle(*at)).filter(|name| *name > at && *name - at < 4)?;
-    let tokens = at..run_end(words, name, end);
-    (tokens.end > name).then_some(Run {
+    let name = (at..end).find(|at| !is_particle(*at)).filter(|name| *name - at < 4)?;
+    // "d’Almeida", "al-Ghafri": particle and name are one word.
+    let is_joined = name == at && has_particle(words, at) && !words.is_capital(at);
+    let tokens = at..if is_joined { end_of_run(words, at, end) } else { run_end(words, name, end) };
+    (tokens.end > name && (name > at || is_joined)).then_some(Run {
         start: at,
         tokens,
         kind: NameKind::Person,
@@ -129,9 +133,19 @@ fn run_end(words: &Words<'_>, at: usize, end: usize) -> usize {
     if !is_name_word(words, at) || !words.is_capital(at) {
         return at;
     }
+    end_of_run(words, at, end)
+}
+
+/// Returns where the run ends whose first word is at `at`.
+fn end_of_run(words: &Words<'_>, at: usize, end: usize) -> usize {
     let mut last = at + 1;
     while last < end {
-        let touches = |dot: usize| words.is_sign(dot, '.') && words.class(dot - 1) == WordClass::Honorific;
+        let has_point = |at: usize| {
+            matches!(words.class(at), WordClass::Honorific | WordClass::Suffix)
+                || words.class(at) == WordClass::Abbreviation && is_name_word(words, at)
+        };
+        let touches = |dot: usize| words.is_sign(dot, '.') && has_point(dot - 1);
+        let is_suffix = |at: usize| words.class(at) == WordClass::Suffix;
         let is_particle = |at: usize| words.class(at) == WordClass::Particle && !words.is_capital(at);
         if is_name_word(words, last) || touches(last) && is_name_word(words, last + 1) {
             last += 1;
@@ -139,11 +153,27 @@ fn run_end(words: &Words<'_>, at: usize, end: usize) -> usize {
             last += 2;
         } else if is_particle(last) && is_particle(last + 1) && is_name_word(words, last + 2) {
             last += 3;
+        } else if is_nickname(words, last) && is_name_word(words, last + 1)
+            || is_suffix(last)
+            || words.is_sign(last, '.') && is_suffix(last - 1) && last > at + 1
+        {
+            last += 1;
         } else {
             break;
         }
     }
     last.min(end)
+}
+
+/// Angela “Smokes” Berg: one or two words between marks, within a name.
+pub(crate) fn is_nickname(words: &Words<'_>, at: usize) -> bool {
+    let Some(TokenKind::Quote(number)) = words.kind(at) else { return false };
+    let inner = crate::span::slice(words.text, words.regions[number].inner);
+    words.is_capital(at - usize::from(at > 0))
+        && words.is_capital(at + 1)
+        && inner.split_whitespace().count() < 3
+        && inner.starts_with(char::is_uppercase)
+        && inner.ends_with(char::is_alphabetic)
 }
 
 fn is_name_word(words: &Words<'_>, at: usize) -> bool {
@@ -155,12 +185,14 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
         class,
         Adverb | Auxiliary | Conjunction | Determiner | Other | Possessive | Preposition | Pronoun | Time
     );
-    words.is_capital(at) && (!is_function || is_acronym(words.word(at))) || has_particle(words, at)
+    let is_initial = || words.word(at).ends_with('.') && words.word(at).chars().count() == 2;
+    words.is_capital(at) && (!is_function || is_acronym(words.word(at)) || is_initial())
+        || has_particle(words, at)
 }
 
-/// "al-Ghafri": a particle, a hyphen, a capital.
+/// "al-Ghafri", "d’Almeida": a particle, a hyphen or an apostrophe, a capital.
 fn has_particle(words: &Words<'_>, at: usize) -> bool {
-    words.word(at).split_once('-').is_some_and(|(particle, name)| {
+    words.word(at).split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
         words.language.word(particle).class == WordClass::Particle && name.starts_with(char::is_uppercase)
     })
 }
@@ -176,7 +208,29 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         return None;
     }
     let is_opening = words.sentence(run.start).start == run.start && words.word(run.start).ends_with("ing");
-    let run = if is_opening && run.len() > 1 { run.start + 1..run.end } else { run };
+    let mut run = if is_opening && run.len() > 1 { run.start + 1..run.end } else { run };
+    // "Q. Anna Berg says"
+    let is_asker = |at: usize| {
+        let word = words.word(at).strip_suffix('.').unwrap_or_default();
+        words.language.is_office(&word.to_lowercase(), OfficeWord::Asker)
+    };
+    let starts_line = || words.lines.iter().any(|line| line.tokens.start == run.start);
+    if run.len() > 1 && is_asker(run.start) && starts_line() {
+        run.start += 1;
+    }
+    // "Q3 ANNA BERG"
+    let has_digit = words.word(run.start).ends_with(|letter: char| letter.is_ascii_digit());
+    if run.len() > 2 && has_digit && is_acronym(words.word(run.start + 1)) {
+        run.start += 1;
+    }
+    // "Anna Berg KC", "Anna Berg MP"
+    let is_letters = |at: usize| {
+        let class = words.class(at);
+        class == WordClass::Letters || class == WordClass::Role && is_acronym(words.word(at))
+    };
+    while run.len() > 2 && is_letters(run.end - 1) {
+        run.end -= 1;
+    }
     let make = |tokens: Range<usize>, kind| Run {
         start: run.start,
         tokens,
@@ -193,7 +247,7 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     }
     // "Sri Lankan" begins with no title.
     let is_title = |at: &usize| {
-        (matches!(words.class(*at), WordClass::Role | WordClass::Honorific)
+        (matches!(words.class(*at), WordClass::Role | WordClass::Honorific | WordClass::Letters)
             || is_plural_title(words, *at..run.end))
             && words.country(*at..(*at + 2).min(run.end)).is_none()
     };

@@ -334,7 +334,7 @@ impl<'a> Words<'a> {
 }
 
 fn is_inner_sign(character: char) -> bool {
-    matches!(character, '-' | '\'' | '’' | '.' | '&' | '\u{2011}' | '\u{2010}')
+    matches!(character, '-' | '\'' | '’' | '‘' | '.' | '&' | '\u{2011}' | '\u{2010}')
 }
 
 /// `U`, `U.S`: single capitals, each with a point behind it.

@@ -39,6 +39,8 @@ pub struct WordInfo {
     pub anaphor: Option<Anaphor>,
     /// The pronoun of whoever is called so: "Ms", "widow".
     pub gender: Option<Pronoun>,
+    /// Whether an indirect question begins with it: whether, why.
+    pub opens_question: bool,
     /// Whether a country's name or adjective begins with it.
     pub may_be_country: bool,
     /// The number of the phrases about who came that begin with it, 0 if none does.
@@ -122,8 +124,10 @@ pub enum WordClass {
     Place,
     /// von, de: within names
     Particle,
-    /// III: behind names
+    /// III, Jr: behind names, and part of them
     Suffix,
+    /// KC, MD: behind names, and no part of them
+    Letters,
     /// claim, remark: what somebody's words are called
     Nominal,
     /// titled, so-called: what stands behind is no quotation
@@ -145,6 +149,8 @@ pub struct CueVerb {
     pub takes_addressee: bool,
     /// Whether a reported clause may follow.
     pub takes_clause: bool,
+    /// Whether such a clause often stands without "that": said they would pay.
+    pub takes_bare: bool,
     /// Whether an infinitive may give what was said: warned them not to pay.
     pub takes_infinitive: bool,
     /// Whether the form is finite, so that a subject stands before it.
@@ -190,6 +196,9 @@ impl Language {
         for (word, pronoun) in pairs(include_str!("../../data/en/gendered.tsv")) {
             let pronoun = Anaphor::from_word(pronoun).and_then(Anaphor::pronoun);
             words.entry(word.to_owned()).or_default().gender = pronoun;
+        }
+        for word in include_str!("../../data/en/questions.tsv").lines() {
+            words.entry(word.to_owned()).or_default().opens_question = true;
         }
         let demonyms = Demonyms::english();
         let folded = demonyms.by_word.keys().cloned();
@@ -321,6 +330,7 @@ fn word_class(name: &str) -> WordClass {
         "place" => WordClass::Place,
         "particle" => WordClass::Particle,
         "suffix" => WordClass::Suffix,
+        "letters" => WordClass::Letters,
         "nominal" => WordClass::Nominal,
         "titled" => WordClass::Titled,
         "abbreviation" => WordClass::Abbreviation,
@@ -338,6 +348,7 @@ fn cue_forms(line: &str) -> Vec<(String, CueVerb)> {
         may_invert: flags.contains('i'),
         takes_addressee: flags.contains('a'),
         takes_clause: flags.contains('t'),
+        takes_bare: flags.contains('b'),
         takes_infinitive: flags.contains('v'),
         is_finite: true,
     };

@@ -63,6 +63,20 @@ pub enum OfficeWord {
     Ending,
     /// of, the, and: small words within the name of a body
     Inner,
+    /// is, was: before what somebody is
+    Copula,
+    /// called, named: between somebody and their name
+    Called,
+    /// who, which: before what somebody did
+    Relative,
+    /// put it: behind whose words they are
+    Put,
+    /// in the words of: before whose words they are
+    WordsOf,
+    /// q, question: in a transcript, whoever asks
+    Asker,
+    /// a, answer: in a transcript, whoever answers
+    Answerer,
 }
 
 impl Class for OfficeWord {
@@ -97,6 +111,13 @@ impl Class for OfficeWord {
             "and" => OfficeWord::And,
             "ending" => OfficeWord::Ending,
             "inner" => OfficeWord::Inner,
+            "copula" => OfficeWord::Copula,
+            "called" => OfficeWord::Called,
+            "relative" => OfficeWord::Relative,
+            "put" => OfficeWord::Put,
+            "words-of" => OfficeWord::WordsOf,
+            "asker" => OfficeWord::Asker,
+            "answerer" => OfficeWord::Answerer,
             _ => return None,
         })
     }

@@ -43,11 +43,9 @@ impl Description {
     }
 }
 
-/// Describes the office that these tokens name; `None` if none of them is the noun of an office.
+/// Describes the office, the occupation or the kinship that these tokens name; `None` if none of them is such a noun.
 pub(crate) fn describe(words: &Words<'_>, tokens: Range<usize>) -> Option<Description> {
-    let of = tokens.clone().find(|at| words.class(*at) == WordClass::Preposition).unwrap_or(tokens.end);
-    let mut roles = (tokens.start..of).rev().filter(|at| words.class(*at) == WordClass::Role);
-    let head = roles.next()?;
+    let head = head(words, &tokens)?;
     let mut description = Description {
         head: fold(words.word(head)),
         is_chief: says(words, head, OfficeWord::Chief),
@@ -73,6 +71,27 @@ pub(crate) fn describe(words: &Words<'_>, tokens: Range<usize>) -> Option<Descri
     }
     description.names.sort();
     Some(description)
+}
+
+/// Returns the noun of a description: the last office before "of", else the last noun that has a gender, an occupation,
+/// else the last word that may be a noun: "the *gardener* of the fort".
+pub(crate) fn head(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let before_of = |at: &usize| words.class(*at) != WordClass::Preposition;
+    let of = tokens.clone().skip(1).find(|at| !before_of(at)).unwrap_or(tokens.end);
+    let last = |is_head: &dyn Fn(usize) -> bool| (tokens.start..of).rev().find(|at| is_head(*at));
+    let is_person = |at: usize| {
+        says(words, at, OfficeWord::Profession)
+            || says(words, at, OfficeWord::Office)
+            || words.gender(at).is_some() && words.kind(at) == Some(TokenKind::Small)
+    };
+    let is_noun = |at: usize| {
+        words.kind(at) == Some(TokenKind::Small)
+            && matches!(words.class(at), WordClass::Open | WordClass::People | WordClass::Organization)
+            && words.cue(at).is_none()
+    };
+    last(&|at| words.class(at) == WordClass::Role)
+        .or_else(|| last(&is_person))
+        .or_else(|| of.checked_sub(1).filter(|at| *at >= tokens.start && is_noun(*at)))
 }
 
 /// Returns where the titles before the name at `at` begin; `at` itself if it has none.
@@ -140,9 +159,39 @@ fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
 pub(crate) fn introduction(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let sentence = words.sentence(at).start;
     let comma = at.checked_sub(1).filter(|comma| *comma > sentence && words.is_sign(*comma, ','))?;
-    let start = (sentence..comma).rev().take(9).find(|at| words.class(*at) == WordClass::Determiner)?;
+    let begins = |at: &usize| {
+        matches!(words.class(*at), WordClass::Determiner | WordClass::Possessive)
+            || words.kind(*at) == Some(TokenKind::Possessive)
+    };
+    let start = (sentence..comma).rev().take(9).find(begins)?;
     let is_word = |at: usize| !matches!(words.kind(at), Some(TokenKind::Sign(_) | TokenKind::Quote(_)));
     (start..comma).all(is_word).then_some(start + 1..comma)
+}
+
+/// Returns the tokens right before the name at `at` that say what somebody is: "the ice cream *seller* Gino Berg".
+pub(crate) fn occupation(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let before = at.checked_sub(1).filter(|before| *before >= words.sentence(at).start)?;
+    let is_noun = words.kind(before) == Some(TokenKind::Small)
+        && (words.gender(before).is_some()
+            || matches!(words.class(before), WordClass::Open | WordClass::People)
+                && words.cue(before).is_none());
+    is_noun.then_some(before..at)
+}
+
+/// Returns the tokens that a sentence says somebody is, whose name ends before `at`: "Berg is *the harbour master*".
+pub(crate) fn predicate(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let noun = at + 1;
+    let is_copula = words.language.is_office(words.word(at), OfficeWord::Copula);
+    (is_copula && words.class(noun) == WordClass::Determiner).then_some(())?;
+    let end = words.sentence(at).end.min(noun + 8);
+    let is_word = |at: &usize| {
+        matches!(words.kind(*at), Some(TokenKind::Small | TokenKind::Capital | TokenKind::Possessive))
+            && !matches!(
+                words.class(*at),
+                WordClass::Preposition | WordClass::Conjunction | WordClass::Pronoun
+            )
+    };
+    Some(noun + 1..(noun + 1..end).find(|at| !is_word(at)).unwrap_or(end)).filter(|tokens| !tokens.is_empty())
 }
 
 /// Returns the tokens of an apposition that begins with the comma at `comma`, without its commas.

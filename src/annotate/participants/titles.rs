@@ -210,7 +210,7 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Off
         }
         return true;
     }
-    let is_person_part = words.class(tokens.start) == WordClass::Suffix;
+    let is_person_part = matches!(words.class(tokens.start), WordClass::Suffix | WordClass::Letters);
     let has_role = tokens.clone().any(|at| is_role(words, at));
     let bare = strip(words, tokens.clone());
     if let Some((country, length)) = country_at(words, bare.clone())

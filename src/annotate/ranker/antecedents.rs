@@ -71,6 +71,10 @@ struct View<'a> {
     sentence: usize,
     /// The last places of all candidates, latest first.
     recent: Vec<usize>,
+    /// The first figure that the sentence before names, and the first of this paragraph.
+    topics: [Option<usize>; 2],
+    /// How often the one is mentioned who is mentioned most.
+    most: usize,
     /// How many candidates are known to go by the pronoun.
     sure: u32,
     /// What the pronoun is and where it stands.
@@ -87,12 +91,25 @@ impl<'a> View<'a> {
         let starts_line = words.lines.get(line).is_some_and(|line| line.tokens.start == at);
         let after_quote =
             at.checked_sub(1).is_some_and(|before| matches!(words.kind(before), Some(TokenKind::Quote(_))));
+        let sentence = words.sentence(at);
+        let first_in = |tokens: std::ops::Range<usize>| {
+            let named = scene.figures.namings_in(tokens);
+            named
+                .iter()
+                .map(|naming| naming.figure)
+                .find(|figure| found.iter().any(|one| one.referent.figure == Some(*figure)))
+        };
+        let before = sentence.start.checked_sub(1).map(|last| words.sentence(last));
+        let paragraph = words.lines.get(line).map_or(at..at, |line| line.tokens.start..at);
+        let topics = [before.and_then(first_in), first_in(paragraph)];
         let here = scene.anaphor as u32 | u32::from(starts_line) << 2 | u32::from(after_quote) << 3;
         View {
             scene,
             line,
             sentence: words.tokens.get(at).map_or(0, |token| token.sentence),
             recent,
+            topics,
+            most: found.iter().map(|one| one.places.len()).max().unwrap_or_default(),
             sure: bucket(found.iter().filter(is_sure).count()),
             here,
         }
@@ -156,6 +173,24 @@ impl<'a> View<'a> {
         features.add(17, [leads, sentences]);
         features.add(18, [leads, lines, is_last]);
         features.add(19, [u32::from(is_inner), sentences]);
+        let naming = last.and_then(|last| scene.figures.namings_in(last..last + 12).first());
+        let next = naming.map_or(0, |naming| naming.tokens.end);
+        let is_owner = u32::from(matches!(words.kind(next), Some(TokenKind::Possessive)));
+        let acts = words.class(next) == WordClass::Auxiliary
+            || words.cue(next).is_some_and(|cue| cue.is_finite)
+            || words.kind(next) == Some(TokenKind::Small) && words.class(next) == WordClass::Open;
+        let acts = u32::from(acts && naming.is_some());
+        let [leads_before, leads_line] =
+            self.topics.map(|topic| u32::from(topic.is_some() && topic == referent.figure));
+        let is_most = u32::from(places.len() == self.most);
+        features.add(33, [acts, sentences, agrees]);
+        features.add(34, [is_owner, sentences, is_last]);
+        features.add(35, [acts, is_subject, is_last]);
+        features.add(36, [leads_before, is_last, agrees]);
+        features.add(37, [leads_line, leads_before, is_last]);
+        features.add(38, [is_most, is_last, leads_before]);
+        features.add(39, [is_most, agrees, self.sure]);
+        features.add(40, [leads_before, leads_line, here]);
         if let Some(figure) = figure {
             features.add(20, [u32::from(!figure.offices.is_empty()), agrees]);
             features.add(21, [u32::from(figure.is_full), rank]);
@@ -179,8 +214,9 @@ impl<'a> View<'a> {
             features.add(28, [scene.anaphor as u32, word(words.word(last)), sentences]);
         }
         if let Some(said) = scene.said.filter(|_| figure.is_some()) {
-            let surname = referent.name.rsplit(' ').next().unwrap_or_default();
-            let is_talked_about = slice(words.text, said).contains(surname);
+            let said = slice(words.text, said);
+            let mut parts = referent.name.split(' ').filter(|part| part.len() > 2);
+            let is_talked_about = parts.any(|part| said.contains(part));
             features.add(29, [u32::from(is_talked_about)]);
         }
         features

@@ -29,6 +29,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) ruled: &'a Referent,
     /// The description as a name of its own.
     pub(crate) own: &'a Referent,
+    /// The figures that the text introduces as what the description says.
+    pub(crate) fitting: &'a [usize],
+    /// Those that it introduces as something like it, but of others.
+    pub(crate) clashing: &'a [usize],
 }
 
 /// Lists who may be meant, the description itself first. `described` are descriptions before it, with their tokens.
@@ -37,9 +41,17 @@ pub(crate) fn candidates(
     described: impl IntoIterator<Item = (usize, Referent)>,
 ) -> Vec<(Referent, Choice)> {
     let mut found = Gathered::default();
-    let named = scene.figures.namings_in(scene.from..scene.tokens.start).iter();
+    // Of one person whom it fits, and of those who are something else, nobody else is meant but by whoever spoke last.
+    let is_possible = |figure: usize| match scene.fitting {
+        [one] => figure == *one || scene.figures.figures[figure].kind != NameKind::Person,
+        _ => !scene.clashing.contains(&figure),
+    };
+    let namings = scene.figures.namings_in(scene.from..scene.tokens.start).iter();
+    let named = namings.filter(|naming| is_possible(naming.figure));
     found.add_named(scene.figures, named, |naming| naming.tokens.start);
-    for referent in scene.last.into_iter().chain([scene.ruled]) {
+    let is_clashing =
+        |referent: &&Referent| referent.figure.is_some_and(|figure| scene.clashing.contains(&figure));
+    for referent in scene.last.into_iter().filter(|last| !is_clashing(last)).chain([scene.ruled]) {
         found.add(referent, None);
     }
     for (place, referent) in described {
@@ -75,6 +87,8 @@ fn of_itself(scene: &Scene<'_>, count: usize) -> Features {
     features.add(62, [head]);
     features.add(63, [bucket(count), is_ruled]);
     features.add(64, [class, length]);
+    features.add(65, [bucket(scene.fitting.len()), is_ruled]);
+    features.add(66, [bucket(scene.fitting.len()), class]);
     features
 }
 
@@ -108,7 +122,19 @@ fn features(scene: &Scene<'_>, candidate: &Candidate) -> Features {
     let has_office = u32::from(figure.is_some_and(|figure| !figure.offices.is_empty()));
     let first = word(words.word(at));
     let count = bucket(places.len());
+    let fits = referent.figure.is_some_and(|figure| scene.fitting.contains(&figure));
+    let is_before =
+        |other: &usize| scene.figures.namings_in(scene.from..at).iter().any(|one| one.figure == *other);
+    let (fits, rivals) = match fits {
+        true => (1, bucket(scene.fitting.iter().filter(|other| is_before(other)).count())),
+        false => (0, bucket(scene.fitting.len())),
+    };
     let mut features = Features::new();
+    features.add(85, [fits, rivals]);
+    features.add(86, [fits, sentences, gender]);
+    features.add(87, [fits, is_last, suits]);
+    features.add(88, [fits, is_ruled, rivals]);
+    features.add(89, [fits, kind, class]);
     features.add(70, [kind, class]);
     features.add(71, [kind, class, sentences]);
     features.add(72, [suits, sentences, is_last]);
