@@ -24,8 +24,10 @@ use sayso::write::Writer;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const PAGES: Outputs = Outputs { quote_pages: false, quote_lists: false, data: false, search: false };
-const EVERYTHING: Outputs = Outputs { quote_pages: true, quote_lists: true, data: true, search: true };
+const PAGES: Outputs =
+    Outputs { quote_pages: false, quote_lists: false, data: false, search: false, cards: false };
+const EVERYTHING: Outputs =
+    Outputs { quote_pages: true, quote_lists: true, data: true, search: true, cards: true };
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();

@@ -118,6 +118,8 @@ pub struct Outputs {
     pub data: bool,
     /// `search`: the search page with its index, and the box that leads there.
     pub search: bool,
+    /// `cards`: a picture of each briefing, for links to it; else the site's one picture stands for all.
+    pub cards: bool,
 }
 
 impl Default for Config {
@@ -135,7 +137,7 @@ impl Default for Config {
             countries: Countries::new("en", &BTreeMap::new()),
             allow_html: false,
             paginate: 50,
-            outputs: Outputs { quote_pages: true, quote_lists: true, data: true, search: true },
+            outputs: Outputs { quote_pages: true, quote_lists: true, data: true, search: true, cards: true },
             hosting: BTreeSet::from([Host::Netlify]),
             look: Look::default(),
             theme: serde_json::Map::new(),
@@ -364,6 +366,7 @@ fn outputs(reader: &mut Reader, fields: &mut Fields) -> Outputs {
         ("quote_lists", &mut outputs.quote_lists),
         ("data", &mut outputs.data),
         ("search", &mut outputs.search),
+        ("cards", &mut outputs.cards),
     ];
     for (key, wish) in wishes {
         *wish = reader.maybe_flag(&mut inner, key).unwrap_or(*wish);

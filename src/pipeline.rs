@@ -473,6 +473,8 @@ fn render_all(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<Vec<Diagnos
             diagnostics.extend(rendered.diagnostics);
             rendered.output.into_iter().try_for_each(|artifact| sink.put(artifact))?;
         }
+        let card = briefing.and_then(|id| render::card_file(site, id, |path| sink.standing(path)));
+        card.into_iter().try_for_each(|card| sink.put(card))?;
         if let (Some(id), Some(text), true) = (briefing, &text, site.config.outputs.data) {
             export::for_briefing(site, id, text).into_iter().try_for_each(|artifact| sink.put(artifact))?;
         }

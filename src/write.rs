@@ -41,15 +41,26 @@ pub trait Sink: Sync {
     ///
     /// When it cannot be kept.
     fn put(&self, artifact: Artifact) -> Result<(), WriteError>;
+
+    /// Returns the bytes that the last build put at a path, if they stand there as they were put; `None` also for a sink
+    /// that keeps none. Whoever takes them up must know by themselves what they were made of.
+    fn standing(&self, path: &str) -> Option<Vec<u8>>;
 }
 
 /// Keeps artifacts in memory, by path.
 #[derive(Debug, Default)]
 pub struct MemorySink {
     files: Mutex<BTreeMap<String, Vec<u8>>>,
+    /// What the last build made, of which things may be taken up.
+    standing: BTreeMap<String, Vec<u8>>,
 }
 
 impl MemorySink {
+    /// Begins with nothing, behind a build that made these files.
+    pub fn after(standing: BTreeMap<String, Vec<u8>>) -> MemorySink {
+        MemorySink { files: Mutex::default(), standing }
+    }
+
     /// Gives the files.
     pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
         self.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -60,6 +71,10 @@ impl Sink for MemorySink {
     fn put(&self, artifact: Artifact) -> Result<(), WriteError> {
         lock(&self.files).insert(artifact.path, artifact.bytes);
         Ok(())
+    }
+
+    fn standing(&self, path: &str) -> Option<Vec<u8>> {
+        self.standing.get(path).cloned()
     }
 }
 
@@ -545,6 +560,16 @@ impl Sink for Writer {
         lock(&self.current).insert(artifact.path, Put { hash, staged });
         Ok(())
     }
+
+    fn standing(&self, path: &str) -> Option<Vec<u8>> {
+        if self.is_clean.load(Ordering::Relaxed) {
+            return None;
+        }
+        let hash = self.previous.get(path)?;
+        let target = self.target(path).ok().filter(|target| !target.is_symlink())?;
+        // One that cannot be read is made anew, and the reason told when it cannot be written either.
+        fs::read(target).ok().filter(|bytes| hash.split(' ').any(|hash| hash == hash_of(bytes)))
+    }
 }
 
 impl Drop for Writer {
@@ -664,6 +689,27 @@ mod tests {
         put(&writer, "index.html", "bad");
         drop(writer);
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "good");
+    }
+
+    #[test]
+    fn only_what_stands_as_it_was_put_is_given_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("public");
+        let writer = Writer::open(&out).unwrap();
+        put(&writer, "a.png", "drawn");
+        put(&writer, "b.png", "drawn");
+        assert_eq!(writer.standing("a.png"), None, "nothing stood there before");
+        writer.commit().unwrap();
+        fs::write(out.join("b.png"), "painted over").unwrap();
+        fs::write(out.join("c.png"), "foreign").unwrap();
+
+        let writer = Writer::open(&out).unwrap();
+        assert_eq!(writer.standing("a.png"), Some(b"drawn".to_vec()));
+        for path in ["b.png", "c.png", "d.png", "../public/a.png"] {
+            assert_eq!(writer.standing(path), None, "{path}");
+        }
+        writer.forget();
+        assert_eq!(writer.standing("a.png"), None, "a clean build takes nothing up");
     }
 
     #[test]

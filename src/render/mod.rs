@@ -7,6 +7,7 @@
 //! A page is a function of the site; pages may be rendered in any order, in parallel.
 
 mod body;
+mod card;
 mod jsonld;
 mod manual;
 mod overlay;
@@ -22,6 +23,7 @@ use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::site::{Artifact, Site, SitePage};
 
 pub use body::{BriefingText, briefing_text};
+pub use card::card_file;
 pub use manual::theming;
 pub use text_stream::TextStream;
 pub use theme::{Theme, built_in_files, built_in_templates};

@@ -45,7 +45,7 @@ pub(super) struct Builder {
 
 /// Builds for the first time.
 pub(super) fn first(builder: &Builder, notices: &dyn Fn(Notice<'_>)) -> Live {
-    let (pages, trouble) = build(builder, notices);
+    let (pages, trouble) = build(builder, &BTreeMap::new(), notices);
     let pages = pages.unwrap_or_else(|| Pages { base: "/".to_owned(), files: BTreeMap::new() });
     let version = (builder.clock)().as_millisecond();
     Live { pages: Arc::new(pages), trouble, version }
@@ -53,7 +53,8 @@ pub(super) fn first(builder: &Builder, notices: &dyn Fn(Notice<'_>)) -> Live {
 
 /// Builds anew; those who wait hear of it only if something that they can see has changed.
 pub(super) fn rebuild(builder: &Builder, live: &Sender<Live>, notices: &dyn Fn(Notice<'_>)) {
-    let (pages, trouble) = build(builder, notices);
+    let last = Arc::clone(&live.borrow().pages);
+    let (pages, trouble) = build(builder, &last.files, notices);
     live.send_if_modified(|live| {
         let pages = pages.filter(|pages| *pages != *live.pages);
         if pages.is_none() && trouble == live.trouble {
@@ -68,10 +69,15 @@ pub(super) fn rebuild(builder: &Builder, live: &Sender<Live>, notices: &dyn Fn(N
     });
 }
 
-/// Returns the pages if they may be shown, and what is wrong.
-fn build(builder: &Builder, notices: &dyn Fn(Notice<'_>)) -> (Option<Pages>, Option<String>) {
+/// Returns the pages if they may be shown, and what is wrong. Pictures are taken from the last build.
+fn build(
+    builder: &Builder,
+    last: &BTreeMap<String, Vec<u8>>,
+    notices: &dyn Fn(Notice<'_>),
+) -> (Option<Pages>, Option<String>) {
     let start = Instant::now();
-    let sink = MemorySink::default();
+    let pictures = last.iter().filter(|(path, _)| path.ends_with(".png"));
+    let sink = MemorySink::after(pictures.map(|(path, bytes)| (path.clone(), bytes.clone())).collect());
     let world = DiskWorld::new(&builder.root, (builder.clock)());
     match pipeline::build(&world, &builder.options, &sink) {
         Ok(built) => {

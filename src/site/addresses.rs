@@ -47,7 +47,7 @@ fn beside(kind: &PageKind) -> &'static [&'static str] {
         PageKind::Home | PageKind::Person(_) | PageKind::Organization(_) | PageKind::Topic(_) => {
             &["atom.xml", "feed.json"]
         }
-        PageKind::Briefing(_) => &["annotations.jsonld", "index.json", "index.md"],
+        PageKind::Briefing(_) => &["annotations.jsonld", "card.png", "index.json", "index.md"],
         PageKind::Event(_) => &[CALENDAR_OF_EVENT],
         PageKind::Quote(_) => &["csl.json", "oembed.json"],
         _ => &[],

@@ -155,6 +155,10 @@ impl Sink for Progress<'_> {
         }
         self.sink.put(artifact)
     }
+
+    fn standing(&self, path: &str) -> Option<Vec<u8>> {
+        self.sink.standing(path)
+    }
 }
 
 impl Drop for Progress<'_> {

@@ -16,6 +16,7 @@ use crate::index::QuoteKey;
 use crate::model::{
     Briefing, BriefingId, EntityId, EventId, OrganizationId, PersonId, Quote, QuoteKind, ResolvedBriefing,
 };
+use crate::render::card;
 use crate::render::jsonld::nodes::{Quotation, Reference};
 use crate::render::view::LinkView;
 use crate::site::{PageKind, Picture, Site, SitePage};
@@ -234,11 +235,11 @@ impl<'a> Graph<'a> {
         };
         article["isPartOf"] = json!({"@id": self.made.website.id});
         let written = file.common.image.as_ref().map(|image| site.picture(&file.common, &image.src.value));
-        let picture = match &written {
-            Some(Picture::Here { path, .. }) => path,
-            _ => "card.png",
+        let picture = match written {
+            Some(Picture::Here { path, .. }) => Some(path),
+            _ => card::address(site, &BriefingId::new(&file.common.id)),
         };
-        article["image"] = site.config.absolute(picture).into();
+        article["image"] = site.config.absolute(picture.as_deref().unwrap_or("card.png")).into();
         let original =
             file.translation_of.as_ref().map(|original| EntityId::Briefing(original.value.clone()));
         if let Some(address) = original.and_then(|original| nodes::entity_address(site, &original)) {

@@ -30,10 +30,11 @@ pub(crate) fn briefing(cards: &Cards<'_>, id: &BriefingId, text: &BriefingText<'
         |standfirst| standfirst.value.clone(),
     );
     let image = cards::image(site, &file.common);
+    let head_image = image.clone().or_else(|| cards::share_card(site, id));
     let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
     let mut head = Head::new("briefing", file.title.value.clone(), description).below(site, "briefings/");
     head.og_type = "article";
-    head.image = image;
+    head.image = head_image;
     if site.config.outputs.data {
         head = head
             .alternate(

@@ -15,6 +15,7 @@ use crate::model::{
     Attribution, BriefingId, ById, Common, Country, EntityId, EventId, Office, OrganizationId, PartialDate,
     Participation, PersonId, Quote, QuoteKind, Speaker, TopicId, Until,
 };
+use crate::render::card;
 use crate::render::view::{
     BriefingCard, DateView, EventCard, GroupView, ImageView, LinkView, Made, OccasionView, OfficeView,
     PersonCard, QuoteCard,
@@ -156,6 +157,19 @@ pub(crate) fn image(site: &Site, common: &Common) -> Option<ImageView> {
         credit: image.credit.clone(),
         width: size.map(|size| size.width),
         height: size.map(|size| size.height),
+    })
+}
+
+/// Returns the picture that sayso draws of a briefing, if it does.
+pub(crate) fn share_card(site: &Site, id: &BriefingId) -> Option<ImageView> {
+    let path = card::address(site, id)?;
+    Some(ImageView {
+        url: url(site, &path),
+        absolute: site.config.absolute(&path),
+        alt: card::description(site, id),
+        credit: None,
+        width: Some(card::WIDTH),
+        height: Some(card::HEIGHT),
     })
 }
 
