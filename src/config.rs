@@ -13,7 +13,7 @@ use crate::yaml;
 use crate::yaml::{Fields, Reader};
 
 /// The least confidence, from 0 to 1, at which the engine's word is published unless `sayso.yaml` says otherwise.
-pub const THRESHOLD: f32 = 0.8;
+pub const THRESHOLD: f32 = 0.9;
 
 /// What `sayso.yaml` means, with every default filled in.
 #[derive(Clone, Debug, PartialEq)]
@@ -321,7 +321,7 @@ fn attribution(reader: &mut Reader, fields: &mut Fields) -> AttributionPolicy {
             other => {
                 let message = format!("`attribution` cannot be `{other}`");
                 let diagnostic = Diagnostic::new(Code::BadConfig, node.span, message);
-                reader.diagnostics.push(diagnostic.help("write `confirmed`, or `{threshold: 0.8}`"));
+                reader.diagnostics.push(diagnostic.help("write `confirmed`, or `{threshold: 0.9}`"));
             }
         }
         return policy;
