@@ -545,26 +545,35 @@ fn last_good(
         .collect();
     let wrong = files_with_errors(diagnostics).into_iter().filter(|file| !withheld.contains(file));
     let sources = wrong.filter_map(|file| understood.sources.get(file.0 as usize));
-    sources.filter_map(|source| page_folder(source, site)).collect::<BTreeSet<String>>().into_iter().collect()
+    sources.flat_map(|source| page_folders(source, site)).collect::<BTreeSet<String>>().into_iter().collect()
 }
 
-/// Returns the folder of the page that a content file makes: by its route if it has one, else by its path; of a file
-/// that is copied its address, unless something else stands there.
-fn page_folder(source: &Source, site: &Site) -> Option<String> {
-    if let Some(route) = site.routes_by_file.get(&source.path) {
-        return Some(route.as_str().to_owned());
+/// Returns the folder of the page that a content file makes, one in each language: by its route if it has one, else by
+/// its path; of a file that is copied its address, unless something else stands there.
+fn page_folders(source: &Source, site: &Site) -> Vec<String> {
+    let editions = site.editions.iter().chain([site]);
+    let routes: Vec<String> = editions
+        .filter_map(|edition| edition.routes_by_file.get(&source.path))
+        .map(|route| route.as_str().to_owned())
+        .collect();
+    if !routes.is_empty() {
+        return routes;
     }
-    let (top, address) = source.path.split_once('/')?;
+    let Some((top, address)) = source.path.split_once('/') else { return Vec::new() };
     let Some(below) = address.strip_suffix(".md").filter(|_| top == load::CONTENT) else {
         let is_other = site.page_of_file(address).is_some() || site.is_made(address);
-        return (!is_other).then(|| address.to_owned());
+        return if is_other { Vec::new() } else { vec![address.to_owned()] };
     };
-    let folder = below.split('/').next()?;
-    let stem = below.rsplit('/').next()?;
-    Some(match folder {
+    let folder = below.split('/').next().unwrap_or_default();
+    let stem = below.rsplit('/').next().unwrap_or_default();
+    // Its language cannot be read, or stands in its name: the page may be in any edition.
+    let languages = &site.record.languages;
+    let base = languages.iter().find_map(|one| below.strip_suffix(&format!(".{}", one.tag))).unwrap_or(below);
+    let path = match folder {
         "briefings" | "people" | "organizations" | "events" | "topics" => format!("{folder}/{stem}/"),
-        _ => format!("{below}/"),
-    })
+        _ => format!("{base}/"),
+    };
+    languages.iter().map(|language| format!("{}{path}", language.prefix)).collect()
 }
 
 /// Sorts, drops equal ones, and makes errors of warnings where that is asked for.

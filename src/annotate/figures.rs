@@ -270,7 +270,7 @@ impl Figures {
             // "the Department" of a text in which there is one Department of Energy
             let has_word = |figure: &Figure| {
                 figure.kind == NameKind::Organization
-                    && figure.name.split(' ').any(|word| word.eq_ignore_ascii_case(&key))
+                    && figure.name.split(' ').any(|word| word.eq_ignore_ascii_case(key))
             };
             let mut wholes = self.figures.iter().enumerate().filter(|(_, figure)| has_word(figure));
             if let (Some((one, _)), None) = (wholes.next(), wholes.next()) {

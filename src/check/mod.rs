@@ -8,6 +8,7 @@ mod missing_disambiguation;
 mod missing_source_file;
 mod placeholder;
 mod several_holders;
+mod standing_translation;
 mod stub_person;
 mod unknown_event_people;
 mod unknown_organization;
@@ -27,6 +28,7 @@ pub fn check(index: &Index) -> Vec<Diagnostic> {
         missing_disambiguation::check,
         placeholder::check,
         several_holders::check,
+        standing_translation::check,
         stub_person::check,
         unknown_event_people::check,
         unknown_organization::check,

@@ -147,6 +147,8 @@ codes! {
         "Texts end in `.md`, in small letters. Other files of `content/` are published as they are, so that a text of another name, such as `s.MD` or `t.md.bak`, would go out with its front matter. Rename it or move it out of `content/`; into `static/`, if readers should have it.";
     Placeholder, "placeholder", Warning, "Words that the publisher has to fill in stand on a page that readers can open.",
         "`sayso init` writes an accessibility statement, a privacy notice, an imprint and a corrections policy, with `[to be filled in: …]` where only the publisher knows what to say. Until nothing of the kind is left, every `check` and `build` says so, and `--strict` makes it an error. Write what belongs there, or put `draft: true` into the front matter of a page that is not ready: readers do not see it then. The same words in your own texts are found as well, in any kind of file; in code they are left alone.";
+    StandingTranslation, "standing-translation", Warning, "Words that are withdrawn in one version of a text and still stand in another.",
+        "A retraction concerns the words in every language. Put an entry of `kind: retraction` with the words of the other version, as its file has them, into the `corrections:` of that file. Versions are paired by `translation_of`, their quotes by a fixed id (`#energy`) or by their places among those of the same speakers.";
     StubPerson, "stub-person", Info, "A person's file that still holds only what an import found.",
         "An import writes only what the wire copy says. Complete the name and the roles with their dates, then remove `stub: true`.";
 }

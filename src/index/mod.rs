@@ -13,6 +13,7 @@ mod published;
 mod redact;
 mod related;
 mod topics;
+mod translations;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -254,7 +255,7 @@ pub fn index(
         translations: BTreeMap::new(),
     };
     index.places = index.briefings.iter().cloned().zip(0..).collect();
-    index.translations = translations(&index);
+    index.translations = translations::translations(&index);
     index.quotes = quotes(&index);
     topics::fill(&mut index, &published.topics);
     events::fill(&mut index, &redaction);
@@ -303,24 +304,4 @@ fn repeated(index: &Index) -> BTreeMap<[u8; 32], Vec<QuoteKey>> {
     }
     repeated.retain(|_, keys| keys.len() > 1 && index.quote(&keys[0]).text.split_whitespace().count() > 3);
     repeated
-}
-
-/// Published briefings of one text in several languages, by each of them.
-fn translations(index: &Index) -> BTreeMap<BriefingId, Vec<BriefingId>> {
-    let mut texts: BTreeMap<BriefingId, Vec<BriefingId>> = BTreeMap::new();
-    for id in &index.briefings {
-        if let Some(original) = &index.catalog.briefings[id].translation_of {
-            texts.entry(original.value.clone()).or_default().push(id.clone());
-        }
-    }
-    let mut translations = BTreeMap::new();
-    for (original, others) in texts {
-        let original = index.places.contains_key(&original).then_some(original);
-        let all: Vec<BriefingId> = original.into_iter().chain(others).collect();
-        for one in &all {
-            let others = all.iter().filter(|other| *other != one).cloned().collect();
-            translations.insert(one.clone(), others);
-        }
-    }
-    translations
 }

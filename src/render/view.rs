@@ -1,6 +1,6 @@
 //! What templates see: plain values, one struct a thing, ready to be shown.
 //!
-//! Every template gets `site` ([`SiteView`]) and `page` ([`PageView`]), and one value more, named in [`GIVEN`].
+//! Every template gets `site` ([`SiteView`]) and `page` ([`PageView`]), and one value more, named in `GIVEN`.
 //! Addresses (`url`) are absolute paths with the site's base path before them, ready for `href`; `absolute`
 //! ones have the scheme and host as well. Dates are [`DateView`]s. Absent values are `none`.
 

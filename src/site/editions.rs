@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::index::{Index, QuoteKey};
-use crate::model::{BriefingId, ById, EntityId, Page, PageId, Quote};
+use crate::index::Index;
+use crate::model::{BriefingId, ById, EntityId, Page, PageId};
 use crate::site::{PageKind, Route, Site, SitePage};
 use crate::words;
 
@@ -120,7 +120,7 @@ impl Site {
                 self.record.routes.get(&EntityId::Briefing(other.clone())).cloned()
             }),
             PageKind::Quote(key) => self.translations(&key.briefing, |other| {
-                let same = self.same_quote(key, other)?;
+                let same = self.index.same_quote(key, other)?;
                 self.quote_route(&same)
             }),
             PageKind::Page(id) => {
@@ -154,38 +154,6 @@ impl Site {
             Some(Version { language: self.language_of(other).to_owned(), route: route(other)? })
         };
         others.filter_map(version).collect()
-    }
-
-    /// Finds the quote of a translation that says the same as a quote: the one with the same fixed id, else, where both
-    /// texts give its speakers as many quotes of its kind, the one at the same place among them.
-    pub fn same_quote(&self, key: &QuoteKey, other: &BriefingId) -> Option<QuoteKey> {
-        let resolved = &self.index.resolved;
-        let (own, others) = (&resolved[&key.briefing].quotes, &resolved.get(other)?.quotes);
-        let quote = own.get(key.number)?;
-        let found = |number: usize| Some(QuoteKey { briefing: other.clone(), number });
-        if let Some(number) = others.iter().position(|one| one.id == quote.id) {
-            return found(number);
-        }
-        let who = |quote: &Quote| quote.speakers.iter().map(|one| one.entity.clone()).collect::<Vec<_>>();
-        let of_whom = who(quote);
-        // Those with the same id in both texts are paired already.
-        let ids = |quotes: &[Quote]| quotes.iter().map(|one| one.id.clone()).collect::<BTreeSet<_>>();
-        let (own_ids, other_ids) = (ids(own), ids(others));
-        let is_alike = |one: &Quote| {
-            (one.kind, one.nested) == (quote.kind, quote.nested)
-                && !(own_ids.contains(&one.id) && other_ids.contains(&one.id))
-                && who(one) == of_whom
-        };
-        let alike = |quotes: &[Quote]| -> Vec<usize> {
-            let numbered = quotes.iter().enumerate().filter(|(_, one)| is_alike(one));
-            numbered.map(|(number, _)| number).collect()
-        };
-        let (own, others) = (alike(own), alike(others));
-        if of_whom.is_empty() || own.len() != others.len() {
-            return None;
-        }
-        let place = own.iter().position(|number| *number == key.number)?;
-        found(others[place])
     }
 }
 

@@ -158,7 +158,7 @@ fn versions(cards: &Cards<'_>, key: &QuoteKey) -> Vec<QuoteVersionView> {
     let others = site.index.translations.get(&key.briefing).into_iter().flatten();
     let version = |other: &BriefingId| {
         let language = site.language_of(other).to_owned();
-        let card = cards::quote(cards, &site.same_quote(key, other)?);
+        let card = cards::quote(cards, &site.index.same_quote(key, other)?);
         Some(QuoteVersionView {
             language_name: site.words.language_name(&language).to_owned(),
             is_original: site.index.catalog.briefings[other].translation_of.is_none(),
