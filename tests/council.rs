@@ -340,7 +340,7 @@ fn a_text_stands_in_the_edition_of_its_language() {
         "<link rel=\"alternate\" hreflang=\"en\" href=\"https://estuary.example/briefings/2031-06-01-handover/\">",
         "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://estuary.example/briefings/2031-06-01-handover/\">",
         // Things in data are the same as in the site's own language.
-        "\"sameAs\":[\"https://estuary.example/people/jan-dahl/#person\"]",
+        "\"identifier\":\"https://estuary.example/people/jan-dahl/#person\"",
     ] {
         assert!(page.contains(shown), "{shown}");
     }

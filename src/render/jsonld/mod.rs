@@ -1,6 +1,6 @@
 //! The machine-readable layer of each page: one JSON-LD graph of schema.org types.
 //!
-//! Every thing has one `@id` on all pages of an edition, which those of further languages name as `sameAs`, and is
+//! Every thing has one `@id` on all pages of an edition, which those of further languages name as `identifier`, and is
 //! described with the same name, dates and text wherever it occurs.
 //! Reported statements are in no graph: `Quotation` claims verbatim words. A Role repeats the property that it
 //! qualifies; an open end has no `endDate`.

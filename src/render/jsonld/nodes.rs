@@ -97,8 +97,11 @@ pub(crate) fn person(site: &Site, id: &PersonId) -> Value {
     if let Some((_, office)) = offices.first().filter(|(role, _)| file.holds(*role, today)) {
         node["jobTitle"] = office.titled().into();
     }
-    let mut same: Vec<String> = own_id(site, &EntityId::Person(id.clone()), "person").into_iter().collect();
-    same.extend(file.wikidata.iter().map(|id| format!("https://www.wikidata.org/entity/{id}")));
+    if let Some(own) = own_id(site, &EntityId::Person(id.clone()), "person") {
+        node["identifier"] = own.into();
+    }
+    let mut same: Vec<String> =
+        file.wikidata.iter().map(|id| format!("https://www.wikidata.org/entity/{id}")).collect();
     same.extend(file.links.iter().map(|link| link.url.value.clone()).filter(|url| url.starts_with("http")));
     if !same.is_empty() {
         node["sameAs"] = json!(same);
@@ -145,9 +148,11 @@ pub(crate) fn organization(site: &Site, id: &OrganizationId) -> Value {
     if let Some(country) = file.country {
         node["areaServed"] = json!({"@type": "Country", "name": site.record.config.countries.name(country), "identifier": country.code()});
     }
+    if let Some(own) = own_id(site, &EntityId::Organization(id.clone()), "organization") {
+        node["identifier"] = own.into();
+    }
     let mut same: Vec<String> =
-        own_id(site, &EntityId::Organization(id.clone()), "organization").into_iter().collect();
-    same.extend(file.website.iter().map(|url| url.value.clone()).filter(|url| url.starts_with("http")));
+        file.website.iter().map(|url| url.value.clone()).filter(|url| url.starts_with("http")).collect();
     same.extend(file.wikidata.iter().map(|id| format!("https://www.wikidata.org/entity/{id}")));
     if !same.is_empty() {
         node["sameAs"] = json!(same);
@@ -166,7 +171,7 @@ pub(crate) fn event(site: &Site, id: &EventId) -> Value {
         }
     };
     if let Some(own) = own_id(site, &EntityId::Event(id.clone()), "event") {
-        set(&mut node, "sameAs", own.into());
+        set(&mut node, "identifier", own.into());
     }
     if let Some(start) = &file.start {
         set(&mut node, "startDate", start.value.to_string().into());
