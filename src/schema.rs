@@ -27,8 +27,19 @@ pub enum Written {
 }
 
 impl Written {
+    /// All of them.
+    pub const ALL: [Written; 7] = [
+        Written::Site,
+        Written::Briefing,
+        Written::Person,
+        Written::Organization,
+        Written::Event,
+        Written::Topic,
+        Written::Page,
+    ];
+
     /// Returns the name in the list of schemas.
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Written::Site => "site",
             Written::Briefing => "briefing",

@@ -251,7 +251,7 @@ fn csl(site: &Site, key: &QuoteKey) -> Value {
     let mut value = json!({"id": format!("{}-{}", key.briefing, quote.id), "type": kind, "author": authors, "title": quote.text,
         "container-title": file.title.value, "publisher": site.config.publisher.name,
         "issued": {"date-parts": [[day.year(), day.month(), day.day()]]}, "URL": data::in_text(site, key),
-        "language": file.language.as_ref().map_or(&site.config.language, |language| &language.value)});
+        "language": site.language_of(&key.briefing)});
     if let Some(event) = resolved.event.as_ref().filter(|id| site.index.events.contains_key(*id)) {
         let event = &site.index.catalog.events[event];
         value["event-title"] = event.name.value.clone().into();

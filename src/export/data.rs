@@ -76,7 +76,7 @@ pub(super) fn quote(site: &Site, key: &QuoteKey) -> Value {
         "date": quote.day.to_string(),
         "event_id": event.map(|id| id.as_str()),
         "topics": resolved.topics.iter().map(|topic| topic.as_str()).collect::<Vec<_>>(),
-        "language": file.language.as_ref().map_or(&site.config.language, |language| &language.value),
+        "language": site.language_of(&key.briefing),
         "retracted": quote.retracted,
     })
 }

@@ -84,13 +84,8 @@ fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
         } else {
             file.authors.join(", ")
         },
-        language: other_language(site, id),
+        language: site.other_language(id),
     }
-}
-
-/// Returns the language of a briefing if it is not the site's own, which feeds are in.
-fn other_language(site: &Site, id: &BriefingId) -> Option<String> {
-    Some(site.language_of(id)).filter(|language| *language != site.config.language).map(str::to_owned)
 }
 
 /// The prose of a briefing, a paragraph each.
@@ -169,7 +164,7 @@ fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
         updated,
         published,
         author: render::who(&site.words, quote),
-        language: other_language(site, &key.briefing),
+        language: site.other_language(&key.briefing),
     }
 }
 

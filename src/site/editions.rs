@@ -80,6 +80,11 @@ impl Site {
         written.map_or(&self.record.config.language, |language| &language.value)
     }
 
+    /// Returns the language of a briefing if it is not that of this edition's pages.
+    pub fn other_language(&self, id: &BriefingId) -> Option<String> {
+        Some(self.language_of(id)).filter(|language| *language != self.config.language).map(str::to_owned)
+    }
+
     /// Returns the language of a page: of a briefing its text's, of all others that of the edition.
     pub fn language_of_page(&self, kind: &PageKind) -> &str {
         match kind {

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sayso::schema::Written;
 
 /// A static-site generator for annotated briefings: who said what, in which office, on which day.
 #[derive(Debug, Parser)]
@@ -270,17 +272,12 @@ pub(crate) enum ExportFormat {
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// What it describes: the settings of a site, or the front matter of a kind of file
-    #[arg(value_enum)]
-    pub(crate) kind: SchemaKind,
+    #[arg(value_parser = written())]
+    pub(crate) kind: Written,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SchemaKind {
-    Site,
-    Briefing,
-    Person,
-    Organization,
-    Event,
-    Topic,
-    Page,
+fn written() -> impl TypedValueParser<Value = Written> {
+    let named = |name: String| Written::ALL.into_iter().find(|one| one.name() == name);
+    PossibleValuesParser::new(Written::ALL.map(Written::name))
+        .map(move |name| named(name).expect("only these names are let through"))
 }

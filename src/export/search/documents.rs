@@ -168,7 +168,7 @@ impl Collector<'_> {
         let row = self.row("briefing", &EntityId::Briefing(id.clone()), &file.title.value);
         let row = Row {
             date: date.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            language: self.language(id),
+            language: self.site.other_language(id),
             who: standfirst.to_owned(),
             ..row
         };
@@ -196,7 +196,7 @@ impl Collector<'_> {
             who: render::who_in_office(&self.site.words, quote),
             date: self.site.words.date(quote.day),
             briefing: file.title.value.clone(),
-            language: self.language(&key.briefing),
+            language: self.site.other_language(&key.briefing),
             ..bare(kind, render::shown_text(quote))
         };
         self.begin(row);
@@ -321,11 +321,6 @@ impl Collector<'_> {
     fn office_line(&self, office: &Office) -> String {
         let organization = self.organization_name(office);
         [Some(office.titled()), organization].into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
-    fn language(&self, id: &BriefingId) -> Option<String> {
-        let language = self.site.index.catalog.briefings[id].language.as_ref();
-        language.map(|one| one.value.clone()).filter(|one| *one != self.site.config.language)
     }
 }
 

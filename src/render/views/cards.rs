@@ -409,7 +409,7 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
         },
         event: briefing.event.clone(),
         topics: briefing.card.topics.clone(),
-        language: other_language(site, &key.briefing),
+        language: site.other_language(&key.briefing),
         is_of_another_day: quote.day != file.date.value,
         beside: Vec::new(),
         own_office: None,
@@ -421,11 +421,6 @@ pub(crate) fn quote(cards: &Cards<'_>, key: &QuoteKey) -> QuoteCard {
             .map(|at| date_view(site, at)),
         is_retracted: quote.retracted,
     }
-}
-
-/// Returns the language of a briefing that is not the one of this edition's pages.
-fn other_language(site: &Site, id: &BriefingId) -> Option<String> {
-    Some(site.language_of(id)).filter(|language| *language != site.config.language).map(str::to_owned)
 }
 
 /// Makes a date ready to be shown.
@@ -552,7 +547,7 @@ fn briefing_card(cards: &Cards<'_>, id: &BriefingId) -> BriefingCard {
     BriefingCard {
         id: id.to_string(),
         title: file.title.value.clone(),
-        language: other_language(site, id),
+        language: site.other_language(id),
         url: route.clone().unwrap_or_default(),
         date: date(site, file.date.value),
         place: file.place.clone(),
