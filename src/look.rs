@@ -71,6 +71,12 @@ impl Look {
     pub fn papers(&self) -> (&str, &str) {
         (chosen(&self.light, "paper", false), chosen(&self.dark, "paper", true))
     }
+
+    /// Returns a color on a light screen as red, green and blue, each from 0 to 255.
+    pub fn rgb(&self, color: &str) -> [u8; 3] {
+        let shares = rgb(chosen(&self.light, color, false)).unwrap_or_default();
+        shares.map(|share| (share * 255.0).round() as u8)
+    }
 }
 
 /// Takes what concerns the look out of `theme:`; what is left are options for templates.

@@ -5,7 +5,7 @@
 
 use crate::render::card::{HEIGHT, WIDTH};
 
-/// A color of the theme (`static/style.css`, light).
+/// A color of the theme, on a light screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Color {
     Ink,
@@ -16,12 +16,8 @@ pub(super) enum Color {
     Mark(usize),
 }
 
-const PAPER: [u8; 3] = [0xfb, 0xfa, 0xf7];
-const COLORS: [[u8; 3]; 10] = [
-    [0x1c, 0x1b, 0x19],
-    [0x55, 0x52, 0x4c],
-    [0xd9, 0xd4, 0xca],
-    [0x8c, 0x1c, 0x13],
+/// The colors of speakers (`static/style.css`).
+const MARKS: [[u8; 3]; 6] = [
     [0x14, 0x48, 0x7a],
     [0x8c, 0x1c, 0x13],
     [0x1f, 0x6b, 0x3a],
@@ -85,13 +81,13 @@ impl Canvas {
         self.pixels[y * WIDTH + x]
     }
 
-    /// Packs the picture, with what it was drawn from.
-    pub(super) fn png(&self, key: &str) -> Vec<u8> {
+    /// Packs the picture in the colors of paper, ink, soft ink, rules and accent, with what it was drawn from.
+    pub(super) fn png(&self, key: &str, colors: [[u8; 3]; 5]) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, WIDTH as u32, HEIGHT as u32);
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_palette(palette());
+        encoder.set_palette(palette(colors));
         encoder.set_deflate_compression(png::DeflateCompression::Level(LEVEL));
         encoder.set_filter(png::Filter::NoFilter);
         encoder.add_text_chunk(KEYWORD.to_owned(), key.to_owned()).expect("both are letters");
@@ -119,13 +115,14 @@ pub(super) fn has_key(bytes: &[u8], key: &str) -> bool {
     head.windows(chunk.len()).any(|window| window == chunk)
 }
 
-fn palette() -> Vec<u8> {
+fn palette([paper, ink, soft, rule, accent]: [[u8; 3]; 5]) -> Vec<u8> {
     let mix = |color: u8, paper: u8, step: usize| {
         let (color, paper) = (usize::from(color) * step, usize::from(paper) * (STEPS - step));
         ((color + paper + STEPS / 2) / STEPS) as u8
     };
     let ramp = |color: [u8; 3]| {
-        (1..=STEPS).flat_map(move |step| [0, 1, 2].map(|channel| mix(color[channel], PAPER[channel], step)))
+        (1..=STEPS).flat_map(move |step| [0, 1, 2].map(|channel| mix(color[channel], paper[channel], step)))
     };
-    PAPER.into_iter().chain(COLORS.into_iter().flat_map(ramp)).collect()
+    let colors = [ink, soft, rule, accent].into_iter().chain(MARKS);
+    paper.into_iter().chain(colors.flat_map(ramp)).collect()
 }

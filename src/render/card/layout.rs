@@ -171,6 +171,8 @@ mod tests {
     /// The hash of the pixels of one card. Whoever changes it on purpose counts [`DRAWING`] up.
     const PINNED: &str = "deda8824c42ac13a3e35786f1de336c769d39162dce2301caeb21b3c03578292";
 
+    const COLORS: [[u8; 3]; 5] = [[0xff; 3], [0; 3], [0x55; 3], [0xcc; 3], [0x80, 0, 0]];
+
     fn card(headline: &str, place: &str, speakers: usize) -> Card {
         let name =
             |number: usize| (format!("Anna-Maria Bergsdotter the {number}th of Norrhaven"), 9 - number);
@@ -180,6 +182,7 @@ mod tests {
             date: "3 February 2031".to_owned(),
             headline: headline.to_owned(),
             record: (0..speakers).map(name).collect(),
+            colors: COLORS,
         }
     }
 
@@ -228,9 +231,11 @@ mod tests {
     fn same_words_same_bytes() {
         let one = card("Tolls for the bridge", "Ostby", 3);
         let drawn = draw(&one).expect("it has words");
-        let bytes = drawn.png("key");
-        assert_eq!(bytes, draw(&one).expect("it has words").png("key"));
-        assert_ne!(bytes, draw(&card("Tolls for the bridge", "Ostby", 2)).expect("it has words").png("key"));
+        let png = |card: &Card, colors| draw(card).expect("it has words").png("key", colors);
+        let bytes = png(&one, COLORS);
+        assert_eq!(bytes, png(&one, COLORS));
+        assert_ne!(bytes, png(&one, [[0x20; 3]; 5]));
+        assert_ne!(bytes, png(&card("Tolls for the bridge", "Ostby", 2), COLORS));
         let pixels: Vec<u8> = (0..HEIGHT)
             .flat_map(|y| (0..WIDTH).map(move |x| (x, y)))
             .map(|(x, y)| drawn.pixel(x, y))

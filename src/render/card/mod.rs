@@ -41,6 +41,8 @@ pub(crate) struct Card {
     headline: String,
     /// Who is on record, with how many passages, most first.
     record: Vec<(String, usize)>,
+    /// Of paper, ink, soft ink, rules and accent: red, green and blue.
+    colors: [[u8; 3]; 5],
 }
 
 /// Returns the path of a briefing's card; `None` if it has none.
@@ -75,7 +77,7 @@ fn picture(card: &Card, standing: Option<Vec<u8>>) -> Option<Vec<u8>> {
     let key = key(card);
     standing
         .filter(|bytes| canvas::has_key(bytes, &key))
-        .or_else(|| layout::draw(card).map(|drawn| drawn.png(&key)))
+        .or_else(|| layout::draw(card).map(|drawn| drawn.png(&key, card.colors)))
 }
 
 #[cfg(not(feature = "cards"))]
@@ -138,6 +140,7 @@ fn written(site: &Site, id: &BriefingId) -> Card {
         date: plain(&site.words.date(file.date.value)),
         headline: plain(&file.title.value),
         record,
+        colors: ["paper", "ink", "soft", "rule", "accent"].map(|color| site.config.look.rgb(color)),
     }
 }
 
