@@ -6,7 +6,7 @@ use crate::export::data;
 use crate::export::feeds::shown_words;
 use crate::export::{artifact, json as json_file, schema};
 use crate::index::QuoteKey;
-use crate::model::{BlockKind, BriefingId, CorrectionKind, EntityId, Office, Quote, QuoteKind};
+use crate::model::{BlockKind, BriefingId, CorrectionKind, EntityId, Quote, QuoteKind};
 use crate::render;
 use crate::render::TextStream;
 use crate::render::escape;
@@ -44,7 +44,7 @@ fn briefing_json(site: &Site, id: &BriefingId, keys: &[QuoteKey]) -> Value {
         .filter(|one| one.person.is_none() || shown(&one.person).is_some())
         .map(|one| {
             let office = one.office.as_ref();
-            json!({"person_id": shown(&one.person), "name": &*one.name, "role": office.map(Office::titled),
+            json!({"person_id": shown(&one.person), "name": &*one.name, "role": office.map(|office| site.words.title_of(office)),
                 "organization_id": office.and_then(|office| office.organization.as_ref()).map(|id| id.as_str()),
                 "country": office.and_then(|office| office.country).map(|country| country.code()), "note": one.note})
         })
@@ -113,8 +113,10 @@ fn mirror(site: &Site, id: &BriefingId) -> String {
     if !resolved.participants.is_empty() {
         text.push_str(&format!("\n{}", heading("participants")));
         for one in &resolved.participants {
-            let office =
-                one.office.as_ref().map_or_else(String::new, |office| format!(", {}", office.titled()));
+            let office = one
+                .office
+                .as_ref()
+                .map_or_else(String::new, |office| format!(", {}", site.words.title_of(office)));
             let note = one.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
             text.push_str(&format!("- {}{office}{note}\n", one.name));
         }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::export::{artifact, json as json_file, schema};
 use crate::index::QuoteKey;
-use crate::model::{EntityId, Office, Until};
+use crate::model::{EntityId, Until};
 use crate::site::{Artifact, Site};
 
 /// Makers of the files below `data/`.
@@ -51,7 +51,7 @@ pub(super) fn quote(site: &Site, key: &QuoteKey) -> Value {
             let entity = speaker.entity.as_ref().filter(is_published);
             let office = speaker.office.as_ref();
             json!({"id": entity.map(EntityId::as_str), "name": &*speaker.name, "kind": speaker.kind.word(),
-                "role": office.map(Office::titled),
+                "role": office.map(|office| site.words.title_of(office)),
                 "organization_id": office.and_then(|office| office.organization.as_ref()).map(|id| id.as_str()),
                 "country": office.and_then(|office| office.country).map(|country| country.code())})
         })
@@ -111,7 +111,7 @@ pub fn quotes_csv(site: &Site) -> String {
             quote.kind.word().to_owned(),
             names.join("; "),
             ids.join("; "),
-            office.map_or_else(String::new, Office::titled),
+            office.map_or_else(String::new, |office| site.words.title_of(office)),
             office.and_then(|office| office.country).map_or_else(String::new, |country| country.code()),
             if quote.retracted { String::new() } else { quote.text.clone() },
             file.title.value.clone(),
@@ -150,7 +150,7 @@ pub fn people(site: &Site) -> Value {
                         Until::Date(date) => Some(date.value.to_string()),
                         Until::Present | Until::Unknown => None,
                     };
-                    json!({"person_id": id.as_str(), "role": office.titled(), "status": office.status.map(|status| status.word()), "organization_id": office.organization.as_ref().map(|id| id.as_str()),
+                    json!({"person_id": id.as_str(), "role": site.words.title_of(office), "status": office.status.map(|status| status.word()), "organization_id": office.organization.as_ref().map(|id| id.as_str()),
                         "post_id": role.post.as_ref().map(|post| post.value.clone()), "area_id": office.country.map(|country| country.code()),
                         "start_date": role.from.as_ref().map(|from| from.value.to_string()), "end_date": end,
                         "end_unknown": role.until == Until::Unknown})

@@ -146,18 +146,6 @@ pub struct Office {
     pub is_handover: bool,
 }
 
-impl Office {
-    /// Returns the title with the way in which it was held: "Acting Minister of Mud".
-    pub fn titled(&self) -> String {
-        match self.status {
-            None => self.title.clone(),
-            Some(RoleStatus::Acting) => format!("Acting {}", self.title),
-            Some(RoleStatus::Caretaker) => format!("Caretaker {}", self.title),
-            Some(RoleStatus::Deputy) => format!("Deputy {}", self.title),
-        }
-    }
-}
-
 /// What looking for an office on a day found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OfficeFinding {

@@ -15,6 +15,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::model::Office;
 use crate::span::{Source, Span};
 
 pub use fluent_bundle::FluentValue as Value;
@@ -131,6 +132,14 @@ impl Words {
         format!("{}{words}{}", self.say("quote-open"), self.say("quote-close"))
     }
 
+    /// Returns the title of an office with the way in which it was held: "Acting Minister of Mud".
+    pub fn title_of(&self, office: &Office) -> String {
+        match office.status {
+            None => office.title.clone(),
+            Some(status) => self.fill(status.word(), [("title", office.title.as_str().into())]),
+        }
+    }
+
     /// Returns the name of a language by its BCP 47 tag; the tag itself if the table has no name for it.
     pub fn language_name<'a>(&'a self, tag: &'a str) -> &'a str {
         self.languages.get(primary(tag)).copied().unwrap_or(tag)
@@ -149,6 +158,12 @@ pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static str)> {
         BUILT_IN.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?))).collect();
     files.sort_unstable();
     files.into_iter()
+}
+
+/// Returns the English name of a language by its tag in small letters, without region and script; `None` if the table
+/// does not have it.
+pub fn english_name(language: &str) -> Option<&'static str> {
+    languages(ENGLISH).remove(language)
 }
 
 /// Tells whether a language is written from right to left, by its BCP 47 tag.

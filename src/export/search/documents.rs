@@ -320,7 +320,11 @@ impl Collector<'_> {
 
     fn office_line(&self, office: &Office) -> String {
         let organization = self.organization_name(office);
-        [Some(office.titled()), organization].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [Some(self.site.words.title_of(office)), organization]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 

@@ -95,7 +95,7 @@ pub(crate) fn person(site: &Site, id: &PersonId) -> Value {
     }
     let today = site.now.to_zoned_datetime(site.config.timezone.clone()).date();
     if let Some((_, office)) = offices.first().filter(|(role, _)| file.holds(*role, today)) {
-        node["jobTitle"] = office.titled().into();
+        node["jobTitle"] = site.words.title_of(office).into();
     }
     if let Some(own) = own_id(site, &EntityId::Person(id.clone()), "person") {
         node["identifier"] = own.into();
@@ -113,7 +113,7 @@ fn role(site: &Site, id: &PersonId, number: usize, office: &Office) -> Option<Va
     let role = site.index.catalog.people[id].roles.get(number)?;
     let organization =
         office.organization.as_ref().filter(|id| site.index.organizations.contains_key(*id))?;
-    let mut node = json!({"@type": "OrganizationRole", "roleName": office.titled()});
+    let mut node = json!({"@type": "OrganizationRole", "roleName": site.words.title_of(office)});
     if let Some(from) = &role.from {
         node["startDate"] = from.value.to_string().into();
     }
@@ -218,7 +218,9 @@ pub(crate) fn attendees(site: &Site, participants: &[Participation]) -> Vec<Valu
             None => json!({"@type": "Person", "name": one.name}),
         };
         match &one.office {
-            Some(office) => json!({"@type": "Role", "roleName": office.titled(), "attendee": who}),
+            Some(office) => {
+                json!({"@type": "Role", "roleName": site.words.title_of(office), "attendee": who})
+            }
             None => who,
         }
     };

@@ -201,10 +201,7 @@ fn office_view(site: &Site, person: Option<&PersonId>, office: &Office) -> Offic
         .and_then(|id| site.index.catalog.people.get(id))
         .zip(office.role)
         .and_then(|(person, role)| person.roles.get(role));
-    let title = match office.status {
-        Some(status) => site.words.fill(status.word(), [("title", office.title.as_str().into())]),
-        None => office.title.clone(),
-    };
+    let title = site.words.title_of(office);
     let organization = office.organization.as_ref().and_then(|id| short_link(site, id));
     let country = office.country.map(|country| country_link(site, country));
     let today = site.now.to_zoned_datetime(site.config.timezone.clone()).date();

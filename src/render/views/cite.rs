@@ -49,7 +49,7 @@ pub fn who(words: &Words, quote: &Quote) -> String {
 /// Returns the names of all who speak, each with the office held on the day.
 pub fn who_in_office(words: &Words, quote: &Quote) -> String {
     named(words, quote, |speaker| match &speaker.office {
-        Some(office) => format!("{}, {}", speaker.name, office.titled()),
+        Some(office) => format!("{}, {}", speaker.name, words.title_of(office)),
         None => speaker.name.to_string(),
     })
 }
