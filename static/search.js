@@ -11,7 +11,6 @@
   const facets = form.querySelector(".facets");
   const selects = [...facets.querySelectorAll("select")];
   const number = new Intl.NumberFormat(document.documentElement.lang || undefined);
-  const OF_RECORD = ["person", "organization", "event", "country", "topic"];
   const PAGE = 20;
   const LONG = 420;
   let opened;
@@ -93,8 +92,7 @@
 
   const item = (row, question) => {
     const link = element("a", "", ...marked(row.t, question));
-    // Pages of the record stand in the language of this one; texts have one address.
-    link.href = (OF_RECORD.includes(row.k) ? list.dataset.home : list.dataset.base) + row.u;
+    link.href = list.dataset.base + row.u;
     if (row.k === "quote") { link.prepend(list.dataset.open); link.append(list.dataset.close); }
     if (row.l) link.lang = row.l;
     const details = [row.w, row.d, row.b].filter(Boolean);

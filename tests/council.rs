@@ -1,6 +1,6 @@
 //! The fictional site of `tests/sites/council`, built as a whole: what must come of it, and what must never.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -138,18 +138,20 @@ fn a_withdrawn_quote_leaves_a_page_without_its_words() {
 #[test]
 fn the_search_leads_to_pages() {
     let (built, files) = build(&Options::default());
-    let mut kinds = std::collections::BTreeMap::<String, usize>::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("data/search/rows/")) {
+    let mut kinds = BTreeMap::<String, BTreeSet<String>>::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.contains("data/search/rows/")) {
         let rows: BTreeMap<String, serde_json::Value> = serde_json::from_slice(bytes).expect("it is JSON");
         for row in rows.values() {
             let (kind, url) = (row["k"].as_str().expect("a kind"), row["u"].as_str().expect("an address"));
             assert!(files.contains_key(&format!("{url}index.html")), "{path}: {url} leads nowhere");
-            *kinds.entry(kind.to_owned()).or_default() += 1;
+            kinds.entry(kind.to_owned()).or_default().insert(url.replace("de/people/", "people/"));
         }
     }
     let index = &built.understood.index;
-    assert_eq!(kinds["quote"] + kinds["statement"], index.standing(&index.quotes).count());
-    assert_eq!((kinds["briefing"], kinds["person"]), (index.briefings.len(), index.people.len()));
+    let found = |kind: &str| kinds[kind].len();
+    // What is listed in one language as its translation is found in the other.
+    assert_eq!(found("quote") + found("statement"), index.standing(&index.quotes).count());
+    assert_eq!((found("briefing"), found("person")), (index.briefings.len(), index.people.len()));
     let search: serde_json::Value =
         serde_json::from_str(&text(&files, "data/search/index.json")).expect("it is JSON");
     let first: Vec<&str> =
@@ -329,7 +331,7 @@ fn a_text_stands_in_the_edition_of_its_language() {
     let (_, files) = build(&Options::default());
     let page = text(&files, GERMAN);
     assert!(
-        text(&files, "atom.xml").contains("<entry xml:lang=\"de\">"),
+        text(&files, "de/atom.xml").contains("<entry xml:lang=\"en\">"),
         "feeds say where they speak otherwise"
     );
     for shown in [
@@ -394,6 +396,42 @@ fn a_briefing_with_translations_is_listed_once_in_each_edition() {
     // Data hold both.
     let quotes = text(&files, "data/quotes.json");
     assert!(quotes.contains("lighter than it looks") && quotes.contains("leichter, als er aussieht"));
+}
+
+/// Feeds, calendars and the search are made for readers of one language: a translated text comes once in each, in theirs.
+#[test]
+fn each_language_has_its_own_feeds_calendar_and_search() {
+    let (_, files) = build(&Options::default());
+    let (english, german) = ("estuary.example/briefings/2031-06-01-handover/", "2031-06-01-stabwechsel/");
+    for (prefix, language, own, other) in [("", "en", english, german), ("de/", "de", german, english)] {
+        for feed in ["", "people/jan-dahl/"] {
+            let atom = text(&files, &format!("{prefix}{feed}atom.xml"));
+            assert!(atom.contains(&format!("xml:lang=\"{language}\">\n <title>")), "{prefix}{feed}");
+            assert!(atom.contains(own) && !atom.contains(other), "{prefix}{feed}");
+            let json = text(&files, &format!("{prefix}{feed}feed.json"));
+            assert!(json.contains(own) && !json.contains(other), "{prefix}{feed}");
+            let page = text(&files, &format!("{prefix}{feed}index.html"));
+            assert!(page.contains(&format!("href=\"/{prefix}{feed}atom.xml\"")), "{prefix}{feed}");
+        }
+        assert!(
+            text(&files, &format!("{prefix}events/calendar.ics"))
+                .contains(&format!("example/{prefix}events/"))
+        );
+        let rows: String = files
+            .iter()
+            .filter(|(path, _)| path.starts_with(&format!("{prefix}data/search/rows/")))
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes))
+            .collect();
+        let (own, other) =
+            (own.trim_start_matches("estuary.example/"), other.trim_start_matches("estuary.example/"));
+        assert!(rows.contains(own) && !rows.contains(other), "{prefix}search");
+        assert!(rows.contains(&format!("\"u\":\"{prefix}people/jan-dahl/\"")), "{prefix}search");
+        let search = text(&files, &format!("{prefix}search/index.html"));
+        assert!(
+            search.contains(&format!("data-index=\"/{prefix}data/search/index.json\"")),
+            "{prefix}search"
+        );
+    }
 }
 
 #[test]

@@ -10,13 +10,13 @@ use crate::site::{Artifact, CALENDAR, CALENDAR_OF_EVENT, Site};
 /// The longest line, in bytes without its end; longer ones are folded (RFC 5545, 3.1).
 const LONGEST_LINE: usize = 75;
 
-/// Makes the calendars of a site.
+/// Makes the calendars of an edition of the site.
 pub(super) fn files(site: &Site) -> Vec<Artifact> {
     let events: Vec<(&EventId, Vec<String>)> =
         site.index.events.keys().filter_map(|id| Some((id, event(site, id)?))).collect();
     let all: Vec<&String> = events.iter().flat_map(|(_, lines)| lines).collect();
     // A calendar has one event at least (RFC 5545, 3.6).
-    let whole = (!all.is_empty()).then(|| artifact(CALENDAR, calendar(&all)));
+    let whole = (!all.is_empty()).then(|| artifact(site.section(CALENDAR).to_string(), calendar(&all)));
     let mut files: Vec<Artifact> = whole.into_iter().collect();
     for (id, lines) in &events {
         let Some(route) = site.route(&EntityId::Event((*id).clone())) else { continue };

@@ -1,4 +1,4 @@
-//! Atom (RFC 4287) and JSON Feed 1.1: for the site its briefings; for people, organizations and topics what was said.
+//! Atom (RFC 4287) and JSON Feed 1.1: for an edition of the site its briefings; for people, organizations and topics what was said.
 //!
 //! Addresses are absolute, quotation marks are part of the text, ids are the permanent addresses of the entries.
 
@@ -20,7 +20,7 @@ const LENGTH: usize = 50;
 
 /// Returns all feeds, nothing written yet.
 pub(super) fn feeds(site: &Site) -> Vec<Feed<'_>> {
-    let whole = Feed { route: Route::new(""), title: site.config.title.clone(), quotes: None };
+    let whole = Feed { route: site.section(""), title: site.config.title.clone(), quotes: None };
     let people = site.index.people.iter().map(|(id, entry)| (EntityId::Person(id.clone()), &entry.quotes));
     let organizations = site
         .index
@@ -263,6 +263,7 @@ struct JsonItem<'a> {
     id: &'a str,
     url: &'a str,
     title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
     summary: &'a str,
     content_html: &'a str,
     date_published: &'a str,
@@ -288,7 +289,9 @@ impl Entry {
         text(writer, "published", &self.published)?;
         text(writer, "updated", &self.updated)?;
         writer.create_element("author").write_inner_content(|writer| text(writer, "name", &self.author))?;
-        text(writer, "summary", &self.summary)?;
+        if !self.summary.is_empty() {
+            text(writer, "summary", &self.summary)?;
+        }
         let content = writer.create_element("content").with_attribute(("type", "html"));
         content.write_text_content(quick_xml::events::BytesText::new(&characters(&self.html)))?;
         Ok(())

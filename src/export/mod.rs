@@ -27,16 +27,22 @@ pub use hosting::for_server;
 ///
 /// The first error of `put`.
 pub fn for_site<E: Send>(site: &Site, put: impl Fn(Artifact) -> Result<(), E> + Sync) -> Result<(), E> {
-    feeds::feeds(site).into_par_iter().flat_map_iter(|feed| feed.files(site)).try_for_each(&put)?;
+    site.in_each_language().iter().try_for_each(|edition| for_edition(edition, &put))?;
     hosting::files(site).into_iter().try_for_each(&put)?;
-    calendar::files(site).into_iter().try_for_each(&put)?;
     site.config.look.css().map(|css| artifact(LOOK, css)).into_iter().try_for_each(&put)?;
-    if site.config.outputs.search {
-        search::files(site).into_iter().try_for_each(&put)?;
-    }
     if site.config.outputs.data {
         data::FILES.into_par_iter().try_for_each(|make| put(make(site)))?;
         schema::files(site).try_for_each(&put)?;
+    }
+    Ok(())
+}
+
+/// Makes what speaks to readers, and so is made for each language: feeds, calendars and the search.
+fn for_edition<E: Send>(site: &Site, put: impl Fn(Artifact) -> Result<(), E> + Sync) -> Result<(), E> {
+    feeds::feeds(site).into_par_iter().flat_map_iter(|feed| feed.files(site)).try_for_each(&put)?;
+    calendar::files(site).into_iter().try_for_each(&put)?;
+    if site.config.outputs.search {
+        search::files(site).into_iter().try_for_each(&put)?;
     }
     Ok(())
 }

@@ -11,24 +11,23 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::site::{PageKind, Site, SiteFile, SitePage};
 use crate::span::{FileId, Span};
 
-/// The folder of the search index, in which everything is made.
-const SEARCH: &str = "data/search/";
+/// The folder of the search index of an edition, in which everything is made.
+pub const SEARCH: &str = "data/search/";
 
 /// The folder of the schemas of data files, in which everything is made.
 pub const SCHEMAS: &str = "data/schema/";
 
 /// Files of the site as a whole besides pages and sitemaps.
-const MADE: [&str; 7] = [
+const MADE: [&str; 6] = [
     "data/people.json",
     "data/quotes.csv",
     "data/quotes.json",
     "data/quotes.ndjson",
     "data/schema/common.json",
-    "data/search/index.json",
     "sitemap.xml",
 ];
 
-/// The calendar of all events.
+/// The calendar of all events of an edition.
 pub const CALENDAR: &str = "events/calendar.ics";
 
 /// The calendar of one event, beside its page.
@@ -63,11 +62,20 @@ impl Site {
         is_sitemap
             || MADE.contains(&path)
             || path == LOOK
-            || path == CALENDAR
-            || path.starts_with(SEARCH)
             || path.starts_with(SCHEMAS)
+            || self.is_made_for_edition(path)
             || REPLACEABLE.contains(&path)
             || page_at(&self.pages, folder).is_some_and(|page| beside(&page.kind).contains(&name))
+    }
+
+    /// Tells whether a file is one of those that each edition has.
+    fn is_made_for_edition(&self, path: &str) -> bool {
+        let own = self.prefixes().filter_map(|prefix| path.strip_prefix(prefix));
+        own.into_iter().any(|path| path == CALENDAR || path.starts_with(SEARCH))
+    }
+
+    fn prefixes(&self) -> impl Iterator<Item = &str> {
+        self.record.languages.iter().map(|language| language.prefix.as_str())
     }
 
     /// Returns the page that is written to a file.
@@ -184,7 +192,10 @@ impl<'a> Addresses<'a> {
         let pages = &self.site.pages;
         let first = pages.partition_point(|page| page.route.as_str() < folder);
         let page = pages.get(first).filter(|page| page.route.as_str().starts_with(folder));
-        let made = || MADE.iter().any(|path| path.starts_with(folder)).then_some(MADE_FILE);
+        let is_above_search =
+            || self.site.prefixes().any(|prefix| format!("{prefix}{SEARCH}").starts_with(folder));
+        let is_above_made = || MADE.iter().any(|path| path.starts_with(folder)) || is_above_search();
+        let made = || is_above_made().then_some(MADE_FILE);
         let added =
             || self.added.range(folder.to_owned()..).next().filter(|(path, _)| path.starts_with(folder));
         page.map(|page| self.page(page)).or_else(made).or_else(|| added().map(|(_, occupant)| *occupant))

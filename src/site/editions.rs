@@ -55,9 +55,8 @@ impl Record {
 
     /// Returns the prefix of the edition that has a text of a language; the site's own has all that no other has.
     fn prefix_of(&self, language: &str) -> &str {
-        let own = self.languages.iter().find(|one| one.tag.eq_ignore_ascii_case(language));
-        let near =
-            || self.languages.iter().find(|one| one.tag.eq_ignore_ascii_case(words::primary(language)));
+        let own = self.languages.iter().find(|one| one.tag == language);
+        let near = || self.languages.iter().find(|one| one.tag == words::primary(language));
         own.or_else(near).map_or("", |one| &one.prefix)
     }
 
@@ -74,6 +73,14 @@ impl Record {
 }
 
 impl Site {
+    /// Returns the site once for each language of its pages: its editions, or itself alone.
+    pub fn in_each_language(&self) -> &[Site] {
+        match self.editions.as_slice() {
+            [] => std::slice::from_ref(self),
+            editions => editions,
+        }
+    }
+
     /// Returns the language in which a briefing is written.
     pub fn language_of(&self, id: &BriefingId) -> &str {
         let written = self.index.catalog.briefings.get(id).and_then(|file| file.language.as_ref());

@@ -23,7 +23,7 @@ use crate::site::addresses::Addresses;
 use crate::span::Span;
 use crate::words::Words;
 
-pub use addresses::{CALENDAR, CALENDAR_OF_EVENT, LOOK, SCHEMAS};
+pub use addresses::{CALENDAR, CALENDAR_OF_EVENT, LOOK, SCHEMAS, SEARCH};
 pub use editions::{Language, Record, Version};
 pub use files::{Destination, Files, Picture, PixelSize, SiteFile, decoded};
 pub use links::check_links;

@@ -26,17 +26,17 @@ use serde_json::json;
 
 use crate::export::artifact;
 use crate::export::search::documents::Documents;
-use crate::site::{Artifact, Site};
+use crate::site::{Artifact, SEARCH, Site};
 
-/// Makes the files below `data/search/`.
+/// Makes the files below `data/search/` of an edition of the site.
 pub(super) fn files(site: &Site) -> Vec<Artifact> {
     let Documents { postings, rows, facets, size, first_dated } = Documents::of(site);
     let (first_words, lists): (Vec<String>, Vec<String>) = postings.files().into_iter().unzip();
     let lists = lists.into_iter().enumerate();
+    let folder = site.section(SEARCH);
     let mut files: Vec<Artifact> =
-        lists.map(|(number, text)| artifact(format!("data/search/words/{number}.json"), text)).collect();
-    files
-        .extend(rows.files().map(|(number, text)| artifact(format!("data/search/rows/{number}.json"), text)));
+        lists.map(|(number, text)| artifact(format!("{folder}words/{number}.json"), text)).collect();
+    files.extend(rows.files().map(|(number, text)| artifact(format!("{folder}rows/{number}.json"), text)));
     // Files of two builds do not fit together: addresses carry the build's hash, whatever browsers keep.
     let mut hasher = blake3::Hasher::new();
     for file in &files {
@@ -45,6 +45,6 @@ pub(super) fn files(site: &Site) -> Vec<Artifact> {
     let version = hasher.finalize().to_hex().get(..12).unwrap_or_default().to_owned();
     let index = json!({"version": version, "size": size, "first_dated": first_dated, "block": rows::BLOCK,
         "facets": facets.values(), "words": first_words});
-    files.push(artifact("data/search/index.json", format!("{index}\n")));
+    files.push(artifact(format!("{folder}index.json"), format!("{index}\n")));
     files
 }

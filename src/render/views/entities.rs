@@ -263,7 +263,7 @@ pub(crate) fn event(cards: &Cards<'_>, id: &EventId) -> (Head, EventView) {
     let mut head = Head::new("event", file.name.value.clone(), description).below(site, "events/");
     let image = cards::image(site, &file.common);
     head.image = image.clone();
-    let route = site.record.routes.get(&EntityId::Event(id.clone()));
+    let route = site.route(&EntityId::Event(id.clone()));
     let has_day = file.days().is_some();
     let calendar =
         route.filter(|_| has_day).map(|route| cards::url(site, &format!("{route}{CALENDAR_OF_EVENT}")));

@@ -388,7 +388,7 @@ pub(crate) fn events(cards: &Cards<'_>) -> (Head, ListView<Made<EventCard>>) {
     let head = section(Head::new("events", site.words.say("events"), description), "events/");
     // There is a calendar if the record knows the day of an event.
     let is_dated = site.index.events.keys().any(|id| site.index.catalog.events[id].days().is_some());
-    let calendar = is_dated.then(|| cards::url(site, CALENDAR));
+    let calendar = is_dated.then(|| cards::section_url(site, CALENDAR));
     let head = match &calendar {
         Some(calendar) => head.alternate("text/calendar", &site.words.say("events"), calendar.clone()),
         None => head,

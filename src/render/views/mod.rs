@@ -20,7 +20,7 @@ use crate::render::view::{
     SearchView, SiteView, VersionView,
 };
 use crate::render::views::cards::Cards;
-use crate::site::{LOOK, Language, PageKind, Route, Site, SitePage, Version};
+use crate::site::{LOOK, Language, PageKind, Route, SEARCH, Site, SitePage, Version};
 use crate::span::one_line;
 use crate::words;
 
@@ -294,8 +294,8 @@ fn languages(site: &Site, others: &[Version]) -> Vec<LanguageView> {
 fn site_feeds(site: &Site) -> Vec<AlternateView> {
     let feed = |media_type: &str, path: &str| AlternateView {
         media_type: media_type.to_owned(),
-        title: site.record.config.title.clone(),
-        url: cards::url(site, path),
+        title: site.config.title.clone(),
+        url: cards::section_url(site, path),
     };
     vec![feed("application/atom+xml", "atom.xml"), feed("application/feed+json", "feed.json")]
 }
@@ -360,8 +360,8 @@ fn site_view(site: &Site) -> SiteView {
     let mut footer: Vec<LinkView> = search.iter().map(|_| said("search", "search/")).collect();
     let in_footer = pages.iter().filter(|(page, _)| !page.menu);
     footer.extend(in_footer.map(|(page, route)| entry(&title(page), route.as_str())));
-    footer.push(file("atom-feed", "atom.xml"));
-    footer.push(file("json-feed", "feed.json"));
+    footer.push(said("atom-feed", "atom.xml"));
+    footer.push(said("json-feed", "feed.json"));
     if config.outputs.data {
         footer.push(file("quotes-as-json", "data/quotes.json"));
         footer.push(file("quotes-as-csv", "data/quotes.csv"));
@@ -432,7 +432,10 @@ pub(crate) fn counts(site: &Site) -> CountsView {
 
 fn search(site: &Site) -> (Head, SearchView) {
     let description = site.words.fill("search-description", [("site", site.config.title.as_str().into())]);
-    let view = SearchView { index_url: cards::url(site, "data/search/index.json"), counts: counts(site) };
+    let view = SearchView {
+        index_url: cards::section_url(site, &format!("{SEARCH}index.json")),
+        counts: counts(site),
+    };
     (Head { section: Some("search/"), ..Head::new("search", site.words.say("search"), description) }, view)
 }
 
@@ -465,8 +468,7 @@ pub(crate) fn announce_feeds(
     entity: &EntityId,
     has_quotes: bool,
 ) -> (Head, Option<String>) {
-    // Feeds are those of the record: one for all languages.
-    let route = site.record.routes.get(entity).filter(|_| has_quotes);
+    let route = site.route(entity).filter(|_| has_quotes);
     let (Some(route), Some(name)) = (route, site.name(entity)) else { return (head, None) };
     let atom = cards::url(site, &format!("{route}atom.xml"));
     let json = cards::url(site, &format!("{route}feed.json"));
