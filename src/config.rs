@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::look;
 use crate::look::Look;
 use crate::model::Countries;
-use crate::span::{Located, Source};
+use crate::span::{Located, Source, Span};
 use crate::yaml;
 use crate::yaml::{Fields, Reader};
 
@@ -26,6 +26,8 @@ pub struct Config {
     pub base_url: Url,
     /// `language`: a BCP 47 tag.
     pub language: String,
+    /// Where `language:` stands, if it does.
+    pub language_at: Option<Span>,
     /// `languages`: further languages in which the site has pages, each below its tag.
     pub languages: Vec<FurtherLanguage>,
     /// `timezone`: an IANA name; dates without a zone are in it.
@@ -129,6 +131,7 @@ impl Default for Config {
             description: "Annotated briefings: who said what, in which office, on which day.".to_owned(),
             base_url: Url::parse("https://example.org/").expect("this is an address"),
             language: "en".to_owned(),
+            language_at: None,
             languages: Vec::new(),
             timezone: jiff::tz::TimeZone::UTC,
             publisher: Publisher { name: "Briefings".to_owned(), url: None, logo: None, email: None },
@@ -161,6 +164,7 @@ impl Config {
             title: further.title.clone().unwrap_or_else(|| self.title.clone()),
             description: further.description.clone().unwrap_or_else(|| self.description.clone()),
             language: tag.to_owned(),
+            language_at: None,
             countries: self.countries.in_language(tag),
             ..self.clone()
         }
@@ -182,8 +186,9 @@ pub fn config(source: &Source) -> Diagnosed<Config> {
     let mut fields = reader.fields(root, "sayso.yaml");
     let default = Config::default();
     let title = reader.words(&mut fields, "title").unwrap_or(default.title);
-    let language =
-        reader.language(&mut fields, "language").map_or(default.language, |language| language.value);
+    let written = reader.language(&mut fields, "language");
+    let language_at = written.as_ref().map(|language| language.span);
+    let language = written.map_or(default.language, |language| language.value);
     let (look, theme) = theme(&mut reader, &mut fields);
     let config = Config {
         description: reader.words(&mut fields, "description").unwrap_or(default.description),
@@ -205,6 +210,7 @@ pub fn config(source: &Source) -> Diagnosed<Config> {
         look,
         theme,
         language,
+        language_at,
         title,
     };
     reader.finish(fields, "sayso.yaml");

@@ -39,7 +39,7 @@ use crate::render::{Shared, Theme};
 use crate::resolve;
 use crate::site;
 use crate::site::{Artifact, PixelSize, Site, SiteFile, SitePage};
-use crate::span::{FileId, Source};
+use crate::span::{FileId, Source, Span};
 use crate::words;
 use crate::words::Words;
 use crate::world::{Entry, World, WorldError};
@@ -240,19 +240,27 @@ pub fn words(understood: &Understood) -> Diagnosed<Vec<Arc<Words>>> {
     let (sources, config) = (&understood.sources, &understood.config);
     let available = words::available(sources);
     let mut diagnostics = Vec::new();
-    let mut all = vec![Arc::new(Words::load(sources, &config.language).into_output(&mut diagnostics))];
-    for language in &config.languages {
-        let tag = language.tag.value.as_str();
-        if available.contains(tag) || available.contains(words::primary(tag)) {
-            all.push(Arc::new(Words::load(sources, tag).into_output(&mut diagnostics)));
-            continue;
-        }
-        let message = format!("there are no words for pages in `{tag}`");
+    let missing = |tag: &str, code: Code, span: Span| {
         let help = format!(
             "copy them with `sayso theme words/en.ftl`, and translate them as {}{tag}.ftl",
             words::FOLDER
         );
-        diagnostics.push(Diagnostic::new(Code::BadConfig, language.tag.span, message).help(help));
+        let message = match code {
+            Code::NoWords => format!("pages are in English: there are no words for them in `{tag}`"),
+            _ => format!("there are no words for pages in `{tag}`"),
+        };
+        let is_missing = !available.contains(tag) && !available.contains(words::primary(tag));
+        is_missing.then(|| Diagnostic::new(code, span, message).help(help))
+    };
+    let own = config.language_at.and_then(|span| missing(&config.language, Code::NoWords, span));
+    diagnostics.extend(own);
+    let mut all = vec![Arc::new(Words::load(sources, &config.language).into_output(&mut diagnostics))];
+    for language in &config.languages {
+        let tag = language.tag.value.as_str();
+        match missing(tag, Code::BadConfig, language.tag.span) {
+            Some(diagnostic) => diagnostics.push(diagnostic),
+            None => all.push(Arc::new(Words::load(sources, tag).into_output(&mut diagnostics))),
+        }
     }
     // A file of words is read for each language that falls back on it.
     diagnostics.dedup();
@@ -447,11 +455,7 @@ fn resolve_texts(catalog: &Catalog, lexicon: &Lexicon) -> Diagnosed<BTreeMap<Fil
 
 /// Renders the pages of all languages.
 fn render_editions(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<Vec<Diagnostic>, WriteError> {
-    let editions = match site.editions.as_slice() {
-        [] => std::slice::from_ref(site),
-        editions => editions,
-    };
-    let rendered = editions.iter().map(|edition| render_all(edition, theme, sink));
+    let rendered = site.in_each_language().iter().map(|edition| render_all(edition, theme, sink));
     Ok(rendered.collect::<Result<Vec<_>, WriteError>>()?.concat())
 }
 

@@ -139,6 +139,10 @@ codes! {
         "A slug holds letters, digits and hyphens, and cannot leave its folder.";
     BadConfig, "bad-config", Error, "A setting in `sayso.yaml` that makes no sense.",
         "The message says which values the setting takes. A site without `sayso.yaml`, or with fewer settings, uses the defaults.";
+    NoWords, "no-words", Warning, "The site is in a language that pages do not speak.",
+        "Headings, buttons, dates and counts come from `templates/words/`, which sayso has in English, German and French. In another language, and for messages that your file does not have, pages say them in English. Copy them with `sayso theme words/en.ftl`, name the copy after the tag of your `language:` and translate it; a language with a region, such as `pt-BR`, takes the words of `pt` as well.";
+    UnlistedLanguage, "unlisted-language", Warning, "A language in the name of a file that has no effect.",
+        "`about.de.md` is the German version of `about.md` if `de` stands in the `languages:` of `sayso.yaml`; else it is a page of its own. Only pages have versions by their names. A translated briefing is a briefing of its own, paired by `translation_of:`; people, organizations, events and topics have one file for all languages.";
     LowContrast, "low-contrast", Warning, "A color of words that is hard to read on the paper.",
         "`theme: {colors: …, dark_colors: …}` in `sayso.yaml` changes the colors of the pages. Words must stand out from what is behind them by 4.5 to 1 at least (WCAG 2.2, 1.4.3), which the built-in colors do on light and dark screens. The message gives the contrast of the pair: choose a darker color on light paper, a lighter one on dark.";
     UnsafePath, "unsafe-path", Error, "A file that leads out of the site.",

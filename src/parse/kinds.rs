@@ -1,6 +1,6 @@
 //! Which kind a file is, the keys that all kinds have, and those of people, organizations, events, topics, pages.
 
-use crate::config::FurtherLanguage;
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Body, Common, Event, Item, LONGEST_PART, Organization, Page, Person, Topic, Visibility, is_slug,
@@ -9,6 +9,7 @@ use crate::parse::below_content;
 use crate::parse::briefing::briefing;
 use crate::parse::entries;
 use crate::span::{Located, Source, Span};
+use crate::words;
 use crate::yaml::{Fields, Reader};
 
 /// The folders whose address is a list.
@@ -16,17 +17,17 @@ const LISTS: [&str; 7] = ["briefings", "quotes", "people", "organizations", "eve
 
 /// Reads an item of the kind that its folder says.
 ///
-/// `languages` are the further ones of the site, which may stand in the names of pages.
+/// The languages of the site may stand in the names of pages.
 pub(crate) fn item(
     reader: &mut Reader,
     fields: Fields,
     (source, body): (&Source, Body),
-    languages: &[FurtherLanguage],
+    config: &Config,
 ) -> Item {
     let below = below_content(source);
     let folder = below.split_once('/').map_or("", |(folder, _)| folder);
     let stem = below.rsplit('/').next().unwrap_or(below);
-    let (base, language) = parted(below, languages);
+    let (base, language) = parted(below, config);
     let name = base.rsplit('/').next().unwrap_or(base);
     // The words of a list; in any other folder `_index.md` is a page like all others, at the folder's address.
     let is_index =
@@ -37,6 +38,9 @@ pub(crate) fn item(
     } else {
         below
     };
+    if base == below || !kind.is_empty() {
+        reader.diagnostics.extend(without_effect(source, below, kind));
+    }
     let common = Common {
         id: id.into(),
         file: source.id,
@@ -302,13 +306,32 @@ fn topic(reader: &mut Reader, mut fields: Fields, mut common: Common) -> Topic {
     Topic { common, title, summary, menu, weight, aliases }
 }
 
-/// Parts a path and the tag of a further language at its end: `about.de` is `about`, in `de`.
-fn parted<'a>(below: &'a str, languages: &'a [FurtherLanguage]) -> (&'a str, Option<&'a str>) {
+/// Parts a path and the tag of a language of the site at its end: `about.de` is `about`, in `de`. The site's own is
+/// `None`, as if no tag stood there.
+fn parted<'a>(below: &'a str, config: &'a Config) -> (&'a str, Option<&'a str>) {
     let parted = below.rsplit_once('.').and_then(|(base, end)| {
-        let language = languages.iter().find(|one| one.tag.value.eq_ignore_ascii_case(end))?;
-        Some((base, Some(language.tag.value.as_str())))
+        let is_named = |tag: &str| tag.eq_ignore_ascii_case(end);
+        let further = config.languages.iter().map(|one| one.tag.value.as_str()).find(|tag| is_named(tag));
+        (further.is_some() || is_named(&config.language)).then_some((base, further))
     });
     parted.unwrap_or((below, None))
+}
+
+/// Reports a language in the name of a file for which it changes nothing.
+fn without_effect(source: &Source, below: &str, kind: &str) -> Option<Diagnostic> {
+    let name = below.rsplit('/').next().unwrap_or(below);
+    let (base, end) = name.rsplit_once('.')?;
+    let tag = end.to_ascii_lowercase();
+    let language = words::english_name(&tag)?;
+    let message = format!("`.{end}` in the name of `{name}.md` does not make it a text in {language}");
+    let help = match kind {
+        "" => format!("add `{tag}` to the `languages:` of sayso.yaml, or name the file `{base}-{end}.md`"),
+        "briefings" => format!(
+            "name it `{base}-{end}.md`, with `language: {tag}` and `translation_of:` in its front matter"
+        ),
+        _ => format!("there is one file for all languages; name it `{base}.md`"),
+    };
+    Some(Diagnostic::new(Code::UnlistedLanguage, Span::file_start(source.id), message).help(help))
 }
 
 fn page(reader: &mut Reader, mut fields: Fields, mut common: Common, is_index: bool) -> Page {

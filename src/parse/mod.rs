@@ -50,7 +50,7 @@ pub fn parse(source: &Source, config: &Config) -> Diagnosed<Item> {
     let mut reader = Reader::new(config.timezone.clone());
     let mut fields = reader.fields(root, "the front matter");
     fields.span = Span::new(source.id, 0..3.min(source.text.len()));
-    let item = kinds::item(&mut reader, fields, (source, body), &config.languages);
+    let item = kinds::item(&mut reader, fields, (source, body), config);
     diagnostics.append(&mut reader.diagnostics);
     Diagnosed { output: item, diagnostics }
 }
@@ -60,7 +60,7 @@ pub fn stand_in(source: &Source) -> Item {
     let body = Body { file: source.id, base: 0, text: "".into(), prose: Prose::default() };
     // What is missing has been said in other words.
     let mut reader = Reader::new(jiff::tz::TimeZone::UTC);
-    kinds::item(&mut reader, Fields::none(Span::file_start(source.id)), (source, body), &[])
+    kinds::item(&mut reader, Fields::none(Span::file_start(source.id)), (source, body), &Config::default())
 }
 
 /// How a text is written.

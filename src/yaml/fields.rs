@@ -147,7 +147,7 @@ impl Reader {
                 && (number > 0 || is_first_fit)
         };
         if text.value.len() <= LONGEST_TAG && text.value.split('-').enumerate().all(is_tag) {
-            return Some(text);
+            return Some(Located { value: canonical(&text.value), ..text });
         }
         let message = format!("`{key}` is a BCP 47 tag, not `{}`", text.value);
         self.diagnostics.push(
@@ -398,4 +398,20 @@ impl Reader {
 fn list(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     quoted.join(", ")
+}
+
+/// Returns a tag with capitals where they are usual (RFC 5646, 2.1.1): `zh-Hant-TW`.
+fn canonical(tag: &str) -> String {
+    let part = |(number, part): (usize, &str)| {
+        let small = part.to_ascii_lowercase();
+        match part.len() {
+            2 if number > 0 => part.to_ascii_uppercase(),
+            4 if number > 0 => {
+                let (first, rest) = small.split_at(1);
+                first.to_ascii_uppercase() + rest
+            }
+            _ => small,
+        }
+    };
+    tag.split('-').enumerate().map(part).collect::<Vec<_>>().join("-")
 }
