@@ -339,6 +339,8 @@ fn a_text_stands_in_the_edition_of_its_language() {
         "1. Juni 2031",
         "<h2 id=\"participants\">Wer teilnahm</h2>",
         "href=\"/de/people/jan-dahl/\"",
+        // What the record says of people is in the site's own language.
+        "<span lang=\"en\">Foreign Secretary</span>",
         "<link rel=\"alternate\" hreflang=\"en\" href=\"https://estuary.example/briefings/2031-06-01-handover/\">",
         "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://estuary.example/briefings/2031-06-01-handover/\">",
         // Things in data are the same as in the site's own language.

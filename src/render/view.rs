@@ -126,6 +126,8 @@ views! {
         pub description: String,
         /// The language, a BCP 47 tag.
         pub language: String,
+        /// The BCP 47 tag of what the record says of people, organizations, events and topics, if it is not the pages'.
+        pub record_language: Option<String>,
         /// The path of the home page in the page's language: `/`, `/press/` or `/de/`.
         pub base: String,
         /// The path at which files lie: `/` or `/press/`.
@@ -249,6 +251,8 @@ views! {
         pub title: String,
         /// Its address; `None` for the page itself.
         pub url: Option<String>,
+        /// The BCP 47 tag of its words, if they are not in the language of the page.
+        pub language: Option<String>,
     }
 
     /// A `link rel=alternate`.
@@ -328,6 +332,8 @@ views! {
     pub struct OfficeView {
         /// `Minister for Foreign Affairs`, with `Acting` before it where that is so.
         pub title: String,
+        /// The BCP 47 tag of the title, if it is not in the language of the page.
+        pub language: Option<String>,
         /// The short title, else the title.
         pub short: String,
         /// The organization.
@@ -837,6 +843,8 @@ views! {
     pub struct EventCard {
         /// The name.
         pub name: String,
+        /// The BCP 47 tag of the name, if it is not in the language of the page.
+        pub language: Option<String>,
         /// The page; `None` if it has none.
         pub url: Option<String>,
         /// When it began.

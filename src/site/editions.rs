@@ -92,6 +92,12 @@ impl Site {
         Some(self.language_of(id)).filter(|language| *language != self.config.language).map(str::to_owned)
     }
 
+    /// Returns the language in which the record speaks of people, organizations, events and topics, if it is not that of
+    /// this edition's pages.
+    pub fn record_language(&self) -> Option<String> {
+        Some(&self.record.config.language).filter(|language| **language != self.config.language).cloned()
+    }
+
     /// Returns the language of a page: of a briefing its text's, of all others that of the edition.
     pub fn language_of_page(&self, kind: &PageKind) -> &str {
         match kind {

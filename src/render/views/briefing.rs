@@ -188,6 +188,7 @@ fn data(site: &Site, route: &str) -> Vec<LinkView> {
     let links = files.into_iter().map(|(title, file)| LinkView {
         title: title.to_owned(),
         url: Some(cards::url(site, &format!("{route}{file}"))),
+        language: None,
     });
     links.collect()
 }

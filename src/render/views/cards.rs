@@ -104,7 +104,11 @@ fn briefing_parts(cards: &Cards<'_>, id: &BriefingId) -> BriefingParts {
     let event = site.index.resolved[id].event.as_ref().filter(|id| site.index.events.contains_key(*id));
     let card = briefing_card(cards, id);
     BriefingParts {
-        link: Made::new(LinkView { title: card.title.clone(), url: Some(card.url.clone()) }),
+        link: Made::new(LinkView {
+            title: card.title.clone(),
+            url: Some(card.url.clone()),
+            language: card.language.clone(),
+        }),
         event: event.and_then(|id| link(site, &EntityId::Event(id.clone()))).map(Made::new),
         card: Made::new(card),
     }
@@ -123,7 +127,12 @@ pub(crate) fn section_url(site: &Site, section: &str) -> String {
 /// Returns a link to something published, or its name alone.
 pub(crate) fn link(site: &Site, entity: &EntityId) -> Option<LinkView> {
     let title = site.name(entity)?;
-    Some(LinkView { title, url: site.route(entity).map(|route| url(site, route.as_str())) })
+    let language = match entity {
+        EntityId::Briefing(id) => site.other_language(id),
+        EntityId::Person(_) => None,
+        EntityId::Organization(_) | EntityId::Event(_) | EntityId::Topic(_) => site.record_language(),
+    };
+    Some(LinkView { title, url: site.route(entity).map(|route| url(site, route.as_str())), language })
 }
 
 pub(crate) fn organization_link(site: &Site, id: &OrganizationId) -> Option<LinkView> {
@@ -143,7 +152,8 @@ pub(crate) fn topic_link(site: &Site, id: &TopicId) -> Option<LinkView> {
 
 pub(crate) fn country_link(site: &Site, country: Country) -> LinkView {
     let title = site.country_name(country).to_owned();
-    LinkView { title, url: site.country_routes.get(&country).map(|route| url(site, route.as_str())) }
+    let route = site.country_routes.get(&country);
+    LinkView { title, url: route.map(|route| url(site, route.as_str())), language: None }
 }
 
 /// Returns the picture of an item, if it is one of the site's files.
@@ -226,6 +236,7 @@ fn office_view(site: &Site, person: Option<&PersonId>, office: &Office) -> Offic
         line: office_line(&title, organization.as_ref(), country.as_ref()),
         short: office.short.clone().unwrap_or_else(|| title.clone()),
         title,
+        language: site.record_language(),
         organization,
         country,
         country_code: office.country.map(Country::code),
@@ -596,6 +607,7 @@ fn event_card(site: &Site, id: &EventId) -> EventCard {
     let end = file.end.as_ref().map(|end| end.value);
     EventCard {
         name: file.name.value.clone(),
+        language: site.record_language(),
         url: site.route(&EntityId::Event(id.clone())).map(|route| url(site, route.as_str())),
         start: start.map(|start| date_view(site, start)),
         end: end

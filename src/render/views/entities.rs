@@ -87,6 +87,7 @@ pub(crate) fn person(cards: &Cards<'_>, id: &PersonId) -> (Head, PersonView) {
             .map(|link| LinkView {
                 title: link.title.clone().unwrap_or_else(|| host(&link.url.value)),
                 url: Some(link.url.value.clone()),
+                language: None,
             })
             .collect(),
         is_stub: file.stub,

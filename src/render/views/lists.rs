@@ -169,7 +169,7 @@ pub(crate) fn more_quotes(
     let description = site.words.fill("more-quotes-description", values);
     let mut head = Head::new("quotes", title, description).below(site, section);
     let route = site.subject_route(subject).map_or("", |route| route.as_str());
-    head.trail.push(LinkView { title: name, url: Some(cards::url(site, route)) });
+    head.trail.push(LinkView { title: name, url: Some(cards::url(site, route)), language: None });
     let groups = cards::quotes_by_year(cards, keys, number);
     (head, ListView { tally, ..list(site, route, groups, keys.len(), number) })
 }
@@ -211,7 +211,11 @@ fn list<T>(
 pub(crate) fn pager(site: &Site, address: &str, total: usize, number: usize) -> PagerView {
     let last = total.div_ceil(site.config.paginate).max(1);
     let url = |number: usize| cards::url(site, list_route(address, number).as_str());
-    let link = |one: usize| LinkView { title: one.to_string(), url: (one != number).then(|| url(one)) };
+    let link = |one: usize| LinkView {
+        title: one.to_string(),
+        url: (one != number).then(|| url(one)),
+        language: None,
+    };
     PagerView {
         pages: if last == 1 { Vec::new() } else { shown_pages(number, last).into_iter().map(link).collect() },
         previous: (number > 1).then(|| url(number - 1)),

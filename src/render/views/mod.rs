@@ -83,7 +83,7 @@ impl Head {
     /// Puts the page below a section of the menu.
     pub(crate) fn below(mut self, site: &Site, section: &'static str) -> Head {
         let title = site.words.say(section.trim_end_matches('/')).into_owned();
-        self.trail.push(LinkView { title, url: Some(cards::section_url(site, section)) });
+        self.trail.push(LinkView { title, url: Some(cards::section_url(site, section)), language: None });
         self.section = Some(section);
         self
     }
@@ -178,13 +178,14 @@ fn page_view(shared: &Shared<'_>, page: &SitePage, head: Head) -> Value {
     let mut breadcrumbs = vec![LinkView {
         title: site.words.say("home").into_owned(),
         url: Some(cards::section_url(site, "")),
+        language: None,
     }];
     breadcrumbs.extend(head.trail);
     match is_home {
         true => breadcrumbs[0].url = None,
         false => {
             let title = head.crumb.unwrap_or_else(|| head.title.clone());
-            breadcrumbs.push(LinkView { title, url: None });
+            breadcrumbs.push(LinkView { title, url: None, language: None });
         }
     }
     let mut alternates = head.alternates;
@@ -332,8 +333,11 @@ pub(crate) fn truncated(text: &str, limit: usize) -> String {
 
 fn site_view(site: &Site) -> SiteView {
     let config = &site.config;
-    let entry =
-        |title: &str, path: &str| LinkView { title: title.to_owned(), url: Some(cards::url(site, path)) };
+    let entry = |title: &str, path: &str| LinkView {
+        title: title.to_owned(),
+        url: Some(cards::url(site, path)),
+        language: None,
+    };
     let said = |id: &str, path: &str| entry(&site.words.say(id), site.section(path).as_str());
     let file = |id: &str, path: &str| entry(&site.words.say(id), path);
     let sections = ["briefings", "quotes", "people", "organizations", "events", "countries", "topics"];
@@ -370,6 +374,7 @@ fn site_view(site: &Site) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
+        record_language: site.record_language(),
         base: cards::section_url(site, ""),
         root: config.base_path().to_owned(),
         absolute: config.absolute(""),
