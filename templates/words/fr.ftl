@@ -127,9 +127,9 @@ and-more = et { $n } autres
 speaker-not-named = Sans nom
 speaker-not-certain = Qui parle n’est pas certain
 in-briefing = dans { $briefing }
-as-office = en tant que { $office }
-as-office-with = En tant que { $office }, avec
-in-office-of = En tant que { $office }
+as-office = comme { $office }
+as-office-with = Comme { $office }, avec
+in-office-of = Comme { $office }
 with = Avec
 cite = Citer
 cite-this = Citer : { $words }
@@ -244,7 +244,7 @@ passages-and-share = { $n ->
     [one] { $n } passage
    *[other] { $n } passages
 }, { $percent } % des mots rapportés
-passage-of = Passage { $number } de { $name }
+passage-of = { $name }, passage { $number }
 doubtful-note = { $n ->
     [one] Dans { $n } citation, marquée « ? »,
    *[other] Dans { $n } citations, marquées « ? »,
@@ -353,7 +353,7 @@ nothing-tally = rien pour l’instant
 
 ## Organisation, événement, pays, thème
 
-part-of = fait partie de { $organization }
+part-of = organisation mère : { $organization }
 succeeded-by = successeur : { $organization }
 parts-of-it = En font partie
 nothing-on-record = Rien n’est encore au registre ici.
@@ -369,7 +369,7 @@ country-note = Selon le pays de la fonction exercée ce jour-là, et de l’orga
 country-title = { $name } (pays)
 country-description = { $name } : qui parle et parlait en son nom, à quel titre, ce qui a été dit, et où il était représenté.
 said-in-office-of = Ce qu’on a dit dans une fonction pour { $country }
-said-by-organizations-of = Ce qu’ont dit des organisations de { $country }
+said-by-organizations-of = Ce qu’ont dit des organisations ({ $country })
 said-by-both-of = Ce qu’on a dit dans une fonction pour { $country }, et ce qu’ont dit ses organisations
 topic-title = { $name } (thème)
 topic-description = { $name } : qui en a dit quoi, et les comptes rendus qui le rapportent.
@@ -381,7 +381,7 @@ topic-people = Qui y parle
 search-the-record = Chercher dans le registre
 search-words = Mots à chercher
 search-narrow = Restreindre la recherche
-search-description = Chercher dans les citations, les personnes et les comptes rendus de { $site }, sans serveur et sans être observé.
+search-description = { $site } : chercher dans les citations, les personnes et les comptes rendus, sans serveur et sans être observé.
 search-finds = { $briefings } et { $people } peuvent être trouvés.
 search-finds-all = { $tally }, { $briefings } et { $people } peuvent être trouvés.
 search-how = Les mots entre guillemets sont cherchés tels quels. La recherche se fait dans votre navigateur et ne dit à personne ce que vous cherchez.
