@@ -134,6 +134,36 @@ fn a_withdrawn_quote_leaves_a_page_without_its_words() {
     }
 }
 
+/// Whoever has the words, from wherever, learns that they were corrected.
+#[test]
+fn a_correction_reaches_every_output() {
+    let (built, files) = build(&Options::default());
+    let index = &built.understood.index;
+    let words = "It is lighter than it looks";
+    let key = index.quotes.iter().find(|key| index.quote(key).text == words).expect("it stands there");
+    let own = format!("briefings/2031-06-01-handover/{}", index.quote(key).id);
+    for (path, told) in [
+        ("briefings/2031-06-01-handover/index.html".to_owned(), "The tape has &quot;looks&quot;"),
+        ("briefings/2031-06-01-handover/index.html".to_owned(), "\"@type\":\"CorrectionComment\""),
+        ("briefings/2031-06-01-handover/index.md".to_owned(), "2 June 2031, Wording"),
+        ("briefings/2031-06-01-handover/index.json".to_owned(), "\"at\": \"2031-06-02\""),
+        (format!("{own}/index.html"), "The tape has &quot;looks&quot;"),
+        (format!("{own}/oembed.json"), "Corrected 2 June 2031"),
+        (format!("{own}/csl.json"), "Correction, 2 June 2031: The tape has"),
+        ("people/jan-dahl/index.html".to_owned(), "Corrected <time datetime=\"2031-06-02\">"),
+        ("people/jan-dahl/atom.xml".to_owned(), "Correction, 2 June 2031: The tape has"),
+        ("people/jan-dahl/atom.xml".to_owned(), "<updated>2031-06-02T12:00:00+00:00</updated>"),
+        ("people/jan-dahl/feed.json".to_owned(), "Correction, 2 June 2031: The tape has"),
+        ("atom.xml".to_owned(), "Correction, 2 June 2031: The tape has"),
+        ("data/quotes.json".to_owned(), "\"was\":\"It is lighter than it seems\""),
+        ("data/quotes.ndjson".to_owned(), "\"was\":\"It is lighter than it seems\""),
+        ("data/quotes.csv".to_owned(), ",2031-06-02,false"),
+        ("data/quotes.csv".to_owned(), ",2031-07-12,true"),
+    ] {
+        assert!(text(&files, &path).contains(told), "{path} says {told}: {}", text(&files, &path));
+    }
+}
+
 /// Whatever the search shows has a page, and the first words of its files are in order.
 #[test]
 fn the_search_leads_to_pages() {

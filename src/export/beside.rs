@@ -6,7 +6,7 @@ use crate::export::data;
 use crate::export::feeds::shown_words;
 use crate::export::{artifact, json as json_file, schema};
 use crate::index::QuoteKey;
-use crate::model::{BlockKind, BriefingId, CorrectionKind, EntityId, Quote, QuoteKind};
+use crate::model::{BlockKind, BriefingId, EntityId, Quote, QuoteKind};
 use crate::render;
 use crate::render::TextStream;
 use crate::render::escape;
@@ -55,11 +55,7 @@ fn briefing_json(site: &Site, id: &BriefingId, keys: &[QuoteKey]) -> Value {
         .map(|source| json!({"title": source.title.value, "publisher": source.publisher, "url": source.url.as_ref().map(|url| url.value.clone()),
             "date": source.date.as_ref().map(|date| date.value.to_string()), "status": source.status.map(|status| status.word()), "rights": source.rights}))
         .collect();
-    let corrections: Vec<Value> = file
-        .corrections
-        .iter()
-        .map(|one| json!({"at": one.at.value.to_string(), "kind": one.kind.word(), "quote": one.quote.as_ref().filter(|_| one.kind != CorrectionKind::Retraction).map(|words| &words.value), "was": one.was, "note": one.note}))
-        .collect();
+    let corrections: Vec<Value> = file.corrections.iter().map(data::correction).collect();
     json!({
         "$schema": schema::address(site, "briefing.json"),
         "id": id.as_str(), "url": address(site, id), "title": file.title.value, "date": file.date.value.to_string(),
@@ -220,8 +216,12 @@ fn oembed(site: &Site, key: &QuoteKey) -> Value {
             ),
         ),
     };
+    let corrected = data::last_correction(file, quote).map_or_else(String::new, |one| {
+        let day = site.words.date(one.at.value);
+        format!(". {}", site.words.fill("corrected-on", [("date", day.into())]))
+    });
     let html = format!(
-        "<figure>{words}<figcaption>{}, {}, <a href=\"{url}\">{}</a></figcaption></figure>",
+        "<figure>{words}<figcaption>{}, {}, <a href=\"{url}\">{}</a>{corrected}</figcaption></figure>",
         escape(&name),
         site.words.date(quote.day),
         escape(&file.title.value),
@@ -263,6 +263,9 @@ fn csl(site: &Site, key: &QuoteKey) -> Value {
     }
     if quote.kind == QuoteKind::Indirect {
         value["genre"] = "reported statement".into();
+    }
+    if let Some(one) = data::last_correction(file, quote) {
+        value["note"] = render::correction_line(&site.words, one).into();
     }
     json!([value])
 }

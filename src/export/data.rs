@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::export::{artifact, json as json_file, schema};
 use crate::index::QuoteKey;
-use crate::model::{EntityId, Until};
+use crate::model::{Briefing, Correction, CorrectionKind, EntityId, Quote, Until};
 use crate::site::{Artifact, Site};
 
 /// Makers of the files below `data/`.
@@ -78,7 +78,26 @@ pub(super) fn quote(site: &Site, key: &QuoteKey) -> Value {
         "topics": resolved.topics.iter().map(|topic| topic.as_str()).collect::<Vec<_>>(),
         "language": site.language_of(&key.briefing),
         "retracted": quote.retracted,
+        "corrections": corrections(file, quote).map(correction).collect::<Vec<_>>(),
     })
+}
+
+/// Returns the corrections that concern a quote, in the order of the file.
+pub(super) fn corrections<'a>(file: &'a Briefing, quote: &'a Quote) -> impl Iterator<Item = &'a Correction> {
+    quote.corrections.iter().map(|number| &file.corrections[*number])
+}
+
+/// Returns the newest of the corrections that concern a quote.
+pub(super) fn last_correction<'a>(file: &'a Briefing, quote: &'a Quote) -> Option<&'a Correction> {
+    corrections(file, quote).max_by_key(|one| one.at.value.last_day())
+}
+
+/// Returns a correction as the data files give it; of a withdrawal without the words.
+pub(super) fn correction(one: &Correction) -> Value {
+    let is_withdrawal = one.kind == CorrectionKind::Retraction;
+    let quote = one.quote.as_ref().filter(|_| !is_withdrawal).map(|words| &words.value);
+    let was = one.was.as_ref().filter(|_| !is_withdrawal);
+    json!({"at": one.at.value.to_string(), "kind": one.kind.word(), "quote": quote, "was": was, "note": one.note})
 }
 
 /// Returns the absolute address of a quote in its briefing.
@@ -90,8 +109,20 @@ pub(super) fn in_text(site: &Site, key: &QuoteKey) -> String {
 /// Returns all quotes as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe.
 pub fn quotes_csv(site: &Site) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let header =
-        ["id", "date", "kind", "speaker", "speaker_id", "role", "country", "text", "briefing", "url"];
+    let header = [
+        "id",
+        "date",
+        "kind",
+        "speaker",
+        "speaker_id",
+        "role",
+        "country",
+        "text",
+        "briefing",
+        "url",
+        "corrected",
+        "retracted",
+    ];
     let mut rows: Vec<Vec<String>> = vec![header.map(str::to_owned).to_vec()];
     for key in &site.index.quotes {
         let quote = site.index.quote(key);
@@ -116,6 +147,8 @@ pub fn quotes_csv(site: &Site) -> String {
             if quote.retracted { String::new() } else { quote.text.clone() },
             file.title.value.clone(),
             site.quote_route(key).map_or_else(String::new, |route| site.config.absolute(route.as_str())),
+            last_correction(file, quote).map_or_else(String::new, |one| one.at.value.to_string()),
+            quote.retracted.to_string(),
         ]);
     }
     for row in rows {

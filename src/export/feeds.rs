@@ -7,9 +7,11 @@ use std::borrow::Cow;
 use quick_xml::Writer;
 use serde::Serialize;
 
-use crate::export::{artifact, json as json_file};
+use crate::export::{artifact, data, json as json_file};
 use crate::index::QuoteKey;
-use crate::model::{Briefing, BriefingId, EntityId, PartialDate, QuoteKind, ResolvedBriefing, Shown};
+use crate::model::{
+    Briefing, BriefingId, Correction, EntityId, PartialDate, QuoteKind, ResolvedBriefing, Shown,
+};
 use crate::render;
 use crate::render::escape;
 use crate::site::{Artifact, Route, Site};
@@ -61,16 +63,8 @@ fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
     let route = site.route(&EntityId::Briefing(id.clone())).map_or("", |route| route.as_str());
     let standfirst = file.standfirst.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     let mut paragraphs: Vec<String> = Vec::new();
-    for correction in &file.corrections {
-        let note = correction.note.clone().unwrap_or_default();
-        paragraphs.push(format!(
-            "<p>{}</p>",
-            escape(&site.words.fill(
-                "correction-on",
-                [("date", site.words.date(correction.at.value).into()), ("note", note.into())]
-            ))
-        ));
-    }
+    let corrections = file.corrections.iter();
+    paragraphs.extend(corrections.map(|one| correction(site, one)));
     paragraphs.extend(paragraphs_of(site, id));
     Entry {
         address: site.config.absolute(route),
@@ -86,6 +80,11 @@ fn of_briefing(site: &Site, id: &BriefingId) -> Entry {
         },
         language: site.other_language(id),
     }
+}
+
+/// What was corrected, and when, as a paragraph.
+fn correction(site: &Site, one: &Correction) -> String {
+    format!("<p>{}</p>", escape(&render::correction_line(&site.words, one)))
 }
 
 /// The prose of a briefing, a paragraph each.
@@ -142,7 +141,7 @@ fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
             format!("<blockquote><p>{}</p></blockquote>", escape(&words))
         }
     };
-    let html = format!(
+    let mut html = format!(
         "{quoted}<p>{}</p>",
         site.words.fill(
             "feed-source",
@@ -153,9 +152,10 @@ fn of_quote(site: &Site, key: &QuoteKey) -> Entry {
             ]
         )
     );
+    html.extend(data::corrections(file, quote).map(|one| correction(site, one)));
     let published = instant(site, file.published_on());
-    // Only a withdrawal changes what the entry says.
-    let updated = if quote.retracted { instant(site, file.changed_on()) } else { published.clone() };
+    let corrected = data::last_correction(file, quote).map(|one| instant(site, one.at.value));
+    let updated = corrected.filter(|corrected| *corrected > published).unwrap_or_else(|| published.clone());
     Entry {
         address,
         title,

@@ -28,7 +28,7 @@ pub use manual::theming;
 pub use text_stream::TextStream;
 pub use theme::{Theme, built_in_files, built_in_templates};
 pub(crate) use views::shown_text;
-pub use views::{Shared, citation, fragment_address, who, who_in_office};
+pub use views::{Shared, citation, correction_line, fragment_address, who, who_in_office};
 pub use withdrawn::withdrawals;
 
 /// Renders one page; nothing if its template fails, which is a diagnostic.

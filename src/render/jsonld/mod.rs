@@ -17,6 +17,7 @@ use crate::index::QuoteKey;
 use crate::model::{
     Briefing, BriefingId, EntityId, EventId, OrganizationId, PersonId, Quote, QuoteKind, ResolvedBriefing,
 };
+use crate::render;
 use crate::render::card;
 use crate::render::jsonld::nodes::{Quotation, Reference};
 use crate::render::view::LinkView;
@@ -241,6 +242,14 @@ impl<'a> Graph<'a> {
             _ => card::address(site, &BriefingId::new(&file.common.id)),
         };
         article["image"] = site.config.absolute(picture.as_deref().unwrap_or("card.png")).into();
+        let corrections = file.corrections.iter().map(|one| {
+            json!({"@type": "CorrectionComment", "datePublished": one.at.value.to_string(),
+                "text": render::correction_line(&site.words, one)})
+        });
+        let corrections: Vec<Value> = corrections.collect();
+        if !corrections.is_empty() {
+            article["correction"] = corrections.into();
+        }
         let original =
             file.translation_of.as_ref().map(|original| EntityId::Briefing(original.value.clone()));
         if let Some(address) = original.and_then(|original| nodes::entity_address(site, &original)) {

@@ -1,7 +1,9 @@
 //! A briefing's page.
 
 use crate::index::QuoteKey;
-use crate::model::{Attribution, BriefingId, CitedSource, EntityId, PersonId, Quote, QuoteKind};
+use crate::model::{
+    Attribution, BriefingId, CitedSource, CorrectionKind, EntityId, PersonId, Quote, QuoteKind,
+};
 use crate::render::body;
 use crate::render::body::BriefingText;
 use crate::render::escape;
@@ -173,7 +175,7 @@ pub(crate) fn correction_view(site: &Site, id: &BriefingId, number: usize) -> Co
     CorrectionView {
         date: cards::date_view(site, correction.at.value),
         kind: site.words.say(&format!("correction-{}", correction.kind.word())).into_owned(),
-        was: correction.was.clone(),
+        was: correction.was.clone().filter(|_| correction.kind != CorrectionKind::Retraction),
         note: correction.note.clone(),
         quote_url: number.map(|number| cards::in_text_url(site, &QuoteKey { briefing: id.clone(), number })),
     }

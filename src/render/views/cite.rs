@@ -1,7 +1,7 @@
 //! How to cite things, and links that highlight words.
 
 use crate::index::QuoteKey;
-use crate::model::{Attribution, EntityId, PartialDate, Quote, QuoteKind, Speaker};
+use crate::model::{Attribution, Correction, EntityId, PartialDate, Quote, QuoteKind, Speaker};
 use crate::render::text_stream::TextStream;
 use crate::render::view::CitationView;
 use crate::site::Site;
@@ -38,6 +38,15 @@ pub fn citation(site: &Site, key: &QuoteKey) -> CitationView {
             &address,
         ),
         csl_url: csl_url.map(|route| super::cards::url(site, &format!("{route}csl.json"))),
+    }
+}
+
+/// Says in a line what was corrected, and when.
+pub fn correction_line(words: &Words, correction: &Correction) -> String {
+    let date = ("date", words.date(correction.at.value).into());
+    match &correction.note {
+        Some(note) => words.fill("correction-on", [date, ("note", note.as_str().into())]),
+        None => words.fill("corrected-on", [date]),
     }
 }
 

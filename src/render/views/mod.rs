@@ -25,7 +25,7 @@ use crate::span::one_line;
 use crate::words;
 
 pub(crate) use cards::{office_line_of, shown_text};
-pub use cite::{citation, fragment_address, who, who_in_office};
+pub use cite::{citation, correction_line, fragment_address, who, who_in_office};
 
 /// What many pages share, made once for a site.
 #[derive(Clone, Debug)]
