@@ -29,6 +29,10 @@ const OF_TEXT: [&str; 4] = ["ink", "soft", "link", "accent"];
 /// The typefaces that can be chosen, and the custom property of each.
 pub const TYPEFACES: [(&str, &str); 2] = [("text", "--serif"), ("interface", "--sans")];
 
+/// The theme's own typefaces that every page needs: the custom property that asks for each, and its file.
+pub const FACES: [(&str, &str); 2] =
+    [("--serif", "fonts/newsreader.woff2"), ("--sans", "fonts/libre-franklin.woff2")];
+
 /// What a site chooses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
@@ -65,6 +69,11 @@ impl Look {
             ));
         }
         Some(css).filter(|css| !css.is_empty())
+    }
+
+    /// Tells whether the site chooses a typeface of its own for a custom property.
+    pub fn has_font(&self, property: &str) -> bool {
+        self.fonts.iter().any(|(chosen, _)| *chosen == property)
     }
 
     /// Returns the color of the paper on a light screen, and on a dark one.

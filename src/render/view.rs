@@ -154,6 +154,8 @@ views! {
         pub dark_paper: String,
         /// Stylesheets to read after the theme's own: the chosen colors and fonts, then the site's.
         pub stylesheets: Vec<String>,
+        /// The theme's own typefaces that the page needs first, unless the site chooses others.
+        pub faces: Vec<String>,
         /// The other options below `theme:` in `sayso.yaml`.
         pub theme: Value,
         /// The version of sayso.

@@ -10,7 +10,7 @@ pub(super) struct Rules {
     /// What goes with every answer: name and value, without double quotes, backslashes or `$`.
     pub(super) headers: [(&'static str, &'static str); 4],
     /// Types of files that servers do not know by themselves, or know as something else.
-    pub(super) types: [FileType; 6],
+    pub(super) types: [FileType; 7],
     /// Old addresses, in the order of their files.
     pub(super) redirects: Vec<Moved>,
 }
@@ -90,11 +90,12 @@ const HEADERS: [(&str, &str); 4] = [
 ];
 
 /// Without a type a browser that may not guess (`nosniff`) offers the file for saving.
-const TYPES: [FileType; 6] = [
+const TYPES: [FileType; 7] = [
     FileType { ending: "csv", media_type: "text/csv", is_text: true },
     FileType { ending: "ics", media_type: "text/calendar", is_text: true },
     FileType { ending: "json", media_type: "application/json", is_text: false },
     FileType { ending: "jsonld", media_type: "application/ld+json", is_text: false },
     FileType { ending: "md", media_type: "text/markdown", is_text: true },
     FileType { ending: "ndjson", media_type: "application/x-ndjson", is_text: false },
+    FileType { ending: "woff2", media_type: "font/woff2", is_text: false },
 ];

@@ -10,6 +10,7 @@ mod quote;
 use tera::Value;
 
 use crate::index::QuoteKey;
+use crate::look;
 use crate::model::{EntityId, Page};
 use crate::render::body;
 use crate::render::body::BriefingText;
@@ -388,6 +389,7 @@ fn site_view(site: &Site) -> SiteView {
         paper: config.look.papers().0.to_owned(),
         dark_paper: config.look.papers().1.to_owned(),
         stylesheets: stylesheets(site),
+        faces: faces(site),
         theme: Value::from_serializable(&config.theme),
         generator: format!("sayso {}", env!("CARGO_PKG_VERSION")),
     }
@@ -414,6 +416,11 @@ fn stylesheets(site: &Site) -> Vec<String> {
         format!("{}?{}", cards::url(site, LOOK), hash.get(..8).unwrap_or_default())
     });
     chosen.into_iter().chain(look.stylesheet.iter().map(|path| cards::url(site, &path.value))).collect()
+}
+
+fn faces(site: &Site) -> Vec<String> {
+    let faces = look::FACES.iter().filter(|(property, _)| !site.config.look.has_font(property));
+    faces.map(|(_, path)| cards::url(site, path)).collect()
 }
 
 fn as_of(site: &Site) -> Option<DateView> {
