@@ -14,6 +14,24 @@ use crate::model::{LONGEST_PART, PartialDate, slug};
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 const EXAMPLE_CONFIG: &str = include_str!("../sayso.yaml");
 
+/// The languages in which a new site can begin.
+pub const LANGUAGES: [&str; 3] = ["en", "de", "fr"];
+
+static SMALL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold");
+/// The files of a small site: where each goes, and its text below the folder of a language.
+const SMALL_FILES: [(&str, &str); 10] = [
+    ("sayso.yaml", "config.yaml"),
+    ("content/_index.md", "home.md"),
+    ("content/briefings/2024-05-02-harbour-opens.md", "briefing.md"),
+    ("content/people/anna-berg.md", "person.md"),
+    ("content/organizations/norrland-harbour-office.md", "organization.md"),
+    ("content/about.md", "about.md"),
+    ("content/imprint.md", "imprint.md"),
+    ("content/accessibility.md", "accessibility.md"),
+    ("content/privacy.md", "privacy.md"),
+    ("content/corrections.md", "corrections.md"),
+];
+
 /// A file could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ScaffoldError {
@@ -104,23 +122,13 @@ pub fn new(kind: Kind, title: &str, id: Option<&str>, date: &str) -> Result<(Str
     })
 }
 
-/// Returns the files of a new site, by path: a small one that builds at once, with the pages that the law asks of many
-/// publishers. What these cannot know is left to be filled in, which `check` reports as `placeholder`.
-pub fn small_site() -> Vec<(String, String)> {
-    let files = [
-        ("sayso.yaml", SMALL_CONFIG),
-        ("content/_index.md", SMALL_HOME),
-        ("content/briefings/2024-05-02-harbour-opens.md", SMALL_BRIEFING),
-        ("content/people/anna-berg.md", SMALL_PERSON),
-        ("content/organizations/norrland-harbour-office.md", SMALL_ORGANIZATION),
-        ("content/about.md", SMALL_ABOUT),
-        ("content/imprint.md", include_str!("scaffold/imprint.md")),
-        ("content/accessibility.md", include_str!("scaffold/accessibility.md")),
-        ("content/privacy.md", include_str!("scaffold/privacy.md")),
-        ("content/corrections.md", include_str!("scaffold/corrections.md")),
-        (".gitignore", IGNORED),
-    ];
-    files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+/// Returns the files of a new site in one of [`LANGUAGES`], by path: a small one that builds at once, with the pages that the
+/// law asks of many publishers. What these cannot know is left to be filled in, which `check` reports as `placeholder`.
+pub fn small_site(language: &str) -> Vec<(String, String)> {
+    let text = |name: &str| SMALL.get_file(format!("{language}/{name}"))?.contents_utf8();
+    let files =
+        SMALL_FILES.iter().filter_map(|(path, name)| Some(((*path).to_owned(), text(name)?.to_owned())));
+    files.chain([(".gitignore".to_owned(), IGNORED.to_owned())]).collect()
 }
 
 /// Returns the files of the example site, by path.
@@ -218,53 +226,20 @@ pub fn yaml_quoted(text: &str) -> String {
 /// The output, what is written beside it, and what a killed build with another output folder may leave in there.
 const IGNORED: &str = "/public\n/public.nginx.conf\n.sayso-staging/\n";
 
-const SMALL_CONFIG: &str = "title: The Norrland Record
-description: Who said what about an invented harbour. Replace all of it with your own words.
-base_url: https://example.org/
-language: en
-timezone: Etc/UTC
-";
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-const SMALL_HOME: &str = "---
----
-This site was started with `sayso init`. Everybody in it is invented.
-";
-
-const SMALL_BRIEFING: &str = "---
-title: The harbour of Norrhaven opens a second basin
-date: 2024-05-02
-standfirst: Ships of any draught can now enter at low water, the harbour master says.
-place: Norrhaven
-participants: [anna-berg]
-topics: [harbour]
-sources:
-  - {title: Statement of the harbour office, date: 2024-05-02, status: as-delivered}
----
-The second basin of Norrhaven opened on Thursday, harbour master Anna Berg told reporters.
-
-“We have waited eleven years for deep water,” Berg said. “Today it came in with the tide.”
-
-She argued that the old basin should be kept for small boats.
-";
-
-const SMALL_PERSON: &str = "---
-name: Anna Berg
-pronouns: she/her
-roles:
-  - {title: Harbour Master, organization: norrland-harbour-office, from: 2019-03-01}
-summary: Harbour master of an invented town.
----
-";
-
-const SMALL_ORGANIZATION: &str = "---
-name: Norrland Harbour Office
-kind: agency
----
-";
-
-const SMALL_ABOUT: &str = "---
-title: About
-menu: true
----
-This page tells readers what the record is about. Who publishes it stands in the [imprint](/imprint/).
-";
+    #[test]
+    fn a_site_can_begin_in_each_language_of_the_pages() {
+        let of_pages = crate::words::built_in_files().filter_map(|(name, _)| name.strip_suffix(".ftl"));
+        let mut languages = LANGUAGES;
+        languages.sort_unstable();
+        assert_eq!(of_pages.collect::<Vec<_>>(), languages);
+        for language in LANGUAGES {
+            let files = small_site(language);
+            assert_eq!(files.len(), SMALL_FILES.len() + 1, "{language}");
+            assert!(files[0].1.contains(&format!("language: {language}\n")), "{language}");
+        }
+    }
+}

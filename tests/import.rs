@@ -165,7 +165,7 @@ fn layout(draft: &Draft) -> String {
 /// Says what is wrong with the files in a new site; that they build without an error is part of every case.
 fn checked(files: &[(String, String)], found: &mut String) {
     let now = "2033-01-01T00:00:00Z".parse().expect("this is a time");
-    let site = scaffold::small_site();
+    let site = scaffold::small_site("en");
     let world = site
         .iter()
         .chain(files)

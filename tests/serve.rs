@@ -39,7 +39,7 @@ fn start(root: &Path) -> SocketAddr {
 
 fn small_site() -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
-    scaffold::create(root.path(), &scaffold::small_site()).unwrap();
+    scaffold::create(root.path(), &scaffold::small_site("en")).unwrap();
     root
 }
 

@@ -1,6 +1,7 @@
 //! `placeholder`: words that `sayso init` left for the publisher, on a page that readers can open.
 //!
-//! Caught: `[to be filled in: the postal address]`, in small or capital letters, in the text of any published item.
+//! Caught: `[to be filled in: the postal address]`, in small or capital letters, in the text of any published item, and
+//! the same in the other languages of `init`.
 //! Left alone: the same in code, where it is spoken of, and in what readers may not see yet. A page with several gaps is
 //! reported once, at the first, so that a new site is not drowned in warnings about its four pages.
 
@@ -9,8 +10,8 @@ use crate::index::Index;
 use crate::model::{Body, Common, EntityId};
 use crate::span::{Span, TextRange, slice};
 
-/// What begins a gap; the words up to the next `]` say what belongs there.
-const OPENING: &str = "[to be filled in";
+/// What begins a gap, in each language of `init`; the words up to the next `]` say what belongs there.
+const OPENINGS: [&str; 3] = ["[to be filled in", "[auszufüllen", "[à compléter"];
 
 /// Looks at the texts of all that is published.
 pub(crate) fn check(index: &Index) -> Vec<Diagnostic> {
@@ -41,7 +42,9 @@ fn gaps(body: &Body) -> Vec<Span> {
     let in_block = |range: TextRange| {
         // ASCII only, so that every byte keeps its place.
         let words = slice(&prose.text, range).to_ascii_lowercase();
-        let starts: Vec<usize> = words.match_indices(OPENING).map(|(start, _)| start).collect();
+        let starts = OPENINGS.iter().flat_map(|opening| words.match_indices(opening));
+        let mut starts: Vec<usize> = starts.map(|(start, _)| start).collect();
+        starts.sort_unstable();
         let gap = move |start: usize| {
             let length = slice(&words, start..).find(']').map_or(words.len() - start, |close| close + 1);
             let from = range.start as usize + start;

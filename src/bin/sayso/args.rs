@@ -57,6 +57,9 @@ pub(crate) struct InitArgs {
     /// Copy the full example site
     #[arg(long)]
     pub(crate) example: bool,
+    /// The language of the new site and of its pages
+    #[arg(long, default_value = "en", value_parser = sayso::scaffold::LANGUAGES, conflicts_with = "example")]
+    pub(crate) language: String,
 }
 
 #[derive(Debug, Args)]
