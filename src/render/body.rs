@@ -12,19 +12,21 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
 use crate::model::{
-    Attribution, BlockKind, BriefingId, Common, Prose, Quote, QuoteKind, ResolvedBriefing, Shown, is_unsafe,
+    Attribution, BlockKind, BriefingId, Common, Prose, Quote, QuoteKind, ResolvedBriefing, Shown, Speaker,
+    is_unsafe,
 };
 use crate::render::escape;
 use crate::render::overlay::{Overlay, StretchKind, open_link};
 use crate::render::text_stream;
 use crate::render::text_stream::TextStream;
-use crate::render::views::office_line_of;
+use crate::render::views::{initials, office_line_of, portrait};
 use crate::site::{Destination, Picture, Site};
 use crate::span::TextRange;
 
@@ -158,7 +160,8 @@ fn write(
         captioned: BTreeSet::new(),
         open_links: 0,
         next_sign: 0,
-        noted_blocks: BTreeSet::new(),
+        begun: Vec::new(),
+        last_speaker: None,
         introduced: BTreeSet::new(),
     };
     for number in pieces {
@@ -270,13 +273,15 @@ struct Writer<'a> {
     open_links: usize,
     /// Signs of quotes before this one are written, or stand in a caption.
     next_sign: usize,
-    /// The blocks whose speakers their margins name.
-    noted_blocks: BTreeSet<usize>,
+    /// The quotes that began in the block which is open.
+    begun: Vec<usize>,
+    /// Who spoke last, if that is certain: no margin names the same speaker again.
+    last_speaker: Option<Arc<str>>,
     /// The speakers whose office a margin has said.
-    introduced: BTreeSet<String>,
+    introduced: BTreeSet<Arc<str>>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn piece(&mut self, piece: &Piece<'_>, extent: TextRange) {
         if let Some((_, alt)) = &mut self.image {
             match piece {
@@ -370,6 +375,8 @@ impl Writer<'_> {
                 self.caption = Some((number, String::new()));
                 self.captioned.insert(number);
                 let is_first = self.started.insert(number);
+                // The caption names the speaker.
+                self.last_speaker = self.named_in(number).last().map(|speaker| speaker.name.clone());
                 format!("<figure class=\"quote-card\">\n{}\n", self.quote_tag("blockquote", number, is_first))
             }
             (None, None) => "<blockquote class=\"not-quote\">\n".to_owned(),
@@ -407,6 +414,15 @@ impl Writer<'_> {
                     let caption = self.caption_html(number, &words);
                     self.raw(caption);
                 }
+            }
+            // Beside a block of the text; within an item or a cell, which may hold other blocks.
+            TagEnd::Paragraph | TagEnd::Heading(_) => {
+                self.events.push(Event::End(tag));
+                self.margin_note();
+            }
+            TagEnd::Item | TagEnd::TableCell => {
+                self.margin_note();
+                self.events.push(Event::End(tag));
             }
             _ => self.events.push(Event::End(tag)),
         }
@@ -635,6 +651,9 @@ impl Writer<'_> {
             StretchKind::Quote(quote) => {
                 let quote = *quote;
                 let is_first = self.started.insert(quote);
+                if is_first {
+                    self.begun.push(quote);
+                }
                 self.quote_tag("span", quote, is_first)
             }
         };
@@ -724,8 +743,7 @@ impl Writer<'_> {
             }
             let doubt = self.doubt(number).unwrap_or_default();
             let permalink = self.permalink(number).unwrap_or_default();
-            let note = self.margin_note(number).unwrap_or_default();
-            self.raw(format!("{doubt}{permalink}{note}"));
+            self.raw(format!("{doubt}{permalink}"));
         }
     }
 
@@ -739,37 +757,64 @@ impl Writer<'_> {
         })
     }
 
-    /// Returns the names of those who speak in a block, for its margin, behind the first quote in it: each with the office on
-    /// the day where the text comes to them first. No text of the page: stylesheets show what the attribute says.
-    fn margin_note(&mut self, number: usize) -> Option<String> {
-        let (_, resolved) = self.overlay.briefing?;
-        // The sign stands where the quote ends; quotes are in the order of the text.
-        let here = self.prose.block_at(resolved.quotes[number].parts.last()?.start)?;
-        if !self.noted_blocks.insert(here) {
-            return None;
+    /// Writes who speaks in the block that has ended, for its margin: each with portrait or initials, and with the office
+    /// on the day where the text comes to them first. Nobody is named again until another speaks. No text of the page:
+    /// stylesheets show what the attributes say.
+    fn margin_note(&mut self) {
+        let begun = std::mem::take(&mut self.begun);
+        if begun.is_empty() || self.overlay.only.is_some() || self.caption.is_some() {
+            return;
         }
-        let end = self.prose.blocks[here].range.end;
-        let is_here = |quote: &&Quote| quote.parts.first().is_some_and(|part| part.start <= end);
-        let mut lines: Vec<String> = Vec::new();
-        let quotes = resolved.quotes.iter().skip(number).take_while(is_here).filter(|quote| !quote.retracted);
-        for speaker in
-            quotes.filter(|quote| quote.attribution == Attribution::Named).flat_map(|quote| &quote.speakers)
-        {
-            let name = speaker.name.to_string();
-            if lines.contains(&name) {
-                continue;
+        let mut last = self.last_speaker.clone();
+        let mut speakers: Vec<&Speaker> = Vec::new();
+        for number in begun {
+            let named = self.named_in(number);
+            last = named.last().map(|speaker| speaker.name.clone());
+            for speaker in named {
+                if speakers.iter().all(|other| other.name != speaker.name) {
+                    speakers.push(speaker);
+                }
             }
-            let is_new = self.introduced.insert(name.clone());
-            lines.push(name);
-            let office = speaker.office.as_ref().filter(|_| is_new);
-            lines.extend(office.map(|office| office_line_of(self.site, office)));
         }
-        let mark = self.overlay.mark(&resolved.quotes[number]);
+        let before = std::mem::replace(&mut self.last_speaker, last);
+        let is_same = matches!(speakers.as_slice(), [one] if before.as_ref() == Some(&one.name));
+        if speakers.is_empty() || is_same {
+            return;
+        }
+        let notes: String = speakers.into_iter().map(|speaker| self.noted(speaker)).collect();
+        self.raw(format!("<div class=\"margin-note\" aria-hidden=\"true\">{notes}</div>\n"));
+    }
+
+    /// Returns whom a quote is attributed to; nobody if that is not certain.
+    fn named_in(&self, number: usize) -> &'a [Speaker] {
+        let quote = self.overlay.briefing.map(|(_, resolved)| &resolved.quotes[number]);
+        let quote = quote.filter(|quote| quote.attribution == Attribution::Named && !quote.retracted);
+        quote.map_or(&[], |quote| &quote.speakers)
+    }
+
+    fn noted(&mut self, speaker: &Speaker) -> String {
+        let is_new = self.introduced.insert(speaker.name.clone());
+        let office =
+            speaker.office.as_ref().filter(|_| is_new).map(|office| office_line_of(self.site, office));
+        let office = office.map_or_else(String::new, |line| format!(" data-office=\"{}\"", escape(&line)));
+        let mark = self.overlay.mark_of(speaker);
         let mark = mark.map_or_else(String::new, |mark| format!(" data-mark=\"{mark}\""));
-        (!lines.is_empty()).then(|| {
-            let lines = escape(&lines.join("\n")).replace('\n', "&#10;");
-            format!("<span class=\"margin-note\"{mark} data-by=\"{lines}\" aria-hidden=\"true\"></span>")
-        })
+        let name = escape(&speaker.name);
+        let initials = escape(&initials(&speaker.name));
+        let portrait = portrait(self.site, speaker).map_or_else(String::new, |image| {
+            let size = image.width.zip(image.height);
+            let size = size.map_or_else(String::new, |(width, height)| {
+                format!(" width=\"{width}\" height=\"{height}\"")
+            });
+            format!(
+                "<img src=\"{}\" alt=\"\" data-initials=\"{initials}\"{size} loading=\"lazy\">",
+                escape(&image.url)
+            )
+        });
+        format!(
+            "<span class=\"by\"{mark} data-by=\"{name}\"{office}>\
+             <span class=\"avatar\" data-initials=\"{initials}\">{portrait}</span></span>"
+        )
     }
 
     fn permalink(&self, number: usize) -> Option<String> {
@@ -858,6 +903,8 @@ fn sanitize(html: &str) -> String {
             "data-mark",
             "data-attribution",
             "data-by",
+            "data-initials",
+            "data-office",
             "aria-hidden",
         ])
         .add_tags(["aside", "figure", "figcaption", "section", "mark"])

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{BriefingId, EntityId, EntityKind, Mention, Prose, Quote, ResolvedBriefing, Shown};
+use crate::model::{
+    BriefingId, EntityId, EntityKind, Mention, Prose, Quote, ResolvedBriefing, Shown, Speaker,
+};
 use crate::render::escape;
 use crate::render::withdrawn::{CLOSING, withdrawals};
 use crate::site::Site;
@@ -118,9 +120,14 @@ impl<'site> Overlay<'site> {
         }
     }
 
-    /// Returns the number from 1 to 6 of a speaker.
+    /// Returns the number from 1 to 6 of the first speaker of a quote.
     pub(crate) fn mark(&self, quote: &Quote) -> Option<usize> {
-        quote.speakers.first().and_then(|speaker| self.marks.get(&*speaker.name)).copied()
+        quote.speakers.first().and_then(|speaker| self.mark_of(speaker))
+    }
+
+    /// Returns the number from 1 to 6 of a speaker.
+    pub(crate) fn mark_of(&self, speaker: &Speaker) -> Option<usize> {
+        self.marks.get(&*speaker.name).copied()
     }
 
     /// Tells whether all of `range` was retracted.

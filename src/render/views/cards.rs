@@ -183,16 +183,22 @@ pub(crate) fn share_card(site: &Site, id: &BriefingId) -> Option<ImageView> {
     })
 }
 
-/// Returns one or two letters for somebody without a portrait, `?` for somebody without a name.
+/// Returns one or two letters for somebody without a portrait, `?` for somebody without a name: those of the first and
+/// the last word with a capital, or one of a script that has none, whose letters would join or read as a word.
 pub(crate) fn initials(name: &str) -> String {
-    let words: Vec<&str> =
-        name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).collect();
-    let first = words.first().and_then(|word| word.chars().next());
-    let last = words.get(1..).and_then(<[&str]>::last).and_then(|word| word.chars().next());
-    match first {
-        Some(first) => [first].into_iter().chain(last).collect(),
+    let letters = || name.split_whitespace().filter_map(|word| word.chars().next());
+    let mut capitals = letters().filter(|letter| letter.is_uppercase());
+    let uncased = || letters().find(|letter| letter.is_alphabetic() && !letter.is_lowercase());
+    match capitals.next().or_else(uncased) {
+        Some(first) => [first].into_iter().chain(capitals.next_back()).collect(),
         None => "?".to_owned(),
     }
+}
+
+/// Returns the portrait of a speaker whom the site knows.
+pub(crate) fn portrait(site: &Site, speaker: &Speaker) -> Option<ImageView> {
+    let id = speaker.person().filter(|id| site.index.people.contains_key(*id))?;
+    image(site, &site.index.catalog.people.get(id)?.common)
 }
 
 /// Makes an office ready to be shown; dates come from the person's role.

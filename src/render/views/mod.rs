@@ -25,7 +25,7 @@ use crate::site::{LOOK, Language, PageKind, Route, SEARCH, Site, SitePage, Versi
 use crate::span::one_line;
 use crate::words;
 
-pub(crate) use cards::{office_line_of, shown_text};
+pub(crate) use cards::{initials, office_line_of, portrait, shown_text};
 pub use cite::{citation, correction_line, fragment_address, who, who_in_office};
 
 /// What many pages share, made once for a site.
