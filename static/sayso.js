@@ -40,33 +40,48 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđðħıßæœþς]/g, (letter) => spelled[letter]);
   const filter = document.querySelector(".filter");
   const items = filter ? [...document.querySelectorAll(".quote-item")] : [];
-  // A list that is seen at a glance needs no filter.
-  if (items.length > 7) {
+  const FACETS = ["speaker", "topic", "year"];
+  const themes = new Set(items.map((item) => item.closest(".year")?.dataset.topics));
+  // A list that is seen at a glance needs no filter, unless it is about several things.
+  if (items.length > 7 || (items.length > 2 && themes.size > 1)) {
     const entries = items.map((item) => {
       const section = item.closest(".year");
       const time = item.querySelector("figcaption time") || section?.querySelector("h2 time, h3 time");
       const topics = (section?.dataset.topics || "").split("|").filter(Boolean);
-      return { item, text: plain(item.textContent), year: (time?.dateTime || "").slice(0, 4), topics };
+      const year = (time?.dateTime || "").slice(0, 4);
+      const speaker = [...item.querySelectorAll("figcaption .person")].map((person) => person.textContent);
+      return { item, text: plain(item.textContent), year: year ? [year] : [], topic: topics, speaker };
     });
     const input = filter.querySelector("input");
-    const [year, topic] = ["year", "topic"].map((name) => filter.querySelector(`select[name="${name}"]`));
+    const selects = FACETS.map((name) => filter.querySelector(`select[name="${name}"]`)).filter(Boolean);
     const count = filter.querySelector(".filter-count");
-    const offer = (select, values) => {
-      if (!select || values.length < 2) return;
-      for (const value of values) select.add(new Option(value, value));
+    const { compare } = new Intl.Collator(root.lang || undefined);
+    const asked = new URLSearchParams(location.search);
+    for (const select of selects) {
+      const values = [...new Set(entries.flatMap((entry) => entry[select.name]))].sort(compare);
+      if (values.length < 2) continue;
+      for (const value of select.name === "year" ? values.reverse() : values) select.add(new Option(value, value));
       select.closest("label").hidden = false;
-    };
-    offer(year, [...new Set(entries.map((entry) => entry.year))].filter(Boolean).sort().reverse());
-    offer(topic, [...new Set(entries.flatMap((entry) => entry.topics))].sort(new Intl.Collator(root.lang || undefined).compare));
+      if (values.includes(asked.get(select.name))) select.value = asked.get(select.name);
+    }
+    input.value = asked.get("filter") || "";
     filter.hidden = false;
+    // What is chosen stands in the address, so that it can be kept and passed on.
+    const toAddress = () => {
+      const url = new URL(location.href);
+      for (const [name, value] of [["filter", input.value.trim()], ...selects.map((select) => [select.name, select.value])]) {
+        if (value) url.searchParams.set(name, value);
+        else url.searchParams.delete(name);
+      }
+      if (url.href !== location.href) history.replaceState(null, "", url);
+    };
     const apply = () => {
       const words = plain(input.value).split(/\s+/).filter(Boolean);
-      const isChosen = words.length || year?.value || topic?.value;
+      const isChosen = words.length > 0 || selects.some((select) => select.value);
       let shown = 0;
       for (const entry of entries) {
         const fits = words.every((word) => entry.text.includes(word))
-          && (!year?.value || entry.year === year.value)
-          && (!topic?.value || entry.topics.includes(topic.value));
+          && selects.every((select) => !select.value || entry[select.name].includes(select.value));
         entry.item.hidden = !fits;
         shown += fits ? 1 : 0;
       }
@@ -74,6 +89,7 @@
         section.hidden = section.querySelector(".quote-item") && !section.querySelector(".quote-item:not([hidden])");
       });
       count.textContent = isChosen ? filled(count.dataset.words, { shown, all: items.length }) : "";
+      toAddress();
     };
     filter.addEventListener("input", apply);
     filter.addEventListener("keydown", (event) => {
@@ -86,9 +102,8 @@
     addEventListener("pageshow", apply);
   }
 
-  // Copying: a button names the element whose text it copies, or the address of a file.
-  const copies = document.querySelector(".copies");
-  if (copies) {
+  // Copying: a button names the element whose text it copies, the address of a file, or an address to be copied itself.
+  for (const copies of document.querySelectorAll(".copies")) {
     const status = copies.querySelector("[role=status]");
     const write = async (text) => {
       if (navigator.clipboard?.writeText) return navigator.clipboard.writeText(text);
@@ -101,7 +116,8 @@
       area.remove();
       if (!isCopied) throw new Error("refused");
     };
-    const text = async ({ of, file }) => {
+    const text = async ({ of, file, link }) => {
+      if (link) return new URL(link, location.href).href;
       if (of) return document.querySelector(of).textContent;
       const response = await fetch(file);
       if (!response.ok) throw new Error(String(response.status));
