@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { launch, newPage } from './browser.mjs';
+import { readRecord } from './record.mjs';
 import { serve } from './server.mjs';
 
 const sites = (process.env.SITES || '').split(' ').filter(Boolean).map((site) => site.split('='));
@@ -21,7 +22,7 @@ for (const [name, folder, base] of sites) {
   // Below a path only what has to do with addresses is tried again.
   const isRoot = base === '/';
   describe(name, () => {
-    let server, quotes, people, routes;
+    let server, quotes, people, routes, route, busiest, kinds;
     const open = async (path, options) => {
       const page = await newPage(browser, server.url, options);
       await page.goto(server.url + path);
@@ -31,37 +32,14 @@ for (const [name, folder, base] of sites) {
       assert.deepEqual(page.troubles, []);
       await page.context().close();
     };
-    const route = (address) => new URL(address).pathname.slice(base.length);
 
     before(async () => {
       server = await serve(folder, base);
-      quotes = JSON.parse(await readFile(join(folder, 'data/quotes.json'), 'utf8')).quotes.filter((quote) => quote.text);
-      people = JSON.parse(await readFile(join(folder, 'data/people.json'), 'utf8')).persons;
-      const sitemap = await readFile(join(folder, 'sitemap.xml'), 'utf8');
-      routes = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => route(address));
+      ({ quotes, people, routes, route, busiest, kinds } = await readRecord(folder, base));
       assert.ok(quotes.length > 5 && people.length > 3 && routes.length > 20, 'the site has something to find');
     });
     after(() => server.close());
 
-    /** A page of each kind, by name. */
-    const kinds = () => {
-      const first = (pattern) => routes.find((one) => pattern.test(one));
-      return {
-        home: '', briefings: 'briefings/', quotes: 'quotes/', people: 'people/', search: 'search/',
-        briefing: route(quotes[0].in_text_url).split('#')[0], quote: route(quotes[0].url), person: `people/${busiest().id}/`,
-        organization: first(/^organizations\/[^/]+\/$/), event: first(/^events\/[^/]+\/$/),
-        country: first(/^countries\/[^/]+\/$/), topic: first(/^topics\/[^/]+\/$/),
-      };
-    };
-    /** The person with the most quotes. */
-    const busiest = () => {
-      const counts = new Map();
-      for (const quote of quotes) {
-        for (const { id } of quote.speakers) if (people.some((one) => one.id === id)) counts.set(id, (counts.get(id) || 0) + 1);
-      }
-      const [id, count] = [...counts].sort((one, other) => other[1] - one[1])[0];
-      return { ...people.find((one) => one.id === id), count };
-    };
     /** A long word of a quote, and the quote. */
     const sample = () => {
       const quote = quotes.find((one) => one.kind !== 'indirect' && /^\p{L}{4,}( \p{L}+){4}/u.test(one.text)) || quotes[0];
@@ -391,25 +369,6 @@ for (const [name, folder, base] of sites) {
       await page.goto(server.url + 'de/search/');
       assert.ok((await search(page, 'aufgeräumten')).length > 0);
       return close(page);
-    });
-
-    test('who speaks stands in the margin of the text, where there is room', async () => {
-      const page = await open(kinds().briefing, { viewport: { width: 1280, height: 900 } });
-      const note = page.locator('.margin-note').first();
-      const shown = () => note.evaluate((one) => getComputedStyle(one).display !== 'none');
-      assert.ok(await shown());
-      const by = await note.getAttribute('data-by');
-      const strip = await page.$$eval('.voice .who', (all) => all.map((one) => one.textContent));
-      assert.ok(strip.some((one) => one.includes(by.split('\n')[0])), `${by}: ${strip}`);
-      const boxes = await page.$$eval('.margin-note', (all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom, right }) => ({ top, bottom, right })));
-      const rail = await page.$eval('.rail', (one) => one.getBoundingClientRect().left);
-      for (const [at, box] of boxes.entries()) {
-        assert.ok(box.right < rail, 'the margin ends before the column beside it');
-        assert.ok(at === 0 || box.top >= boxes[at - 1].bottom, `notes ${at} and ${at + 1} lie over one another`);
-      }
-      await page.setViewportSize({ width: 390, height: 800 });
-      assert.ok(!await shown());
-      await close(page);
     });
 
     test('the tabulator leads through every page and everything it reaches can be seen', async () => {
