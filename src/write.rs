@@ -317,6 +317,7 @@ impl Writer {
         }
         self.remove(&plan.stale)?;
         self.write_manifest(&hashes)?;
+        self.made.clear();
         Ok(Written {
             written: plan.staged.len(),
             unchanged: current.len() - plan.staged.len(),
@@ -371,37 +372,42 @@ impl Writer {
 
     /// Does what can fail before anything is changed that readers see.
     fn prepare(&mut self, plan: &Plan<'_>) -> Result<(), WriteError> {
-        let mut folders = BTreeSet::from([self.out.clone()]);
+        // By their paths below the output, so that a folder comes before those within it.
+        let mut folders = BTreeSet::new();
         for path in plan.staged.keys().chain(&plan.stale).chain(&plan.obstacles) {
-            let target = self.target(path)?;
-            folders.extend(folders_of(&target, &self.out).map(Path::to_owned));
+            folders.extend(path.match_indices('/').filter_map(|(slash, _)| path.get(..slash)));
         }
-        // A folder comes before those within it. Late ones can be made only when obstacles have gone.
+        try_writing(&self.out)?;
+        // Late ones can be made only when obstacles have gone.
         let (mut absent, mut late) = (BTreeSet::new(), BTreeSet::new());
-        for folder in folders {
+        for path in folders {
+            let folder = self.target(path)?;
             let is_within =
-                |others: &BTreeSet<PathBuf>| folder.parent().is_some_and(|parent| others.contains(parent));
-            if is_within(&late) || self.is_obstacle(&folder, plan) {
-                late.insert(folder);
+                |others: &BTreeSet<&str>| parent(path).is_some_and(|parent| others.contains(parent));
+            if is_within(&late) || plan.obstacles.contains(path) {
+                late.insert(path);
             } else if is_within(&absent) || !self.is_folder(&folder)? {
-                absent.insert(folder);
+                absent.insert(path);
             } else {
                 try_writing(&folder)?;
             }
         }
         for path in plan.staged.keys() {
+            if parent(path).is_some_and(|folder| absent.contains(folder) || late.contains(folder)) {
+                continue;
+            }
             let target = self.target(path)?;
-            let is_new =
-                target.parent().is_some_and(|folder| absent.contains(folder) || late.contains(folder));
-            if !is_new && target.is_symlink() {
+            if target.is_symlink() {
                 return Err(WriteError::Link { path: target });
             }
-            if !is_new && target.is_dir() {
+            if target.is_dir() {
                 self.expect_emptied(&target, plan)?;
             }
         }
-        for folder in &absent {
-            self.made.extend(make_folders(folder)?);
+        for path in absent {
+            let folder = self.target(path)?;
+            fs::create_dir(&folder).map_err(failed("make", &folder))?;
+            self.made.push(folder);
         }
         Ok(())
     }
@@ -409,10 +415,7 @@ impl Writer {
     /// Tells whether a folder is there.
     fn is_folder(&self, folder: &Path) -> Result<bool, WriteError> {
         match fs::symlink_metadata(folder) {
-            // The output folder itself may be a link.
-            Ok(metadata) if metadata.is_symlink() && folder != self.out => {
-                Err(WriteError::Link { path: folder.to_owned() })
-            }
+            Ok(metadata) if metadata.is_symlink() => Err(WriteError::Link { path: folder.to_owned() }),
             Ok(metadata) if metadata.is_file() => Err(WriteError::Occupied { path: folder.to_owned() }),
             Ok(_) => Ok(true),
             Err(error) if is_absence(&error) => Ok(false),
@@ -512,6 +515,11 @@ fn is_obstacle(path: &str, staged: &BTreeMap<&str, &Path>) -> bool {
 fn try_writing(folder: &Path) -> Result<(), WriteError> {
     let trial = folder.join(".sayso-trial");
     fs::write(&trial, []).and_then(|()| fs::remove_file(&trial)).map_err(failed("write to", folder))
+}
+
+/// Returns the folder in which something stands by its path below the output; `None` for the output itself.
+fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
 /// Returns the folders that a file stands in, innermost first, without `out` and what it stands in.
