@@ -116,7 +116,7 @@ fn tail(words: &Words<'_>, at: usize, end: usize) -> Option<Run> {
         |at: usize| words.class(at) == WordClass::Particle && words.kind(at) == Some(TokenKind::Small);
     let name = (at..end).find(|at| !is_particle(*at)).filter(|name| *name - at < 4)?;
     // "d’Almeida", "al-Ghafri": particle and name are one word.
-    let is_joined = name == at && has_particle(words, at) && !words.is_capital(at);
+    let is_joined = name == at && !words.is_capital(at) && has_particle(words, at);
     let tokens = at..if is_joined { end_of_run(words, at, end) } else { run_end(words, name, end) };
     (tokens.end > name && (name > at || is_joined)).then_some(Run {
         start: at,
@@ -130,7 +130,7 @@ fn tail(words: &Words<'_>, at: usize, end: usize) -> Option<Run> {
 
 /// Returns where the run of capitals that begins at `at` ends; `at` itself if none does.
 fn run_end(words: &Words<'_>, at: usize, end: usize) -> usize {
-    if !is_name_word(words, at) || !words.is_capital(at) {
+    if !words.is_capital(at) || !is_name_word(words, at) {
         return at;
     }
     end_of_run(words, at, end)
@@ -192,7 +192,12 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
 
 /// "al-Ghafri", "d’Almeida": a particle, a hyphen or an apostrophe, a capital.
 fn has_particle(words: &Words<'_>, at: usize) -> bool {
-    words.word(at).split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
+    let word = words.word(at);
+    // Nearly all words are letters alone, and this is asked of every one.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return false;
+    }
+    word.split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
         words.language.word(particle).class == WordClass::Particle && name.starts_with(char::is_uppercase)
     })
 }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use crate::span::TextRange;
+use crate::span::{TextRange, slice};
 
 /// Returns the words in small letters without accents, curly apostrophes made straight.
 pub fn fold(words: &str) -> String {
@@ -24,18 +24,24 @@ pub struct Folded {
 impl Folded {
     /// Folds `text`.
     pub fn new(text: &str) -> Folded {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mut folded = String::with_capacity(text.len());
         let mut starts = Vec::with_capacity(text.len() + 1);
-        for (at, character) in text.char_indices() {
-            if character.is_ascii() {
-                folded.push(character.to_ascii_lowercase());
-                starts.push(u32::try_from(at).unwrap_or(u32::MAX));
-                continue;
+        let mut at = 0;
+        // Stretches of ASCII are taken as they are.
+        for stretch in text.split_inclusive(|character: char| !character.is_ascii()) {
+            let last = stretch.chars().next_back().filter(|character| !character.is_ascii());
+            let plain = stretch.len() - last.map_or(0, char::len_utf8);
+            folded.push_str(slice(stretch, ..plain));
+            starts.extend(place(at)..place(at + plain));
+            if let Some(character) = last {
+                push(character, |letter| folded.push(letter));
+                starts.resize(folded.len(), place(at + plain));
             }
-            push(character, |letter| folded.push(letter));
-            starts.resize(folded.len(), u32::try_from(at).unwrap_or(u32::MAX));
+            at += stretch.len();
         }
-        starts.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        starts.push(place(text.len()));
+        folded.make_ascii_lowercase();
         Folded { text: folded, starts }
     }
 
