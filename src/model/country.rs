@@ -14,7 +14,8 @@ impl Country {
     pub fn from_code(code: &str) -> Option<Country> {
         let [first, second] = code.as_bytes() else { return None };
         let country = Country([*first, *second]);
-        NAMES.lines().any(|line| line.split('\t').next() == Some(code)).then_some(country)
+        let is_listed = |line: &str| line.strip_prefix(code).is_some_and(|rest| rest.starts_with('\t'));
+        NAMES.lines().any(is_listed).then_some(country)
     }
 
     /// Finds the country of this short English name, whatever its case.

@@ -78,10 +78,11 @@ fn template(site: &Site, theme: &Theme, page: &SitePage, usual: &str) -> Result<
 
 /// Escapes text for HTML, in content and in attributes.
 pub fn escape(text: &str) -> String {
-    let special = ['&', '<', '>', '"', '\''];
+    let is_special = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((plain, from)) = rest.find(special).and_then(|at| rest.split_at_checked(at)) {
+    while let Some((plain, from)) = rest.bytes().position(is_special).and_then(|at| rest.split_at_checked(at))
+    {
         escaped.push_str(plain);
         let mut behind = from.chars();
         escaped.push_str(match behind.next() {
