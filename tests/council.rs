@@ -254,6 +254,34 @@ fn an_editors_mark_wins() {
     assert!(!page.contains("{@"), "no mark is left in the text");
 }
 
+/// Beside a paragraph stands who speaks in it: with the office the first time, and not again until another speaks.
+#[test]
+fn margins_name_whoever_speaks_until_another_does() {
+    let (_, files) = build(&Options::default());
+    let page = text(&files, WINTER);
+    let notes = page.split("<div class=\"margin-note\"").skip(1).map(|note| {
+        let note = note.split("</div>").next().unwrap_or_default();
+        let named = |by: &str| by.split('"').next().unwrap_or_default().to_owned();
+        note.split("data-by=\"").skip(1).map(named).collect::<Vec<_>>().join(", ")
+    });
+    let wanted = [
+        "Jan Dahl",
+        "Anna Berg",
+        "Ivo Tarn",
+        "Karl Berg",
+        "Ruta van der Elst",
+        "a senior official",
+        "Jan Dahl, Anna Berg, Ivo Tarn",
+        "Ruta van der Elst",
+        "Ivo Tarn",
+        "Anna Berg, Jan Dahl",
+    ];
+    assert_eq!(notes.collect::<Vec<_>>(), wanted);
+    assert_eq!(page.matches("data-office=\"Minister of Foreign Affairs, Norrland\"").count(), 1, "once");
+    assert!(page.contains("said.</p>\n<div class=\"margin-note\""), "beside the paragraph, not in it");
+    assert!(page.contains("<span class=\"avatar\" data-initials=\"AB\"></span>"));
+}
+
 /// The sign of a quote's permanent link stands right behind its closing mark, that of doubt before it.
 #[test]
 fn signs_follow_the_closing_marks() {
