@@ -18,6 +18,17 @@ impl Country {
         NAMES.lines().any(is_listed).then_some(country)
     }
 
+    /// Finds the country of three capital letters, of ISO 3166-1 alpha-3 or as sport has them: `CHE`, `SUI`. Letters that
+    /// are two countries' mean none.
+    pub fn from_three_letters(code: &str) -> Option<Country> {
+        let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        let has_code = |line: &&str| {
+            line.split_once('\t').is_some_and(|(_, codes)| codes.split(',').any(|known| known == code))
+        };
+        let line = is_code.then(|| CODES.lines().find(has_code))??;
+        Country::from_code(line.split('\t').next()?)
+    }
+
     /// Finds the country of this short English name, whatever its case.
     pub fn from_name(name: &str) -> Option<Country> {
         let line = NAMES
@@ -55,6 +66,9 @@ pub fn country_table() -> impl Iterator<Item = (Country, &'static str)> {
         Some((Country([*first, *second]), name))
     })
 }
+
+/// The table of codes of three letters, a line each: code of two letters, tab, codes with commas between.
+const CODES: &str = include_str!("../../data/country_codes.tsv");
 
 /// The table of codes and names, a line each: code, tab, short English name.
 const NAMES: &str = include_str!("../../data/countries.tsv");
