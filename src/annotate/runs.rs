@@ -251,9 +251,15 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         return Some(make(run.clone(), NameKind::Person));
     }
     // "Sri Lankan" begins with no title.
+    // "Pak Seong-ho": a last name before two syllables is no title.
+    let is_last_name = |at: usize| {
+        let given = words.word(at + 1).split_once('-').map(|(_, second)| second);
+        at + 2 == run.end && given.is_some_and(|second| second.starts_with(char::is_lowercase))
+    };
     let is_title = |at: &usize| {
-        (matches!(words.class(*at), WordClass::Role | WordClass::Honorific | WordClass::Letters)
-            || is_plural_title(words, *at..run.end))
+        !is_last_name(*at)
+            && (matches!(words.class(*at), WordClass::Role | WordClass::Honorific | WordClass::Letters)
+                || is_plural_title(words, *at..run.end))
             && words.country(*at..(*at + 2).min(run.end)).is_none()
     };
     let title = run.clone().rev().find(is_title);

@@ -107,7 +107,17 @@ impl<'a> Words<'a> {
         // Rules ask for them many times over.
         let bits = |classes: u64, class: u32| classes | 1 << class;
         let all = 0..words.tokens.len();
-        let came = |at| words.attendances(at).map(|(class, _)| class as u32).fold(0, bits);
+        // "(NOR)" does not say "nor".
+        let is_code = |at: usize| {
+            at > 0
+                && words.is_sign(at - 1, '(')
+                && words.is_sign(at + 1, ')')
+                && words.word(at).chars().all(char::is_uppercase)
+        };
+        let came = |at| match is_code(at) {
+            true => 0,
+            false => words.attendances(at).map(|(class, _)| class as u32).fold(0, bits),
+        };
         words.attendance = all.clone().map(came).collect();
         let offices = |at: usize| words.office_words(at).map(|(kind, _)| kind as u32).fold(0, bits);
         words.offices = all.map(offices).collect();
@@ -276,7 +286,14 @@ impl<'a> Words<'a> {
             _ => {
                 lower.clear();
                 lower.extend(word.chars().flat_map(char::to_lowercase));
-                self.language.word(lower.trim_end_matches('.'))
+                let word = lower.trim_end_matches('.');
+                let mut info = self.language.word(word);
+                // "Minister-Counsellor"
+                let is_role = |half: &str| self.language.word(half).class == WordClass::Role;
+                if info.class == WordClass::Open && word.contains('-') && word.split('-').all(is_role) {
+                    info.class = WordClass::Role;
+                }
+                info
             }
         };
         self.push(TextRange::new(start, split), kind, info);

@@ -77,6 +77,8 @@ pub enum OfficeWord {
     Asker,
     /// a, answer: in a transcript, whoever answers
     Answerer,
+    /// late: behind an article, before the name of somebody who is dead
+    Dead,
 }
 
 impl Class for OfficeWord {
@@ -118,6 +120,7 @@ impl Class for OfficeWord {
             "words-of" => OfficeWord::WordsOf,
             "asker" => OfficeWord::Asker,
             "answerer" => OfficeWord::Answerer,
+            "dead" => OfficeWord::Dead,
             _ => return None,
         })
     }

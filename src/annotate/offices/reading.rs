@@ -105,7 +105,9 @@ pub(crate) fn read(words: &Words<'_>, tokens: Range<usize>) -> Office {
     if title.organization.is_none() {
         let is_body = |at: &usize| {
             is_acronym(words.word(*at))
-                || !is_field && matches!(words.class(*at), WordClass::Open | WordClass::Organization)
+                || !is_field
+                    && !says(words, *at, OfficeWord::Standing)
+                    && matches!(words.class(*at), WordClass::Open | WordClass::Organization)
         };
         let capitals = (start..noun.unwrap_or(start)).take_while(|at| words.is_capital(*at));
         // "Ostby Water chief executive": capitals before a role in small letters are a body's.
@@ -220,7 +222,12 @@ fn behind_of(
             return of;
         }
     }
+    // "for Political Affairs"
+    let ends_in_field = place.len() > 1
+        && words.class(place.end - 1) == WordClass::Portfolio
+        && !says(words, of, OfficeWord::Genitive);
     let has_capital = words.is_capital(place.start)
+        && !ends_in_field
         && !matches!(words.class(place.start), WordClass::Portfolio | WordClass::Role)
         || is_body && words.is_capital(place.start);
     if title.organization.is_none() && has_capital && (is_body || !is_local) && start < of {

@@ -30,6 +30,7 @@ pub(super) fn read<'a>(
     let first = company.groups.len();
     clause.turned(company);
     company.groups.extend(clause.doing());
+    company.groups.extend(clause.done_by());
     let known = company.groups.len();
     for at in sentence.clone() {
         // A sentence says two or three times who came; more is no sentence.
@@ -50,8 +51,26 @@ pub(super) fn read<'a>(
             }
         }
     }
-    clause.row(company);
+    clause.row(3, company);
     clause.company_of(company, first);
+}
+
+/// Reads a text that tells who came once more, for which less is enough then: two side by side with their offices, and
+/// somebody in an office who did what is done at events, though none is named beside it.
+pub(super) fn read_again<'a>(words: &Words<'_>, figures: &'a Figures, company: &mut Company<'a>) {
+    if company.groups.iter().map(|group| group.namings.len()).sum::<usize>() < 2 {
+        return;
+    }
+    for line in words.lines.iter().filter(|line| line.is_prose) {
+        let mut at = line.tokens.start;
+        while at < line.tokens.end {
+            let sentence = words.sentence(at);
+            at = sentence.end.max(at + 1);
+            let clause = Clause { words, figures, sentence };
+            clause.row(2, company);
+            clause.acts(company);
+        }
+    }
 }
 
 impl<'a> Clause<'_, 'a> {
@@ -177,7 +196,7 @@ impl<'a> Clause<'_, 'a> {
             Attendance::Participants => {
                 let list = self.behind_noun(next);
                 // "The referee was Berg"
-                let is_role = is(self.words, next, Attendance::Include);
+                let is_role = is(self.words, next, Attendance::Include) || self.words.is_sign(next, ':');
                 let label = is_role.then_some(at..next);
                 let group = list.and_then(|list| self.group_behind(list));
                 let home = self.sender(at);
@@ -238,6 +257,25 @@ impl<'a> Clause<'_, 'a> {
             .collect()
     }
 
+    /// "The consul, Jan Dahl, gave": what is done at events, by people in offices.
+    fn acts(&self, company: &mut Company<'a>) {
+        let words = self.words;
+        for at in self.sentence.clone().skip(1).filter(|at| is(words, *at, Attendance::Act)) {
+            // "stayed in Stockholm"
+            let is_away = words.class(at + 1) == WordClass::Preposition && words.is_capital(at + 2);
+            let is_told =
+                words.class(at) == WordClass::Open && !self.is_negated(at) && !self.is_elsewhere(at);
+            let group = self.group_before(at).filter(|_| is_told && !is_away);
+            // "a firm whose director, Berg, waited", "before she was greeted"
+            let is_aside = |group: &Group<'_>| {
+                let start = group.bounds.start.saturating_sub(3).max(self.sentence.start);
+                (start..at)
+                    .any(|at| is(words, at, Attendance::Aside) || words.class(at) == WordClass::Pronoun)
+            };
+            company.groups.extend(group.filter(|group| self.is_met(group) && !is_aside(group)));
+        }
+    }
+
     /// "Speaking at the opening, Norwegian minister Berg": whoever stands behind the comma.
     fn doing(&self) -> Option<Group<'a>> {
         let words = self.words;
@@ -252,6 +290,25 @@ impl<'a> Clause<'_, 'a> {
         (is_next && people(self.figures, start..comma).next().is_none())
             .then(|| self.group_behind(comma + 1..first.tokens.end))
             .flatten()
+    }
+
+    /// "The ribbon was cut by the mayor, Anna Berg": whoever did something at an event, whatever it was.
+    fn done_by(&self) -> Option<Group<'a>> {
+        let words = self.words;
+        let start = self.sentence.start;
+        let begins = |at: &usize| {
+            let event = (start..*at).rev().find(|at| is(words, *at, Attendance::Event));
+            let verb = (at.saturating_sub(4).max(start)..*at).find(|at| is(words, *at, Attendance::Include));
+            let is_done = event.is_some_and(|event| verb.is_some_and(|verb| event < verb))
+                && words.class(*at) == WordClass::Preposition
+                && is(words, *at, Attendance::Agent)
+                && words.cue(at - 1).is_none();
+            is_done && people(self.figures, start..*at).next().is_none() && !self.is_elsewhere(*at)
+        };
+        let by = self.sentence.clone().skip(3).find(begins)?;
+        let is_denied = (start..by).any(|at| is(words, at, Attendance::Denial));
+        (!is_denied)
+            .then(|| self.group_behind(by + 1..self.sentence.end).filter(|group| self.is_met(group)))?
     }
 
     /// "took part for the company; for the crews, Jan Dahl"

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use crate::annotate::figures::Figures;
 use crate::annotate::offices::reading as office;
-use crate::annotate::participants::{is, people};
+use crate::annotate::participants::{Group, is, people};
 use crate::annotate::words::{Line, TokenKind, Words};
-use crate::lexicon::{Attendance, WordClass};
+use crate::lexicon::{Attendance, OfficeWord, WordClass};
 use crate::model::BlockKind;
 
 /// What a list is a list of.
@@ -87,6 +87,30 @@ pub(super) fn label(
             || office::country_at(words, at..sign).is_some()
     });
     (!is_named && is_label && next.start <= sign + 4).then_some((start..sign, sign + 1))
+}
+
+/// Finds those who take the floor in a summary record: "3. Ms. Berg (Norway) said that". One alone makes no record.
+pub(super) fn turns<'a>(words: &Words<'_>, figures: &'a Figures) -> Vec<Group<'a>> {
+    let turn = |line: &Line| {
+        let start = bullet(words, &line.tokens);
+        let naming = people(figures, start..line.tokens.end.min(start + 4)).next()?;
+        let behind = naming.tokens.end;
+        let close = (behind..line.tokens.end.min(behind + 9)).find(|at| words.is_sign(*at, ')'))?;
+        let begins = office::says(words, start, OfficeWord::Courtesy)
+            && words.is_sign(behind, '(')
+            && (words.is_capital(behind + 1) || words.class(behind + 1) == WordClass::Determiner);
+        let speaks = words.cue(close + 1).is_some() || words.is_sign(close + 1, ',');
+        (line.is_prose && begins && speaks).then(|| Group {
+            namings: vec![naming],
+            bounds: start..close + 1,
+            home: None,
+            label: None,
+        })
+    };
+    let turns: Vec<Group<'a>> = words.lines.iter().filter_map(turn).collect();
+    let first = turns.first().and_then(|group| group.namings.first()).map(|naming| naming.figure);
+    let is_another = |group: &Group<'_>| group.namings.first().map(|naming| naming.figure) != first;
+    if turns.iter().any(is_another) { turns } else { Vec::new() }
 }
 
 /// A short line that begins with a name, a title or a label.

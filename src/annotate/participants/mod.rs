@@ -26,7 +26,7 @@ use crate::annotate::figures::{Figures, Naming};
 use crate::annotate::offices::reading as office;
 use crate::annotate::offices::reading::Office;
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::Attendance;
+use crate::lexicon::{Attendance, OfficeWord, WordClass};
 use crate::model::{Country, FoundParticipant, NameKind};
 
 use lists::List;
@@ -90,6 +90,8 @@ pub(crate) fn participants(words: &Words<'_>, figures: &Figures) -> Vec<FoundPar
             at = sentence.end.max(at + 1);
         }
     }
+    company.groups.extend(lists::turns(words, figures));
+    clauses::read_again(words, figures, &mut company);
     company.participants(words, figures)
 }
 
@@ -135,7 +137,8 @@ impl<'a> Company<'a> {
                 titles.iter_mut().for_each(|title| title.complete(titles::of_label(words, label)));
             }
             for (naming, title) in group.namings.iter().zip(titles) {
-                if self.absent.contains(&naming.figure) || is_absent(words, naming) {
+                let is_gone = is_absent(words, naming) || is_dead(words, naming);
+                if self.absent.contains(&naming.figure) || is_gone {
                     continue;
                 }
                 match found.iter_mut().find(|(_, figure, _)| *figure == naming.figure) {
@@ -177,6 +180,17 @@ fn is(words: &Words<'_>, at: usize, class: Attendance) -> bool {
 /// Returns what all phrases that begin at `at` say, and their lengths in tokens.
 fn phrases(words: &Words<'_>, at: usize) -> impl Iterator<Item = (Attendance, usize)> {
     words.attendances(at)
+}
+
+/// "the late King Berg"
+fn is_dead(words: &Words<'_>, naming: &Naming) -> bool {
+    let floor = naming.tokens.start.saturating_sub(8).max(words.sentence(naming.tokens.start).start);
+    let is_sign = |at: &usize| matches!(words.kind(*at), Some(TokenKind::Sign(',' | ';' | ':')));
+    let mut before = (floor + 1..naming.tokens.start).rev().take_while(|at| !is_sign(at));
+    before.any(|at| {
+        office::says(words, at, OfficeWord::Dead)
+            && matches!(words.class(at - 1), WordClass::Determiner | WordClass::Possessive)
+    })
 }
 
 /// "Berg, who sent apologies", "Berg (absent)": named in the list, but absent.

@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use crate::annotate::figures::Naming;
 use crate::annotate::offices::reading as office;
-use crate::annotate::offices::reading::{Office, country_at, is_plural, is_role, says, text};
+use crate::annotate::offices::reading::{
+    Office, country_at, country_named, is_plural, is_role, says, strip, text,
+};
 use crate::annotate::participants::is;
 use crate::annotate::participants::sentence::{begins_aside, side_at};
 use crate::annotate::words::{TokenKind, Words};
@@ -37,7 +39,10 @@ impl Leading {
         let office = phrase_before(words, tokens.start..end, is_set_off);
         let is_title = naming.start < naming.tokens.start || is_set_off;
         let has_role = office.clone().any(|at| is_role(words, at));
-        let office = match has_role || (is_title || is_named(words, &office)) && !is_adjective(&office) {
+        // "from the dock Berg turned": what nobody knows as an office stands before full names alone.
+        let is_known =
+            is_title || is_named(words, &office) && (naming.tokens.len() > 1 || is_home(words, &office));
+        let office = match has_role || is_known && !is_adjective(&office) {
             true => office,
             false => end..end,
         };
@@ -91,6 +96,12 @@ fn is_named(words: &Words<'_>, office: &Range<usize>) -> bool {
         || matches!(words.class(first), WordClass::Determiner | WordClass::Possessive)
         || office.clone().any(|at| words.kind(at) == Some(TokenKind::Possessive))
         || words.kind(first) == Some(TokenKind::Small) && office.len() < 6
+}
+
+/// "Kiribati's", "the board's": whom the name belongs to.
+fn is_home(words: &Words<'_>, office: &Range<usize>) -> bool {
+    country_at(words, office.clone()).is_some()
+        || office.clone().any(|at| words.kind(at) == Some(TokenKind::Possessive))
 }
 
 /// Returns where the honorifics before a name begin.
@@ -176,7 +187,9 @@ fn phrase_before(words: &Words<'_>, tokens: Range<usize>, is_set_off: bool) -> R
     };
     let joined = (start..tokens.end).rev().find(|at| joins(*at));
     // "On the sidelines Anna Berg": a place, and no title.
-    if !is_set_off && joined.is_some_and(|at| says(words, at, OfficeWord::Lead)) {
+    // "for France, Jan Dahl for Spain": the side of the one before.
+    let is_side = |at: usize| country_named(words, &strip(words, at + 1..tokens.end)).is_some();
+    if joined.is_some_and(|at| says(words, at, OfficeWord::Lead) && (!is_set_off || is_side(at))) {
         return tokens.end..tokens.end;
     }
     start = joined.map_or(start, |at| at + 1);

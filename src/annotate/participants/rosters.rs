@@ -164,8 +164,8 @@ impl<'a> Clause<'_, 'a> {
         before.is_some_and(|at| self.words.class(at) == WordClass::Preposition)
     }
 
-    /// Adds three or more people in a row, most of them with an office or a country.
-    pub(super) fn row(&self, company: &mut Company<'a>) {
+    /// Adds so many or more people in a row, most of them with an office or a country.
+    pub(super) fn row(&self, least: usize, company: &mut Company<'a>) {
         let words = self.words;
         let is_elsewhere = |at: usize| {
             is(words, at, Attendance::Bystander)
@@ -180,13 +180,18 @@ impl<'a> Clause<'_, 'a> {
             if is_aside(words, naming.tokens.start) || !self.is_somebody(naming, self.sentence.start) {
                 continue;
             }
-            if row.last().is_some_and(|last| !self.is_joined(last.tokens.end..naming.tokens.start)) {
-                self.take_row(&row, company);
+            let is_apart = |last: &&Naming| {
+                let gap = last.tokens.end..naming.tokens.start;
+                let has_aside = gap.clone().any(|at| is(words, at, Attendance::Aside));
+                !self.is_joined(gap) || least < 3 && has_aside
+            };
+            if row.last().is_some_and(is_apart) {
+                self.take_row(least, &row, company);
                 row.clear();
             }
             row.push(naming);
         }
-        self.take_row(&row, company);
+        self.take_row(least, &row, company);
     }
 
     /// Tells whether nothing but titles and signs of a list stands between two names.
@@ -211,7 +216,7 @@ impl<'a> Clause<'_, 'a> {
         gap.len() < 32 && gap.clone().any(is_sign) && !gap.clone().any(acts) && !self.is_broken(gap)
     }
 
-    fn take_row(&self, row: &[&'a Naming], company: &mut Company<'a>) {
+    fn take_row(&self, least: usize, row: &[&'a Naming], company: &mut Company<'a>) {
         let words = self.words;
         let ([first, ..], [.., last]) = (row, row) else { return };
         // "the cabinet of Berg, Dahl and Lund"
@@ -219,7 +224,7 @@ impl<'a> Clause<'_, 'a> {
         let is_owned = before.is_some_and(|at| {
             office::says(words, at, OfficeWord::Genitive) || is(words, at, Attendance::Dative)
         });
-        if row.len() < 3
+        if row.len() < least
             || is_owned
             || company.groups.iter().any(|group| group.bounds.contains(&first.tokens.start))
         {

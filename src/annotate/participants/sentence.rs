@@ -135,8 +135,17 @@ impl<'a> Clause<'_, 'a> {
         let is_body = named.clone().any(|at| words.class(at) == WordClass::Organization);
         // "Deputy Master": the end of a title, not the last name of anybody.
         let is_bare = named.len() == 1 && !self.figures.figures[naming.figure].is_full;
+        // "confirmed Ostby as the host"
+        let is_object = before.is_some_and(|at| {
+            words.kind(at) == Some(TokenKind::Small)
+                && words.class(at) == WordClass::Open
+                && !office::is_role(words, at)
+                && !is(words, at, Attendance::Joint)
+                && !is(words, at, Attendance::Companion)
+        });
         let is_title = is_bare
-            && (words.class(named.start) != WordClass::Open
+            && (is_object && naming.start == named.start
+                || words.class(named.start) != WordClass::Open
                 || naming.start < named.start && office::says(words, named.end, OfficeWord::Genitive));
         !is_owner && !is_place && !is_body && !is_title
     }

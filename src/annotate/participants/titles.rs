@@ -85,9 +85,11 @@ pub(super) fn read(
         };
         let is_theirs = leading.is_of_last(words) || is_theirs(words, &behind);
         let side = before_side(words, &before);
+        let coded = behind.clone().find_map(|at| listed_by_code(words, &(at..at + 1)));
         let mut title = leading.read(words);
         let trailing = behind_name(words, behind);
         title.append(trailing);
+        title.country = title.country.or(coded);
         before = rest;
         if title.country.is_none() && title.organization.is_none() {
             title.country = side;
@@ -212,6 +214,10 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Off
     }
     let is_person_part = matches!(words.class(tokens.start), WordClass::Suffix | WordClass::Letters);
     let has_role = tokens.clone().any(|at| is_role(words, at));
+    if let Some(country) = listed_by_code(words, &tokens) {
+        title.country = title.country.or(Some(country));
+        return true;
+    }
     let bare = strip(words, tokens.clone());
     if let Some((country, length)) = country_at(words, bare.clone())
         && length == bare.len()
@@ -241,6 +247,17 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Off
         return true;
     }
     false
+}
+
+/// "Anna Berg (NOR) and Jan Dahl (DEN)": codes of countries, where a text has two; one alone may be a party.
+fn listed_by_code(words: &Words<'_>, tokens: &Range<usize>) -> Option<Country> {
+    let code = |at: usize| {
+        let is_bracketed = at > 0 && words.is_sign(at - 1, '(') && words.is_sign(at + 1, ')');
+        is_bracketed.then(|| Country::from_three_letters(words.word(at)))?
+    };
+    let own = code(tokens.start).filter(|_| tokens.len() == 1)?;
+    let mut others = (0..words.tokens.len()).filter_map(code);
+    others.any(|other| other != own).then_some(own)
 }
 
 /// "-ing", "-ed": tells whether a word is built like a verb or an adverb.
