@@ -246,7 +246,9 @@ for (const [name, folder, base] of sites) {
       const all = await found(page);
       assert.equal(all.length, wanted);
       assert.equal(new Set(all).size, wanted, 'each once');
-      assert.equal(wanted, quotes.filter((quote) => quote.kind !== 'indirect').length);
+      // What stands in another edition is found there; here is the text that it translates.
+      const isHere = (quote) => !/^[a-z]{2}\//.test(route(quote.url));
+      assert.equal(wanted, quotes.filter((quote) => quote.kind !== 'indirect' && isHere(quote)).length);
       await close(page);
     });
 

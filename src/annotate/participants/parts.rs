@@ -34,7 +34,8 @@ impl Leading {
         }
         let is_set_off = end < start;
         let is_adjective = |office: &Range<usize>| {
-            !is_set_off && start < tokens.end && office.len() < 3 && !words.is_capital(office.end - 1)
+            let is_short = (1..3).contains(&office.len());
+            !is_set_off && start < tokens.end && is_short && !words.is_capital(office.end - 1)
         };
         let office = phrase_before(words, tokens.start..end, is_set_off);
         let is_title = naming.start < naming.tokens.start || is_set_off;
