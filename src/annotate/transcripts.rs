@@ -2,7 +2,7 @@
 //!
 //! In: the lines of a text. Out: the [`Turn`]s, if there are at least two; one alone may be anything ("Berlin: a city
 //! waits"). "Q:", "QUESTION:" and "A:" stand for whoever asks and answers, "CHAIR:" for whoever the text says is in the
-//! chair. Lines between two turns go on with the one before. A label within the marks (“BERG: Well, …”) names the
+//! chair; among other turns so does "Chair:". Lines between two turns go on with the one before. A label within the marks (“BERG: Well, …”) names the
 //! speaker as well and is no part of the words.
 
 use std::collections::BTreeMap;
@@ -41,6 +41,12 @@ pub(crate) enum Label {
 /// How long a label is at most, in tokens.
 const LABEL: usize = 14;
 
+/// How long a title that ends with a full stop is at most, in `char`s.
+const SHORT: usize = 6;
+
+/// How long an office in small letters is at most that stands for whoever holds it, in tokens, with a number before it.
+const OFFICE: usize = 4;
+
 /// Finds the turns of a text by the number of their line.
 pub(crate) fn turns(words: &Words<'_>, figures: &Figures) -> BTreeMap<usize, Turn> {
     let lines = words.lines.iter().enumerate();
@@ -48,6 +54,11 @@ pub(crate) fn turns(words: &Words<'_>, figures: &Figures) -> BTreeMap<usize, Tur
         .filter(|(_, line)| line.kind == BlockKind::Paragraph)
         .filter_map(|(number, line)| Some((number, turn(words, figures, &line.tokens)?)))
         .collect();
+    // "Chair:" may begin a list of offices, and does not where people speak.
+    let is_shouted = |turn: &Turn| is_shouted(words.word(turn.name.start));
+    if turns.values().filter(|turn| turn.label != Label::Role || is_shouted(turn)).count() < 2 {
+        turns.retain(|_, turn| turn.label != Label::Role || is_shouted(turn));
+    }
     // "A. Berg said": an initial.
     if turns.values().all(|turn| turn.label != Label::Asker) {
         turns.retain(|_, turn| turn.label != Label::Answerer);
@@ -89,14 +100,25 @@ fn turn(words: &Words<'_>, figures: &Figures, line: &Range<usize>) -> Option<Tur
     let rest = colon + 1..line.end;
     let is_quoted = matches!(words.kind(rest.start), Some(TokenKind::Quote(_)));
     let (label, name) = label_of(words, figures, line.start..colon.max(line.start + 1))?;
-    (!is_quoted).then_some(Turn { label, name, colon, words: vec![rest] })
+    // "Witness: Captain Berg": an entry of a list.
+    let is_entry = label == Label::Role
+        && !is_shouted(words.word(name.start))
+        && figures.namings_in(rest.start..line.end.min(rest.start + 3)).first().is_some();
+    (!is_quoted && !is_entry).then_some(Turn { label, name, colon, words: vec![rest] })
 }
 
 /// Tells how the tokens before a colon name the speaker, and which of them do.
 fn label_of(words: &Words<'_>, figures: &Figures, label: Range<usize>) -> Option<(Label, Range<usize>)> {
+    // "Eng. Berg": a short word with a full stop is a title, whether or not it is known.
+    let is_short = |at: usize| {
+        let word = words.word(at);
+        let is_ended = word.ends_with('.') || at + 1 < label.end && words.is_sign(at + 1, '.');
+        words.is_capital(at) && is_ended && word.chars().count() <= SHORT
+    };
     let is_label = |at: usize| {
         is_shouted(words.word(at))
             || words.class(at) == WordClass::Honorific
+            || is_short(at)
             || matches!(words.kind(at), Some(TokenKind::Sign('.' | '(')))
             || is_asked(words, at).is_some()
     };
@@ -115,7 +137,8 @@ fn label_of(words: &Words<'_>, figures: &Figures, label: Range<usize>) -> Option
     let is_role = (first..label.end).any(|at| words.class(at) == WordClass::Role)
         && (first..label.end).all(|at| {
             let is_plain = !matches!(words.class(at), WordClass::Determiner | WordClass::Possessive);
-            is_shouted(words.word(at)) && words.tokens[at].info.cue.is_none() && is_plain
+            let is_office = is_shouted(words.word(at)) || label.len() <= OFFICE && words.is_capital(at);
+            is_office && words.tokens[at].info.cue.is_none() && is_plain
         });
     match asked {
         _ if is_role => Some((Label::Role, first..label.end)),

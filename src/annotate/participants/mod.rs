@@ -157,7 +157,7 @@ impl<'a> Company<'a> {
             let naming = figures.naming_at(at)?;
             Some(FoundParticipant {
                 name: figures.figures.get(figure)?.name.clone(),
-                role: title.role,
+                role: title.role.filter(|role| is_title(words, role)),
                 country: title.country,
                 organization: title.organization,
                 range: words.range(&naming.tokens),
@@ -180,6 +180,16 @@ fn is(words: &Words<'_>, at: usize, class: Attendance) -> bool {
 /// Returns what all phrases that begin at `at` say, and their lengths in tokens.
 fn phrases(words: &Words<'_>, at: usize) -> impl Iterator<Item = (Attendance, usize)> {
     words.attendances(at)
+}
+
+/// Tells whether words can be a title: they begin with a letter and end with a word that nothing needs to follow.
+fn is_title(words: &Words<'_>, role: &str) -> bool {
+    let last = role.rsplit(' ').next().unwrap_or_default();
+    let is_open = matches!(
+        words.language.word(last).class,
+        WordClass::Preposition | WordClass::Determiner | WordClass::Conjunction
+    );
+    role.starts_with(char::is_alphabetic) && !is_open
 }
 
 /// "the late King Berg"
