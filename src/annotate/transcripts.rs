@@ -103,7 +103,7 @@ fn turn(words: &Words<'_>, figures: &Figures, line: &Range<usize>) -> Option<Tur
     // "Witness: Captain Berg": an entry of a list.
     let is_entry = label == Label::Role
         && !is_shouted(words.word(name.start))
-        && figures.namings_in(rest.start..line.end.min(rest.start + 3)).first().is_some();
+        && !figures.namings_in(rest.start..line.end.min(rest.start + 3)).is_empty();
     (!is_quoted && !is_entry).then_some(Turn { label, name, colon, words: vec![rest] })
 }
 
