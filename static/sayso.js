@@ -43,7 +43,7 @@
   const FACETS = ["speaker", "topic", "year"];
   const themes = new Set(items.map((item) => item.closest(".year")?.dataset.topics));
   // A list that is seen at a glance needs no filter, unless it is about several things.
-  if (items.length > 7 || (items.length > 2 && themes.size > 1)) {
+  if (items.length > 7 || (items.length > 4 && themes.size > 1)) {
     const entries = items.map((item) => {
       const section = item.closest(".year");
       const time = item.querySelector("figcaption time") || section?.querySelector("h2 time, h3 time");
