@@ -47,7 +47,8 @@ for (const [name, folder, base] of sites) {
           const all = ofSpeaker(id);
           for (const topic of new Set(all.flatMap((quote) => quote.topics))) {
             const on = all.filter((quote) => quote.topics.includes(topic));
-            if (on.length > 1 && on.length < all.length) return { id, name, topic, addresses: on.map((quote) => base + record.route(quote.url)).sort() };
+            // Fewer are seen at a glance, and have no filter.
+            if (all.length > 4 && on.length > 1 && on.length < all.length) return { id, name, topic, addresses: on.map((quote) => base + record.route(quote.url)).sort() };
           }
         }
         return assert.fail('nobody spoke on several topics');
