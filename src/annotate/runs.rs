@@ -250,7 +250,6 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     if run.len() > 1 && is_first_name && words.class(last) == WordClass::Role {
         return Some(make(run.clone(), NameKind::Person));
     }
-    // "Sri Lankan" begins with no title.
     // "Pak Seong-ho": a last name before two syllables is no title.
     let is_last_name = |at: usize| {
         let given = words.word(at + 1).split_once('-').map(|(_, second)| second);
@@ -260,6 +259,7 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         !is_last_name(*at)
             && (matches!(words.class(*at), WordClass::Role | WordClass::Honorific | WordClass::Letters)
                 || is_plural_title(words, *at..run.end))
+            // "Sri Lankan" begins with no title.
             && words.country(*at..(*at + 2).min(run.end)).is_none()
     };
     let title = run.clone().rev().find(is_title);

@@ -2,8 +2,8 @@
 //!
 //! In: the lines of a text. Out: the [`Turn`]s, if there are at least two; one alone may be anything ("Berlin: a city
 //! waits"). "Q:", "QUESTION:" and "A:" stand for whoever asks and answers, "CHAIR:" for whoever the text says is in the
-//! chair; among other turns so does "Chair:". Lines between two turns go on with the one before. A label within the marks (“BERG: Well, …”) names the
-//! speaker as well and is no part of the words.
+//! chair; among other turns so does "Chair:". Lines between two turns go on with the one before. A label within the marks
+//! (“BERG: Well, …”) names the speaker as well and is no part of the words.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -44,7 +44,7 @@ const LABEL: usize = 14;
 /// How long a title that ends with a full stop is at most, in `char`s.
 const SHORT: usize = 6;
 
-/// How long an office in small letters is at most that stands for whoever holds it, in tokens, with a number before it.
+/// How long "Q1 Deputy Chair" is at most: an office not all in capitals that stands for its holder, in tokens.
 const OFFICE: usize = 4;
 
 /// Finds the turns of a text by the number of their line.
@@ -55,9 +55,9 @@ pub(crate) fn turns(words: &Words<'_>, figures: &Figures) -> BTreeMap<usize, Tur
         .filter_map(|(number, line)| Some((number, turn(words, figures, &line.tokens)?)))
         .collect();
     // "Chair:" may begin a list of offices, and does not where people speak.
-    let is_shouted = |turn: &Turn| is_shouted(words.word(turn.name.start));
-    if turns.values().filter(|turn| turn.label != Label::Role || is_shouted(turn)).count() < 2 {
-        turns.retain(|_, turn| turn.label != Label::Role || is_shouted(turn));
+    let is_sure = |turn: &Turn| turn.label != Label::Role || is_shouted(words.word(turn.name.start));
+    if turns.values().filter(|turn| is_sure(turn)).count() < 2 {
+        turns.retain(|_, turn| is_sure(turn));
     }
     // "A. Berg said": an initial.
     if turns.values().all(|turn| turn.label != Label::Asker) {

@@ -1,4 +1,5 @@
-//! Atom (RFC 4287) and JSON Feed 1.1: for an edition of the site its briefings; for people, organizations and topics what was said.
+//! Atom (RFC 4287) and JSON Feed 1.1: for an edition of the site its briefings; for people, organizations and topics what
+//! was said.
 //!
 //! Addresses are absolute, quotation marks are part of the text, ids are the permanent addresses of the entries.
 

@@ -12,21 +12,19 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 
 use crate::markdown;
 use crate::markdown::{Heading, Piece, Walk};
 use crate::model::{
-    Attribution, BlockKind, BriefingId, Common, Prose, Quote, QuoteKind, ResolvedBriefing, Shown, Speaker,
-    is_unsafe,
+    Attribution, BlockKind, BriefingId, Common, Prose, Quote, QuoteKind, ResolvedBriefing, Shown, is_unsafe,
 };
 use crate::render::escape;
+use crate::render::margin::Margin;
 use crate::render::overlay::{Overlay, StretchKind, open_link};
 use crate::render::text_stream;
 use crate::render::text_stream::TextStream;
-use crate::render::views::{initials, office_line_of, portrait};
 use crate::site::{Destination, Picture, Site};
 use crate::span::TextRange;
 
@@ -160,9 +158,7 @@ fn write(
         captioned: BTreeSet::new(),
         open_links: 0,
         next_sign: 0,
-        begun: Vec::new(),
-        last_speaker: None,
-        introduced: BTreeSet::new(),
+        margin: Margin::new(site, overlay),
     };
     for number in pieces {
         writer.piece(&walk.pieces[number], extents[number]);
@@ -273,15 +269,10 @@ struct Writer<'a> {
     open_links: usize,
     /// Signs of quotes before this one are written, or stand in a caption.
     next_sign: usize,
-    /// The quotes that began in the block which is open.
-    begun: Vec<usize>,
-    /// Who spoke last, if that is certain: no margin names the same speaker again.
-    last_speaker: Option<Arc<str>>,
-    /// The speakers whose office a margin has said.
-    introduced: BTreeSet<Arc<str>>,
+    margin: Margin<'a>,
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     fn piece(&mut self, piece: &Piece<'_>, extent: TextRange) {
         if let Some((_, alt)) = &mut self.image {
             match piece {
@@ -375,8 +366,7 @@ impl<'a> Writer<'a> {
                 self.caption = Some((number, String::new()));
                 self.captioned.insert(number);
                 let is_first = self.started.insert(number);
-                // The caption names the speaker.
-                self.last_speaker = self.named_in(number).last().map(|speaker| speaker.name.clone());
+                self.margin.pass(number);
                 format!("<figure class=\"quote-card\">\n{}\n", self.quote_tag("blockquote", number, is_first))
             }
             (None, None) => "<blockquote class=\"not-quote\">\n".to_owned(),
@@ -652,7 +642,7 @@ impl<'a> Writer<'a> {
                 let quote = *quote;
                 let is_first = self.started.insert(quote);
                 if is_first {
-                    self.begun.push(quote);
+                    self.margin.begin(quote);
                 }
                 self.quote_tag("span", quote, is_first)
             }
@@ -757,64 +747,12 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Writes who speaks in the block that has ended, for its margin: each with portrait or initials, and with the office
-    /// on the day where the text comes to them first. Nobody is named again until another speaks. No text of the page:
-    /// stylesheets show what the attributes say.
+    /// Writes who speaks in the block that has ended; a caption names its speaker itself.
     fn margin_note(&mut self) {
-        let begun = std::mem::take(&mut self.begun);
-        if begun.is_empty() || self.overlay.only.is_some() || self.caption.is_some() {
-            return;
+        let note = self.margin.note();
+        if self.overlay.only.is_none() && self.caption.is_none() {
+            note.into_iter().for_each(|note| self.raw(note));
         }
-        let mut last = self.last_speaker.clone();
-        let mut speakers: Vec<&Speaker> = Vec::new();
-        for number in begun {
-            let named = self.named_in(number);
-            last = named.last().map(|speaker| speaker.name.clone());
-            for speaker in named {
-                if speakers.iter().all(|other| other.name != speaker.name) {
-                    speakers.push(speaker);
-                }
-            }
-        }
-        let before = std::mem::replace(&mut self.last_speaker, last);
-        let is_same = matches!(speakers.as_slice(), [one] if before.as_ref() == Some(&one.name));
-        if speakers.is_empty() || is_same {
-            return;
-        }
-        let notes: String = speakers.into_iter().map(|speaker| self.noted(speaker)).collect();
-        self.raw(format!("<div class=\"margin-note\" aria-hidden=\"true\">{notes}</div>\n"));
-    }
-
-    /// Returns whom a quote is attributed to; nobody if that is not certain.
-    fn named_in(&self, number: usize) -> &'a [Speaker] {
-        let quote = self.overlay.briefing.map(|(_, resolved)| &resolved.quotes[number]);
-        let quote = quote.filter(|quote| quote.attribution == Attribution::Named && !quote.retracted);
-        quote.map_or(&[], |quote| &quote.speakers)
-    }
-
-    fn noted(&mut self, speaker: &Speaker) -> String {
-        let is_new = self.introduced.insert(speaker.name.clone());
-        let office =
-            speaker.office.as_ref().filter(|_| is_new).map(|office| office_line_of(self.site, office));
-        let office = office.map_or_else(String::new, |line| format!(" data-office=\"{}\"", escape(&line)));
-        let mark = self.overlay.mark_of(speaker);
-        let mark = mark.map_or_else(String::new, |mark| format!(" data-mark=\"{mark}\""));
-        let name = escape(&speaker.name);
-        let initials = escape(&initials(&speaker.name));
-        let portrait = portrait(self.site, speaker).map_or_else(String::new, |image| {
-            let size = image.width.zip(image.height);
-            let size = size.map_or_else(String::new, |(width, height)| {
-                format!(" width=\"{width}\" height=\"{height}\"")
-            });
-            format!(
-                "<img src=\"{}\" alt=\"\" data-initials=\"{initials}\"{size} loading=\"lazy\">",
-                escape(&image.url)
-            )
-        });
-        format!(
-            "<span class=\"by\"{mark} data-by=\"{name}\"{office}>\
-             <span class=\"avatar\" data-initials=\"{initials}\">{portrait}</span></span>"
-        )
     }
 
     fn permalink(&self, number: usize) -> Option<String> {

@@ -10,6 +10,7 @@ mod body;
 mod card;
 mod jsonld;
 mod manual;
+mod margin;
 mod overlay;
 mod text_stream;
 mod theme;

@@ -70,8 +70,8 @@ impl Site {
 
     /// Tells whether a file is one of those that each edition has.
     fn is_made_for_edition(&self, path: &str) -> bool {
-        let own = self.prefixes().filter_map(|prefix| path.strip_prefix(prefix));
-        own.into_iter().any(|path| path == CALENDAR || path.starts_with(SEARCH))
+        let mut own = self.prefixes().filter_map(|prefix| path.strip_prefix(prefix));
+        own.any(|path| path == CALENDAR || path.starts_with(SEARCH))
     }
 
     fn prefixes(&self) -> impl Iterator<Item = &str> {

@@ -78,7 +78,7 @@ impl Words {
             Group::Space => grouped::<THIN_SPACE, _>,
             Group::None => grouped::<NOTHING, _>,
         }));
-        let languages = languages(language);
+        let languages = entries(language).collect();
         let words = Words { language: language.to_owned(), bundle, group, languages };
         Diagnosed { output: words, diagnostics }
     }
@@ -163,7 +163,7 @@ pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Returns the English name of a language by its tag in small letters, without region and script; `None` if the table
 /// does not have it.
 pub fn english_name(language: &str) -> Option<&'static str> {
-    languages(ENGLISH).remove(language)
+    entries(ENGLISH).find(|(tag, _)| *tag == language).map(|(_, name)| name)
 }
 
 /// Tells whether a language is written from right to left, by its BCP 47 tag.
@@ -333,9 +333,10 @@ const LANGUAGES: [(&str, &str); 3] = [
     ("fr", include_str!("../../data/fr/languages.tsv")),
 ];
 
-fn languages(language: &str) -> BTreeMap<&'static str, &'static str> {
+/// Returns the tags of languages and their names in `language`, or in English.
+fn entries(language: &str) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
     let table = LANGUAGES.iter().find(|(of, _)| *of == primary(language)).unwrap_or(&LANGUAGES[0]).1;
-    table.lines().filter_map(|line| line.split_once('\t')).collect()
+    table.lines().filter_map(|line| line.split_once('\t'))
 }
 
 #[cfg(test)]
