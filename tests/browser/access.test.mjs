@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch, newPage } from './browser.mjs';
-import { readRecord } from './record.mjs';
+import { readRecord, rootSites } from './record.mjs';
 import { serve } from './server.mjs';
 
-const sites = (process.env.SITES || '').split(' ').filter(Boolean).map((site) => site.split('=')).filter(([, , base]) => base === '/');
-assert.ok(sites.length && process.env.STRAINED, 'SITES or STRAINED is empty; tests/browser/run fills them');
-sites.push(['strained', process.env.STRAINED, '/']);
+assert.ok(process.env.STRAINED, 'STRAINED is empty; tests/browser/run fills it');
+const sites = [...rootSites, ['strained', process.env.STRAINED, '/']];
 
 let browser;
 before(async () => { browser = await launch(); });

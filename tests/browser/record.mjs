@@ -1,6 +1,15 @@
-// What a built site holds, read from its files, so that tests know which pages to open and what must stand on them.
+// The built sites, and what each holds, read from its files, so that tests know which pages to open and what must stand on
+// them.
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
+/** The sites that SITES names, as `NAME=FOLDER=BASE` with spaces between: `[name, folder, base]` of each. */
+export const sites = (process.env.SITES || '').split(' ').filter(Boolean).map((site) => site.split('='));
+assert.ok(sites.length, 'SITES is empty; tests/browser/run fills it');
+
+/** Those at the root of a host. */
+export const rootSites = sites.filter(([, , base]) => base === '/');
 
 /** Reads the site below `folder`, built for a host's `base`. */
 export async function readRecord(folder, base) {

@@ -8,7 +8,7 @@ const types = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json', '.jsonld': 'application/ld+json', '.xml': 'application/xml; charset=utf-8',
   '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.txt': 'text/plain; charset=utf-8',
-  '.md': 'text/markdown; charset=utf-8', '.csv': 'text/csv; charset=utf-8', '.ndjson': 'application/x-ndjson',
+  '.md': 'text/markdown; charset=utf-8', '.csv': 'text/csv; charset=utf-8', '.ndjson': 'application/x-ndjson', '.woff2': 'font/woff2',
 };
 
 /** Starts a server; `base` begins and ends with a slash. Gives `{ url, close }`, `url` being that of the base. */

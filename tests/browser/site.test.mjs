@@ -1,15 +1,12 @@
-// What readers do, on every built site that SITES names: `NAME=FOLDER=BASE`, separated by spaces.
+// What readers do, on every built site.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { launch, newPage } from './browser.mjs';
-import { readRecord } from './record.mjs';
+import { readRecord, sites } from './record.mjs';
 import { serve } from './server.mjs';
-
-const sites = (process.env.SITES || '').split(' ').filter(Boolean).map((site) => site.split('='));
-assert.ok(sites.length, 'SITES is empty; tests/browser/run fills it');
 
 /** No page may weigh more than this in scripts and styles, compressed. */
 const SCRIPTS_AND_STYLES = 40_000;

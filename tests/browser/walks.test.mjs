@@ -2,17 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch, newPage } from './browser.mjs';
-import { readRecord } from './record.mjs';
+import { readRecord, rootSites } from './record.mjs';
 import { serve } from './server.mjs';
-
-const sites = (process.env.SITES || '').split(' ').filter(Boolean).map((site) => site.split('=')).filter(([, , base]) => base === '/');
-assert.ok(sites.length, 'SITES is empty; tests/browser/run fills it');
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-for (const [name, folder, base] of sites) {
+for (const [name, folder, base] of rootSites) {
   describe(`walks: ${name}`, () => {
     let server, record;
     before(async () => {
