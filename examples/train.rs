@@ -14,7 +14,7 @@ use std::{env, fs};
 
 use anyhow::{Context, ensure};
 use sayso::lexicon::Lexicon;
-use sayso::training::{self, Lesson, Trained};
+use sayso::training::{self, Lesson, Named, Trained};
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -68,5 +68,9 @@ fn print(trained: &Trained) {
         let (task, decisions) = (row.task, row.decisions);
         let (by_rules, by_model, sharpness) = (row.by_rules, row.by_model, row.sharpness);
         println!("{task:<12} {decisions:>9} {by_rules:>6.3} {by_model:>6.3} {sharpness:>9.2}");
+    }
+    println!("{:<12} {:>9} {:>13}", "named by", "quotes", "right name");
+    for Named { way, attributions, right } in &trained.names {
+        println!("{way:<12} {attributions:>9} {right:>13.3}");
     }
 }

@@ -14,7 +14,7 @@ use crate::annotate::Context;
 use crate::annotate::figures::{Figure, Figures, Naming};
 use crate::annotate::offices;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
-use crate::annotate::ranker::{Choice, Oracle, Task, antecedents, descriptions};
+use crate::annotate::ranker::{Choice, Oracle, Task, antecedents, descriptions, namesakes};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Anaphor, Lexicon, Pronoun, WordClass, fold};
 use crate::model::NameKind;
@@ -87,23 +87,25 @@ impl Referents<'_> {
     /// Returns whom `phrase` means; none for a pronoun that may stand for anybody.
     pub(crate) fn of(&self, phrase: &Phrase, moment: Moment<'_>) -> Option<Referent> {
         match phrase.kind {
-            PhraseKind::Name => Some(self.of_name(phrase)),
+            PhraseKind::Name => Some(self.of_name(phrase, moment)),
             PhraseKind::Pronoun => self.of_pronoun(phrase, moment),
             PhraseKind::Description => Some(self.of_description(phrase, moment)),
         }
     }
 
-    fn of_name(&self, phrase: &Phrase) -> Referent {
+    fn of_name(&self, phrase: &Phrase, moment: Moment<'_>) -> Referent {
         let Some(naming) = self.figures.naming_at(phrase.tokens.start) else {
             return self.unresolved(phrase, 0.7);
         };
-        let figure = &self.figures.figures[naming.figure];
-        let confidence = match (naming.is_ambiguous, figure.is_full) {
-            (true, _) => 0.8,
-            (_, true) => 1.0,
-            (_, false) => 0.97,
-        };
-        Referent { name: figure.name.clone(), kind: figure.kind, figure: Some(naming.figure), confidence }
+        if naming.namesakes.is_empty() {
+            let is_full = self.figures.figures[naming.figure].is_full;
+            return self.figure(naming.figure, if is_full { 1.0 } else { 0.97 });
+        }
+        let last = moment.last.and_then(|last| last.figure);
+        let choices = namesakes::choices(self.words, self.figures, naming, last, moment.said);
+        let verdict = self.oracle.decide(Task::Antecedent, self.words.range(&phrase.tokens), &choices);
+        let figure = naming.namesakes.get(verdict.choice).copied().unwrap_or(naming.figure);
+        self.figure(figure, verdict.probability)
     }
 
     fn figure(&self, figure: usize, confidence: f32) -> Referent {
@@ -122,7 +124,7 @@ impl Referents<'_> {
             _ => false,
         };
         let last_speaker = moment.last.and_then(|last| last.figure);
-        let ruled = self.ruled(phrase, anaphor, last_speaker, |figure| fits(&self.figures.figures[*figure]));
+        let ruled = self.ruled(at, anaphor, last_speaker, |figure| fits(&self.figures.figures[*figure]));
         let (words, figures, said) = (self.words, self.figures, moment.said);
         let last = moment.last.filter(|last| last.figure.is_some() || last.kind != NameKind::Person);
         let from = at.saturating_sub(REACH);
@@ -145,15 +147,16 @@ impl Referents<'_> {
     }
 
     /// Finds the descriptions of this sentence and the two before, up to token `at`, that a pronoun may stand for.
-    fn described(&self, at: usize, anaphor: Anaphor) -> impl Iterator<Item = (usize, Referent)> {
+    fn described(&self, at: usize, anaphor: Anaphor) -> impl Iterator<Item = (Range<usize>, Referent)> {
         let words = self.words;
         let sentence = words.tokens.get(at).map_or(0, |token| token.sentence);
         let from = words.sentences.get(sentence.saturating_sub(2)).map_or(at, |sentence| sentence.start);
         let may_head =
             move |phrase: &&Phrase| phrase.tokens.clone().any(|at| antecedents::may_head(words, at, anaphor));
         let phrases = self.descriptions_in(from..at).iter().filter(may_head);
-        phrases
-            .map(|phrase| (phrase.tokens.start, self.ruled_description(phrase, &self.fitting(phrase), None)))
+        phrases.map(|phrase| {
+            (phrase.tokens.clone(), self.ruled_description(phrase, &self.fitting(phrase), None))
+        })
     }
 
     /// Returns the descriptions within a stretch of tokens.
@@ -166,12 +169,11 @@ impl Referents<'_> {
     /// What rules alone say that a pronoun means.
     fn ruled(
         &self,
-        phrase: &Phrase,
+        at: usize,
         anaphor: Anaphor,
         last_speaker: Option<usize>,
         fits: impl Fn(&usize) -> bool,
     ) -> Option<Referent> {
-        let at = phrase.tokens.start;
         let pronoun = anaphor.pronoun();
         let sentence = self.words.tokens[at].sentence;
         let reach = self.words.sentences.get(sentence.saturating_sub(5)).map_or(0, |sentence| sentence.start);
@@ -247,7 +249,7 @@ impl Referents<'_> {
         let noun = words.word(head);
         let has_noun = |phrase: &&Phrase| phrase.tokens.clone().any(|at| words.is_word(at, noun));
         let described = self.descriptions_in(from..phrase.tokens.start).iter().filter(has_noun);
-        let described = described.map(|phrase| (phrase.tokens.start, self.unresolved(phrase, 0.96)));
+        let described = described.map(|phrase| (phrase.tokens.clone(), self.unresolved(phrase, 0.96)));
         let (referents, choices): (Vec<Referent>, Vec<Choice>) =
             descriptions::candidates(&scene, described).into_iter().unzip();
         let verdict = self.oracle.decide(Task::Antecedent, words.range(&phrase.tokens), &choices);
@@ -293,7 +295,14 @@ impl Referents<'_> {
             }
             _ => figure.offices.iter().any(|office| office.fits(&description)),
         };
-        all.filter(|(_, figure)| fits(figure)).map(|(number, _)| number).collect()
+        let fitting: Vec<usize> = all.filter(|(_, figure)| fits(figure)).map(|(number, _)| number).collect();
+        // "the mayor", where there is a former mayor, too
+        let holds = |number: &usize| {
+            let mut offices = self.figures.figures[*number].offices.iter();
+            offices.any(|office| office.fits(&description) && office.is_past == description.is_past)
+        };
+        let holders: Vec<usize> = fitting.iter().copied().filter(holds).collect();
+        if holders.is_empty() { fitting } else { holders }
     }
 
     /// Returns the figures of whom the text says something like a description, of others: "the Danish minister" is no

@@ -42,8 +42,8 @@ pub(crate) struct Naming {
     /// Where the titles before the name begin.
     pub(crate) start: usize,
     pub(crate) figure: usize,
-    /// Whether more than one figure bears the name.
-    pub(crate) is_ambiguous: bool,
+    /// All figures that bear the name, if it is more than one.
+    pub(crate) namesakes: Vec<usize>,
 }
 
 /// All figures and namings of a text.
@@ -142,7 +142,9 @@ impl Figures {
         if let Some((known, pronoun)) = &run.known {
             let figure = self.add(known, run.kind, true, *pronoun, words);
             self.by_name.entry(fold(&name)).or_insert(figure);
-        } else if !run.is_tail || self.by_last.contains_key(&fold(&name)) {
+        } else if (!run.is_tail || self.by_last.contains_key(&fold(&name)))
+            && self.shortened(&fold(&name)).is_none()
+        {
             self.add(&name, run.kind, true, None, words);
         }
     }
@@ -240,7 +242,7 @@ impl Figures {
             return false;
         }
         let found = self.find((&name, &key), run, honorific, words);
-        let Some((figure, is_ambiguous)) = found else { return false };
+        let Some((figure, namesakes)) = found else { return false };
         if let Some(figure) = self.figures.get_mut(figure).filter(|figure| figure.kind == NameKind::Person) {
             figure.pronoun = figure.pronoun.or(honorific);
         }
@@ -249,7 +251,7 @@ impl Figures {
             return false;
         }
         self.by_token[run.tokens.clone()].fill(number);
-        self.namings.push(Naming { tokens: run.tokens.clone(), start: run.start, figure, is_ambiguous });
+        self.namings.push(Naming { tokens: run.tokens.clone(), start: run.start, figure, namesakes });
         true
     }
 
@@ -260,10 +262,10 @@ impl Figures {
         run: &Run,
         honorific: Option<Pronoun>,
         words: &Words<'_>,
-    ) -> Option<(usize, bool)> {
+    ) -> Option<(usize, Vec<usize>)> {
         let is_bare_name = run.tokens.len() == 1 && !run.is_known;
         if let Some(figure) = is_bare_name.then(|| self.called_by(key)).flatten() {
-            return Some((figure, false));
+            return Some((figure, Vec::new()));
         }
         if run.tokens.len() == 1 && words.class(run.tokens.start) == WordClass::Organization && !run.is_known
         {
@@ -274,12 +276,15 @@ impl Figures {
             };
             let mut wholes = self.figures.iter().enumerate().filter(|(_, figure)| has_word(figure));
             if let (Some((one, _)), None) = (wholes.next(), wholes.next()) {
-                return Some((one, false));
+                return Some((one, Vec::new()));
             }
+        }
+        if let Some(figure) = (!run.is_known).then(|| self.shortened(key)).flatten() {
+            return Some((figure, Vec::new()));
         }
         if run.tokens.len() > 1 || run.is_known || run.kind == NameKind::Organization {
             let known = self.by_name.get(key).copied();
-            return Some((known.unwrap_or_else(|| self.add(name, run.kind, true, None, words)), false));
+            return Some((known.unwrap_or_else(|| self.add(name, run.kind, true, None, words)), Vec::new()));
         }
         let fits = |figure: &usize| {
             let pronoun = self.figures[*figure].pronoun;
@@ -290,18 +295,37 @@ impl Figures {
         let mut fitting: Vec<usize> = holders.into_iter().flatten().copied().filter(fits).collect();
         fitting.dedup();
         match fitting.as_slice() {
-            [one] => Some((*one, false)),
+            [one] => Some((*one, Vec::new())),
             [] => {
                 let is_bare = honorific.is_none() && !is_person_like(words, run);
                 let kind = run.kind;
                 (!is_bare || self.by_name.contains_key(key))
-                    .then(|| (self.add(name, kind, false, honorific, words), false))
+                    .then(|| (self.add(name, kind, false, honorific, words), Vec::new()))
             }
             several => {
                 let latest = self.namings.iter().rev().find(|naming| several.contains(&naming.figure));
-                Some((latest.map_or(several[0], |naming| naming.figure), true))
+                Some((latest.map_or(several[0], |naming| naming.figure), fitting))
             }
         }
+    }
+
+    /// Finds the one organization whose name begins or ends with a folded name: "Ostby Gas" for Ostby Gas Works, "the
+    /// Gazette" for the Harbour Gazette.
+    fn shortened(&self, key: &str) -> Option<usize> {
+        if self.by_name.contains_key(key) || self.by_last.contains_key(key) || self.by_first.contains_key(key)
+        {
+            return None;
+        }
+        let is_short = |figure: &Figure| {
+            let name = fold(&figure.name);
+            let rest = name.strip_prefix(key).filter(|rest| rest.starts_with(' '));
+            rest.or_else(|| name.strip_suffix(key).filter(|rest| rest.ends_with(' '))).is_some()
+        };
+        let mut wholes = self.figures.iter().enumerate().filter(|(_, figure)| {
+            figure.kind == NameKind::Organization && figure.is_full && is_short(figure)
+        });
+        let (one, _) = wholes.next()?;
+        wholes.next().is_none().then_some(one)
     }
 
     /// Remembers the offices that titles and appositions around a naming give.

@@ -102,7 +102,7 @@ impl Phrases<'_> {
         if let Some(name) = self.in_apposition(at, last, end) {
             return Some(name);
         }
-        let tokens = at..self.extend_right(last, end);
+        let tokens = at..self.extend_right(at, last, end);
         let is_headed =
             tokens.clone().any(|at| self.words.may_head(at)) || words.class(at) == WordClass::Determiner;
         (!tokens.is_empty() && is_headed && words.class(last - 1) != WordClass::Determiner)
@@ -170,21 +170,42 @@ impl Phrases<'_> {
         }
     }
 
-    /// "a spokesman *for the campaign*"
-    fn extend_right(&self, at: usize, end: usize) -> usize {
+    /// "a spokesman *for the campaign*", "an official *in the ministry in Ostby*": what belongs to the noun before `at` of a
+    /// phrase that begins at `first`. Whoever is known already needs no more words: "the minister in Ostby" said it there.
+    fn extend_right(&self, first: usize, at: usize, end: usize) -> usize {
         let words = self.words;
-        if at >= end
-            || at == 0
-            || !matches!(words.word(at), "for" | "at" | "from" | "with")
-            || !self.words.may_head(at - 1)
-        {
-            return at;
-        }
-        let mut last = at + 1;
-        while last < end && self.is_inside(last, at + 1) {
-            last += 1;
+        let is_known = words.is_word(first, "the") || words.class(first) == WordClass::Possessive;
+        let mut last = at;
+        while last > first && last < end && self.words.may_head(last - 1) {
+            let near = usize::from(matches!(words.word(last), "close" | "familiar"));
+            let joins = match words.word(last + near) {
+                "for" | "of" | "from" | "with" | "at" => true,
+                // "to leave"
+                "to" => near > 0 || words.is_capital(last + 1) || words.class(last + 1) != WordClass::Open,
+                "in" | "on" | "near" | "behind" | "inside" | "by" => !is_known && !self.is_occasion(last + 1),
+                _ => false,
+            };
+            let mut next = last + near + 1;
+            while joins && next < end && self.is_inside(next, last + near + 1) {
+                next += 1;
+            }
+            if next == last + near + 1 {
+                break;
+            }
+            last = next;
         }
         last
+    }
+
+    /// "on Monday", "in a statement", "in an interview": when and where something was said, and no part of who said it.
+    fn is_occasion(&self, at: usize) -> bool {
+        let words = self.words;
+        (at..at + 4).take_while(|at| !matches!(words.kind(*at), Some(TokenKind::Sign(_)) | None)).any(|at| {
+            let class = words.class(at);
+            matches!(class, WordClass::Time | WordClass::Document | WordClass::Nominal | WordClass::Place)
+                || words.kind(at) == Some(TokenKind::Number)
+                || words.is_word(at, "interview")
+        })
     }
 
     /// "a placard *beside* the door", "the letter *goes* on": a word that nobody listed, behind the noun.
@@ -218,11 +239,19 @@ impl Phrases<'_> {
         let nearest = candidates.clone().find(|at| names_one(*at)).or_else(|| candidates.next())?;
         let phrase = self.ending_at(nearest.checked_sub(1).filter(|at| *at >= start)?, start)?;
         // "the minister, Jan Dahl, said": the apposition is the name.
-        let inner = self.figures.naming_at(comma - 1).filter(|naming| {
+        // "its chairman, Sen. Jan Dahl of Ostby, said": so it is if a place follows it.
+        let named = self.figures.naming_at(comma - 1);
+        let placed = || {
+            let of = (nearest..comma - 1).rev().find(|at| words.is_word(*at, "of"))?;
+            let is_place = (of + 1..comma).all(|at| words.is_capital(at)) && comma - of < 5;
+            self.figures.naming_at(of - 1).filter(|naming| is_place && naming.tokens.end == of)
+        };
+        let end = placed().map_or(comma, |naming| naming.tokens.end);
+        let inner = placed().or(named).filter(|naming| {
             let is_person = self.figures.figures[naming.figure].kind == NameKind::Person;
             let is_plain = || phrase.tokens.clone().all(|at| words.class(at) != WordClass::Preposition);
             phrase.kind == PhraseKind::Description
-                && naming.tokens.end == comma
+                && naming.tokens.end == end
                 && (is_person || is_plain())
                 && self.is_title(nearest + 1..naming.tokens.start)
         });
@@ -297,6 +326,12 @@ impl Phrases<'_> {
 
     /// A phrase behind "for", "of" or "at" belongs to the noun before: returns where that phrase begins.
     fn head_before(&self, first: usize, start: usize) -> Option<usize> {
+        let head = self.nearest_head(first, start)?;
+        // "an official in the ministry in Ostby"
+        Some(self.nearest_head(head, start).unwrap_or(head))
+    }
+
+    fn nearest_head(&self, first: usize, start: usize) -> Option<usize> {
         let words = self.words;
         let mut prep = first.checked_sub(1).filter(|at| *at > start)?;
         // "in the daily Gazette"

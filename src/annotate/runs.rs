@@ -273,7 +273,7 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     let has_title = start > run.start;
     let is_organization = |at: usize| words.class(at) == WordClass::Organization;
     if !has_title && (is_organization(last) || run.clone().any(is_organization) && run.len() > 1) {
-        let joins = words.is_word(run.end, "of") && words.is_capital(run.end + 1);
+        let joins = matches!(words.word(run.end), "of" | "for") && words.is_capital(run.end + 1);
         let end = if joins {
             run_end(words, run.end + 1, words.sentence(run.start).end).max(run.end)
         } else {
@@ -292,7 +292,7 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     // "Minister of Works Moses Kato": a field that nobody listed stands before the name.
     let behind_role = run.start > 1
         && matches!(words.word(run.start - 1), "for" | "of")
-        && matches!(words.word(run.start - 2), "Minister" | "minister" | "Secretary" | "State");
+        && (words.class(run.start - 2) == WordClass::Role || words.is_word(run.start - 2, "State"));
     if behind_role && start == run.start && run.len() > 2 && !is_first_name {
         let given = (run.start + 1..run.end - 1).find(|at| words.language.pronoun(words.word(*at)).is_some());
         start = given.unwrap_or(start + 1);
@@ -330,7 +330,7 @@ fn is_plural_title(words: &Words<'_>, run: Range<usize>) -> bool {
     let lower = words.word(run.start).to_lowercase();
     let one = lower.strip_suffix('s').unwrap_or_default();
     let is_title = matches!(words.class(run.start), WordClass::Open | WordClass::People)
-        && words.language.word(one).class == WordClass::Role;
+        && (words.language.word(one).class == WordClass::Role || words.language.word(one).is_title);
     is_title && run.len() > 2 && !run.clone().any(|at| words.class(at) == WordClass::Organization)
 }
 

@@ -245,11 +245,12 @@ impl<'a> Words<'a> {
             }
             let mut end = start + first.len_utf8();
             if !first.is_alphanumeric() {
-                self.push(
-                    TextRange::new(base + start, base + end),
-                    TokenKind::Sign(first),
-                    WordInfo::default(),
-                );
+                // "the firefighters’ union"
+                let is_possessive = matches!(first, '\'' | '’')
+                    && slice(stretch, ..start).ends_with(['s', 'S'])
+                    && slice(stretch, end..).starts_with(' ');
+                let kind = if is_possessive { TokenKind::Possessive } else { TokenKind::Sign(first) };
+                self.push(TextRange::new(base + start, base + end), kind, WordInfo::default());
                 continue;
             }
             while let Some((at, character)) = rest.peek().copied() {
@@ -282,7 +283,15 @@ impl<'a> Words<'a> {
             _ => TokenKind::Small,
         };
         let info = match kind {
-            TokenKind::Small => self.language.word(word),
+            TokenKind::Small => {
+                let info = self.language.word(word);
+                // "the senator", "a major flood"
+                match info.class {
+                    WordClass::Honorific if info.is_title => WordInfo { class: WordClass::Role, ..info },
+                    WordClass::Honorific => WordInfo { class: WordClass::Open, ..info },
+                    _ => info,
+                }
+            }
             _ => {
                 lower.clear();
                 lower.extend(word.chars().flat_map(char::to_lowercase));

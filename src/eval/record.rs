@@ -215,11 +215,17 @@ pub struct Naming {
 
 /// Tells whether a name that was found is the gold's, given as names with ids.
 ///
-/// Names are compared without regard to capitals. They are the same, too, if both have one id, or if the name found makes
+/// Names are compared without regard to capitals and to an article before them: "the harbour board" is called what
+/// "Harbour board" is called. They are the same, too, if both have one id, or if the name found makes
 /// the gold's id: `Jan Dahl` makes `jan-dahl`.
 pub fn is_same_name(gold: (&str, Option<&str>), found: (&str, Option<&str>)) -> bool {
     let is_same_id = gold.1.is_some_and(|id| found.1 == Some(id) || slug(found.0) == id);
-    is_same_id || gold.0.to_lowercase() == found.0.to_lowercase()
+    let bare = |name: &str| {
+        let lower = name.to_lowercase();
+        let rest = ["the ", "a ", "an "].iter().find_map(|article| lower.strip_prefix(article));
+        rest.map(str::to_owned).unwrap_or(lower)
+    };
+    is_same_id || bare(gold.0) == bare(found.0)
 }
 
 const QUOTE_KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];

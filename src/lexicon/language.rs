@@ -26,6 +26,8 @@ pub struct Language {
     offices: Phrases<OfficeWord>,
     /// Read when copy is first imported; nothing else needs it.
     newsroom: OnceLock<Newsroom>,
+    /// Short and gendered forms of titles to the form that stands for all of them.
+    titles: HashMap<&'static str, &'static str>,
 }
 
 /// What is known about a word in small letters.
@@ -41,6 +43,8 @@ pub struct WordInfo {
     pub gender: Option<Pronoun>,
     /// Whether an indirect question begins with it: whether, why.
     pub opens_question: bool,
+    /// Whether it is a title before a name and a noun without one: "Senator Berg", "the senator".
+    pub is_title: bool,
     /// Whether a country's name or adjective begins with it.
     pub may_be_country: bool,
     /// The number of the phrases about who came that begin with it, 0 if none does.
@@ -183,7 +187,8 @@ impl Language {
     pub fn english() -> Language {
         let mut words: HashMap<String, WordInfo> = HashMap::default();
         for (word, class) in pairs(include_str!("../../data/en/words.tsv")) {
-            words.entry(word.to_owned()).or_default().class = word_class(class);
+            let info = words.entry(word.to_owned()).or_default();
+            (info.class, info.is_title) = (word_class(class), class == "title");
         }
         for line in include_str!("../../data/en/cues.tsv").lines() {
             for (form, cue) in cue_forms(line) {
@@ -221,7 +226,13 @@ impl Language {
             attendance,
             offices,
             newsroom: OnceLock::new(),
+            titles: pairs(include_str!("../../data/en/titles.tsv")).collect(),
         }
+    }
+
+    /// Returns the one form for all forms of a title in small letters: "senator" for "sen", "chair" for "chairwoman".
+    pub fn title<'a>(&self, lower: &'a str) -> &'a str {
+        self.titles.get(lower.trim_end_matches('.')).copied().unwrap_or(lower)
     }
 
     /// Tells whether a BCP 47 tag means this language.
@@ -320,7 +331,7 @@ fn word_class(name: &str) -> WordClass {
         "auxiliary" => WordClass::Auxiliary,
         "adverb" => WordClass::Adverb,
         "other" => WordClass::Other,
-        "honorific" => WordClass::Honorific,
+        "honorific" | "title" => WordClass::Honorific,
         "role" => WordClass::Role,
         "people" => WordClass::People,
         "portfolio" => WordClass::Portfolio,

@@ -25,6 +25,8 @@ pub enum OfficeWord {
     Kin,
     /// former, acting: part of an office even before the country
     Standing,
+    /// former: whoever is called so holds the office no longer
+    Past,
     /// representing: a country or an organization stands behind it
     For,
     /// lieutenant, rear: a title before a name that says less than an office behind it
@@ -94,6 +96,7 @@ impl Class for OfficeWord {
             "profession" => OfficeWord::Profession,
             "kin" => OfficeWord::Kin,
             "standing" => OfficeWord::Standing,
+            "past" => OfficeWord::Past,
             "for" => OfficeWord::For,
             "rank" => OfficeWord::Rank,
             "of" => OfficeWord::Of,

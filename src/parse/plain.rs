@@ -106,6 +106,12 @@ fn is_hard_wrapped(text: &str, lines: &[TextRange]) -> bool {
     let pairs = |block: &'_ [TextRange]| block.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>();
     let inner: Vec<TextRange> = blocks().flat_map(pairs).map(|(line, _)| line).collect();
     let longest = inner.iter().map(length).max().unwrap_or(0);
+    // Where much of a text stands in longer lines, only its lists have several lines.
+    let all_letters: usize = lines.iter().map(length).sum();
+    let beyond: usize = lines.iter().map(length).filter(|length| length * 2 > longest * 3).sum();
+    if beyond * 4 > all_letters {
+        return false;
+    }
     // Verse, addresses, heads and lists say nothing of the width of the text around them.
     let of_text: Vec<TextRange> = blocks()
         .filter(|block| block.iter().any(|line| length(line) * 100 > longest * SHORT))

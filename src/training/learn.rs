@@ -1,7 +1,7 @@
 //! Learns weights: a conditional logit, by AdaGrad.
 
 use crate::annotate::ranker::{
-    Choice, STRAIGHT, Task, WAYS, Way, head_start, log_odds, place, probability, quantized, softmax,
+    Choice, STRAIGHT, Task, WAYS, head_start, log_odds, place, probability, quantized, softmax,
 };
 use crate::training::tutor::{Example, Outcome};
 
@@ -100,8 +100,8 @@ pub(super) fn sharpness(scored: &[(Vec<f64>, usize)]) -> f64 {
 
 /// Finds for each way of attribution the line that turns the log odds of its product into those of being right (Platt,
 /// 1999), by Newton's method in short steps from the line that changes nothing, to which ten imagined attributions hold it.
-pub(super) fn lines(outcomes: &[Outcome]) -> [[f64; 2]; WAYS] {
-    [Way::Name, Way::Pronoun, Way::Description, Way::Carried].map(|way| {
+pub(super) fn lines(outcomes: &[Outcome]) -> [[f64; 2]; WAYS.len()] {
+    WAYS.map(|way| {
         let own: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.way == way).collect();
         let [mut slope, mut offset] = STRAIGHT;
         for _ in 0..100 {
@@ -130,7 +130,7 @@ pub(super) fn lines(outcomes: &[Outcome]) -> [[f64; 2]; WAYS] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::ranker::{Features, Meaning};
+    use crate::annotate::ranker::{Features, Meaning, Way};
 
     #[test]
     fn a_walk_visits_every_example_once() {

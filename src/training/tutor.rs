@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::annotate::ranker::{Choice, Meaning, Oracle, Rules, Task, Verdict, Way};
-use crate::eval::record::{Passage, Points, Record};
+use crate::eval::record::{Passage, Points, Record, is_same_name};
 use crate::model::{FoundSpeaker, Prose};
 use crate::span::TextRange;
 
@@ -96,9 +96,9 @@ impl<'a> Tutor<'a> {
     fn right_antecedent(&self, place: Points, choices: &[Choice]) -> Option<usize> {
         let voices = self.gold.quotes.iter().flat_map(|passage| &passage.speakers);
         let mut here = voices.filter(|voice| voice.mention.as_ref().is_some_and(|one| one.points == place));
-        let name = here.next()?.name.to_lowercase();
+        let name = here.next()?.name.as_str();
         let is_right = |choice: &Choice| match &choice.meaning {
-            Meaning::Name(own) => own.to_lowercase() == name,
+            Meaning::Name(own) => is_same_name((name, None), (own, None)),
             _ => false,
         };
         let nobody = || choices.iter().position(|choice| choice.meaning == Meaning::None);
@@ -128,8 +128,7 @@ impl Oracle for Tutor<'_> {
 
     fn certainty(&self, said: TextRange, way: Way, speakers: &[FoundSpeaker], product: f32) -> f32 {
         let passage = self.passage(self.points(said));
-        let is_named =
-            |name: &str| speakers.iter().any(|speaker| speaker.name.to_lowercase() == name.to_lowercase());
+        let is_named = |name: &str| speakers.iter().any(|one| is_same_name((name, None), (&one.name, None)));
         let is_right =
             passage.is_some_and(|passage| passage.speakers.iter().any(|voice| is_named(&voice.name)));
         self.outcomes.borrow_mut().push(Outcome { way, product: f64::from(product), is_right });

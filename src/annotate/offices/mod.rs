@@ -21,6 +21,8 @@ pub(crate) struct Description {
     pub(crate) head: String,
     /// Whether it is one of those that may stand for one another: "chief", "head".
     pub(crate) is_chief: bool,
+    /// Whether it is one that somebody held before: "former".
+    pub(crate) is_past: bool,
     /// Names of countries (as codes) and organizations, sorted.
     pub(crate) names: Vec<String>,
     /// Other words that tell offices apart: "foreign", "deputy".
@@ -47,8 +49,9 @@ impl Description {
 pub(crate) fn describe(words: &Words<'_>, tokens: Range<usize>) -> Option<Description> {
     let head = head(words, &tokens)?;
     let mut description = Description {
-        head: fold(words.word(head)),
+        head: words.language.title(&fold(words.word(head))).to_owned(),
         is_chief: says(words, head, OfficeWord::Chief),
+        is_past: tokens.clone().any(|at| says(words, at, OfficeWord::Past)),
         names: Vec::new(),
         fields: Vec::new(),
     };
@@ -90,6 +93,7 @@ pub(crate) fn head(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
             && words.cue(at).is_none()
     };
     last(&|at| words.class(at) == WordClass::Role)
+        .or_else(|| last(&|at| reading::is_rank(words, at)))
         .or_else(|| last(&is_person))
         .or_else(|| of.checked_sub(1).filter(|at| *at >= tokens.start && is_noun(*at)))
 }
@@ -163,7 +167,17 @@ pub(crate) fn introduction(words: &Words<'_>, at: usize) -> Option<Range<usize>>
         matches!(words.class(*at), WordClass::Determiner | WordClass::Possessive)
             || words.kind(*at) == Some(TokenKind::Possessive)
     };
-    let start = (sentence..comma).rev().take(9).find(begins)?;
+    let mut start = (sentence..comma).rev().take(9).find(begins)?;
+    // "a spokeswoman for the governor": the governor is somebody else.
+    let is_owned = |start: usize| {
+        start > sentence + 1
+            && words.class(start - 1) == WordClass::Preposition
+            && words.may_head(start - 2)
+            && words.kind(start - 2) == Some(TokenKind::Small)
+    };
+    if is_owned(start) {
+        start = (sentence..start - 1).rev().take(9).find(begins)?;
+    }
     let is_word = |at: usize| !matches!(words.kind(at), Some(TokenKind::Sign(_) | TokenKind::Quote(_)));
     (start..comma).all(is_word).then_some(start + 1..comma)
 }

@@ -12,7 +12,7 @@ use crate::annotate::offices::reading as office;
 use crate::annotate::participants::{Group, is, people};
 use crate::annotate::words::{Line, TokenKind, Words};
 use crate::lexicon::{Attendance, OfficeWord, WordClass};
-use crate::model::BlockKind;
+use crate::model::{BlockKind, Country};
 
 /// What a list is a list of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,16 @@ pub(super) fn is_item(words: &Words<'_>, line: &Line) -> bool {
     let is_numbered = words.kind(line.tokens.start) == Some(TokenKind::Number);
     matches!(line.kind, BlockKind::Item(_) | BlockKind::Cell)
         || bullet(words, &line.tokens) > line.tokens.start && !is_numbered
+}
+
+/// Returns the country that a line ends with, behind a comma, as its third entry or a later one.
+pub(super) fn country_at_end(words: &Words<'_>, line: &Range<usize>) -> Option<Country> {
+    let is_comma = |at: &usize| words.is_sign(*at, ',');
+    let end = line.end - usize::from(line.end > line.start && words.is_sign(line.end - 1, '.'));
+    let last = line.clone().rev().find(is_comma)?;
+    let (country, length) = office::country_named(words, &office::strip(words, last + 1..end))?;
+    let is_whole = office::strip(words, last + 1..end).len() == length;
+    (is_whole && (line.start..last).any(|at| is_comma(&at))).then_some(country)
 }
 
 /// Returns what stands behind "•", "-", "3." or "3)".
@@ -105,6 +115,7 @@ pub(super) fn turns<'a>(words: &Words<'_>, figures: &'a Figures) -> Vec<Group<'a
             bounds: start..close + 1,
             home: None,
             label: None,
+            listed: None,
         })
     };
     let turns: Vec<Group<'a>> = words.lines.iter().filter_map(turn).collect();

@@ -39,6 +39,8 @@ struct Group<'a> {
     home: Option<Country>,
     /// The words before a colon that say what they are: "Chair".
     label: Option<Range<usize>>,
+    /// The country that stands alone at the end of a line of a list: "Anna Berg, Director, Ostby Institute, Norway".
+    listed: Option<Country>,
 }
 
 /// Everybody of whom something is said, as far as it has been read.
@@ -125,7 +127,8 @@ impl<'a> Company<'a> {
         if list == List::Absent || is_excused {
             self.absent.extend(namings.iter().map(|naming| naming.figure));
         } else if !namings.is_empty() {
-            self.groups.push(Group { namings, bounds: line, home, label });
+            let listed = lists::country_at_end(words, &line).filter(|_| namings.len() == 1);
+            self.groups.push(Group { namings, bounds: line, home, label, listed });
         }
     }
 
@@ -133,6 +136,9 @@ impl<'a> Company<'a> {
         let mut found: Vec<(usize, usize, Office)> = Vec::new();
         for group in &self.groups {
             let mut titles = titles::read(words, &group.namings, &group.bounds, group.home);
+            if group.listed.is_some() {
+                titles.iter_mut().for_each(|title| title.country = group.listed);
+            }
             if let Some(label) = &group.label {
                 titles.iter_mut().for_each(|title| title.complete(titles::of_label(words, label)));
             }

@@ -241,6 +241,7 @@ impl<'a> Clause<'_, 'a> {
             bounds: start..stop.unwrap_or(self.sentence.end),
             home: self.home(),
             label: None,
+            listed: None,
         };
         let titles = titles::read(words, &group.namings, &group.bounds, None);
         let titled = titles

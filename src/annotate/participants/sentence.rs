@@ -70,6 +70,7 @@ impl<'a> Clause<'_, 'a> {
             bounds: tokens.start..end.max(last),
             home: self.home(),
             label: None,
+            listed: None,
         })
     }
 
@@ -90,6 +91,7 @@ impl<'a> Clause<'_, 'a> {
                 bounds: start..who - 1,
                 home: None,
                 label: None,
+                listed: None,
             });
         }
         if is_aside(words, verb) {
@@ -113,7 +115,13 @@ impl<'a> Clause<'_, 'a> {
         }
         namings.reverse();
         let first = *namings.first()?;
-        Some(Group { bounds: self.start_of(first, &all)..verb, namings, home: self.home(), label: None })
+        Some(Group {
+            bounds: self.start_of(first, &all)..verb,
+            namings,
+            home: self.home(),
+            label: None,
+            listed: None,
+        })
     }
 
     /// "Berg's deputy", "the chairman of Batha Contracting", "(D-Tallow Bay)": the name is part of what others are.

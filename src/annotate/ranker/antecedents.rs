@@ -3,10 +3,12 @@
 //! Candidates are the figures named before it, whoever spoke last, and the descriptions of the sentences just before:
 //! "a neighbour … she", "the letter … it". One referent is one candidate, however often it is mentioned.
 
+use std::ops::Range;
+
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::{Figure, Figures};
 use crate::annotate::ranker::features::{Features, bucket, word};
-use crate::annotate::ranker::referents::{Candidate, Gathered};
+use crate::annotate::ranker::referents::{self, Candidate, Gathered};
 use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Anaphor, Pronoun, WordClass};
@@ -33,7 +35,7 @@ pub(crate) struct Scene<'a> {
 /// Lists who may be meant, none of them first, each with its features. `described` are descriptions before the pronoun, with their tokens.
 pub(crate) fn candidates(
     scene: &Scene<'_>,
-    described: impl IntoIterator<Item = (usize, Referent)>,
+    described: impl IntoIterator<Item = (Range<usize>, Referent)>,
     fits: impl Fn(&Figure) -> bool,
 ) -> Vec<(Option<Referent>, Choice)> {
     let mut found = Gathered::default();
@@ -41,7 +43,7 @@ pub(crate) fn candidates(
     let is_possible = |referent: &&Referent| referent.figure.is_none_or(|figure| fits(&figures[figure]));
     let named = scene.figures.namings_in(scene.from..scene.at).iter();
     let named = named.filter(|one| fits(&figures[one.figure]));
-    found.add_named(scene.figures, named, |naming| naming.start);
+    found.add_named(scene.figures, named, |naming| naming.start..naming.tokens.end);
     for referent in scene.last.into_iter().chain(scene.ruled).filter(is_possible) {
         found.add(referent, None);
     }
@@ -85,7 +87,8 @@ impl<'a> View<'a> {
     fn new(scene: &'a Scene<'a>, found: &[Candidate]) -> View<'a> {
         let (words, at) = (scene.words, scene.at);
         let line = words.lines.partition_point(|line| line.tokens.end <= at);
-        let mut recent: Vec<usize> = found.iter().filter_map(|one| one.places.last().copied()).collect();
+        let mut recent: Vec<usize> =
+            found.iter().filter_map(|one| one.places.last().map(|place| place.start)).collect();
         recent.sort_unstable_by(|one, other| other.cmp(one));
         let is_sure = |one: &&Candidate| agreement(scene, &one.referent) == SURE;
         let starts_line = words.lines.get(line).is_some_and(|line| line.tokens.start == at);
@@ -127,7 +130,8 @@ impl<'a> View<'a> {
         let (scene, words) = (self.scene, self.scene.words);
         let (referent, places) = (&candidate.referent, &candidate.places);
         let figure = referent.figure.and_then(|figure| scene.figures.figures.get(figure));
-        let last = places.last().copied();
+        let mention = places.last();
+        let last = mention.map(|place| place.start);
         let rank = last.map_or(8, |last| {
             bucket(self.recent.iter().position(|place| *place == last).unwrap_or(self.recent.len()))
         });
@@ -140,7 +144,7 @@ impl<'a> View<'a> {
             last.is_some_and(|last| scene.figures.namings_in(words.sentence(last).start..last).is_empty());
         let leads = last.is_some_and(|last| {
             let start = words.sentence(last).start;
-            places.iter().any(|place| *place == start || *place == start + 1)
+            places.iter().any(|place| place.start == start || place.start == start + 1)
         });
         let before = last.and_then(|last| last.checked_sub(1));
         let is_oblique = before.is_some_and(|before| words.class(before) == WordClass::Preposition);
@@ -173,13 +177,12 @@ impl<'a> View<'a> {
         features.add(17, [leads, sentences]);
         features.add(18, [leads, lines, is_last]);
         features.add(19, [u32::from(is_inner), sentences]);
-        let naming = last.and_then(|last| scene.figures.namings_in(last..last + 12).first());
-        let next = naming.map_or(0, |naming| naming.tokens.end);
+        let next = mention.map_or(0, |mention| mention.end);
         let is_owner = u32::from(matches!(words.kind(next), Some(TokenKind::Possessive)));
         let acts = words.class(next) == WordClass::Auxiliary
             || words.cue(next).is_some_and(|cue| cue.is_finite)
             || words.kind(next) == Some(TokenKind::Small) && words.class(next) == WordClass::Open;
-        let acts = u32::from(acts && naming.is_some());
+        let acts = u32::from(acts && next > 0);
         let [leads_before, leads_line] =
             self.topics.map(|topic| u32::from(topic.is_some() && topic == referent.figure));
         let is_most = u32::from(places.len() == self.most);
@@ -214,10 +217,7 @@ impl<'a> View<'a> {
             features.add(28, [scene.anaphor as u32, word(words.word(last)), sentences]);
         }
         if let Some(said) = scene.said.filter(|_| figure.is_some()) {
-            let said = slice(words.text, said);
-            let mut parts = referent.name.split(' ').filter(|part| part.len() > 2);
-            let is_talked_about = parts.any(|part| said.contains(part));
-            features.add(29, [u32::from(is_talked_about)]);
+            features.add(29, [referents::part_in(&referent.name, slice(words.text, said))]);
         }
         features
     }

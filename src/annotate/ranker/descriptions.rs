@@ -38,7 +38,7 @@ pub(crate) struct Scene<'a> {
 /// Lists who may be meant, the description itself first. `described` are descriptions before it, with their tokens.
 pub(crate) fn candidates(
     scene: &Scene<'_>,
-    described: impl IntoIterator<Item = (usize, Referent)>,
+    described: impl IntoIterator<Item = (Range<usize>, Referent)>,
 ) -> Vec<(Referent, Choice)> {
     let mut found = Gathered::default();
     // Of one person whom it fits, and of those who are something else, nobody else is meant but by whoever spoke last.
@@ -48,7 +48,7 @@ pub(crate) fn candidates(
     };
     let namings = scene.figures.namings_in(scene.from..scene.tokens.start).iter();
     let named = namings.filter(|naming| is_possible(naming.figure));
-    found.add_named(scene.figures, named, |naming| naming.tokens.start);
+    found.add_named(scene.figures, named, |naming| naming.tokens.clone());
     let is_clashing =
         |referent: &&Referent| referent.figure.is_some_and(|figure| scene.clashing.contains(&figure));
     for referent in scene.last.into_iter().filter(|last| !is_clashing(last)).chain([scene.ruled]) {
@@ -97,7 +97,7 @@ fn features(scene: &Scene<'_>, candidate: &Candidate) -> Features {
     let at = scene.tokens.start;
     let figure = referent.figure.and_then(|figure| scene.figures.figures.get(figure));
     let sentence_of = |at: usize| words.tokens.get(at).map_or(0, |token| token.sentence);
-    let last = places.last().copied();
+    let last = places.last().map(|place| place.start);
     let sentences = last.map_or(9, |last| bucket(sentence_of(at).saturating_sub(sentence_of(last))));
     let is_last = u32::from(scene.last.is_some_and(|last| last.name == referent.name));
     let is_ruled = u32::from(scene.ruled.name == referent.name);
@@ -110,10 +110,10 @@ fn features(scene: &Scene<'_>, candidate: &Candidate) -> Features {
     };
     let noun = words.word(scene.head);
     // How near the same noun stands to one of the mentions: "Berg, a director of the port".
-    let near = places.iter().rev().take(6).filter_map(|place| {
-        let sentence = words.sentence(*place);
+    let near = places.iter().rev().take(6).map(|place| place.start).filter_map(|place| {
+        let sentence = words.sentence(place);
         let from = place.saturating_sub(6).max(sentence.start);
-        (from..sentence.end.min(place + 14)).find(|at| words.is_word(*at, noun)).map(|at| at.abs_diff(*place))
+        (from..sentence.end.min(place + 14)).find(|at| words.is_word(*at, noun)).map(|at| at.abs_diff(place))
     });
     let near = near.min().map_or(9, bucket);
     let is_person = matches!(words.class(scene.head), WordClass::Role | WordClass::People)

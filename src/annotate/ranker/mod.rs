@@ -8,6 +8,7 @@
 pub(crate) mod antecedents;
 pub(crate) mod descriptions;
 mod features;
+pub(crate) mod namesakes;
 pub(crate) mod quotations;
 mod referents;
 pub(crate) mod speakers;
@@ -98,8 +99,20 @@ pub(crate) enum Way {
     Carried,
 }
 
-/// How many ways there are.
-pub(crate) const WAYS: usize = 4;
+/// All ways, in the order of their lines.
+pub(crate) const WAYS: [Way; 4] = [Way::Name, Way::Pronoun, Way::Description, Way::Carried];
+
+impl Way {
+    /// Returns by what the speaker is named, in a word.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Way::Name => "name",
+            Way::Pronoun => "pronoun",
+            Way::Description => "description",
+            Way::Carried => "carried",
+        }
+    }
+}
 
 /// What decides.
 pub(crate) trait Oracle {
@@ -144,7 +157,7 @@ pub(crate) struct Model {
     /// What scores are multiplied by before they become probabilities, so that these are true of unseen texts.
     sharpness: [f64; 3],
     /// For each [`Way`] slope and offset of the log odds that an attribution is right.
-    lines: [[f64; 2]; WAYS],
+    lines: [[f64; 2]; WAYS.len()],
 }
 
 /// The line that changes nothing.
@@ -152,18 +165,18 @@ pub(crate) const STRAIGHT: [f64; 2] = [1.0, 0.0];
 
 impl Model {
     /// Puts a model together from the weights and the sharpness of each task, and the line of each way.
-    pub(crate) fn new(weights: [Vec<i16>; 3], sharpness: [f64; 3], lines: [[f64; 2]; WAYS]) -> Model {
+    pub(crate) fn new(weights: [Vec<i16>; 3], sharpness: [f64; 3], lines: [[f64; 2]; WAYS.len()]) -> Model {
         Model { weights, sharpness, lines }
     }
 
     /// Reads what [`Model::write`] wrote; none if the bytes are not as many.
     pub(crate) fn read(bytes: &[u8]) -> Option<Model> {
-        let count = TASKS.iter().map(|task| task.size()).sum::<usize>() + TASKS.len() + 2 * WAYS;
+        let count = TASKS.iter().map(|task| task.size()).sum::<usize>() + TASKS.len() + 2 * WAYS.len();
         (bytes.len() == 2 * count).then_some(())?;
         let mut numbers = bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]]));
         let mut next = || f64::from(numbers.next().unwrap_or_default()) / UNIT;
         let sharpness = TASKS.map(|_| next());
-        let lines = [(); WAYS].map(|()| [next(), next()]);
+        let lines = WAYS.map(|_| [next(), next()]);
         let weights = TASKS.map(|task| numbers.by_ref().take(task.size()).collect());
         Some(Model { weights, sharpness, lines })
     }

@@ -1,16 +1,35 @@
 //! The referents that a pronoun or a description may mean, and where the text mentions each.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::{Figures, Naming};
 
+/// Tells what part somebody has in words: 2 if they are addressed ("Thank you, Anna."), 1 if they are named, else 0.
+pub(crate) fn part_in(name: &str, said: &str) -> u32 {
+    let parts = name.split(' ').filter(|part| part.len() > 2);
+    let named = parts.filter_map(|part| said.find(part).map(|at| (at, at + part.len())));
+    let is_addressed = |(start, end): (usize, usize)| {
+        let before = said.get(..start).unwrap_or_default().trim_end();
+        let before = before.rsplit_once([' ', '\u{a0}']).filter(|(_, last)| last.ends_with('.')).map_or(
+            before,
+            // "Thank you, Mr. Berg."
+            |(rest, _)| rest,
+        );
+        let behind = said.get(end..).unwrap_or_default();
+        let is_opened = before.is_empty() || before.ends_with(',');
+        is_opened && (behind.is_empty() || behind.starts_with([',', '?', '!', '.']))
+    };
+    named.map(|place| if is_addressed(place) { 2 } else { 1 }).max().unwrap_or(0)
+}
+
 /// Somebody who may be meant.
 pub(crate) struct Candidate {
     pub(crate) referent: Referent,
-    /// The tokens at which the text mentions them before, in order.
-    pub(crate) places: Vec<usize>,
+    /// The tokens with which the text mentions them before, in order.
+    pub(crate) places: Vec<Range<usize>>,
 }
 
 /// Referents by name: one referent is one candidate, however often it is mentioned.
@@ -23,9 +42,9 @@ impl Gathered {
         &mut self,
         figures: &Figures,
         namings: impl Iterator<Item = &'a Naming>,
-        place: impl Fn(&Naming) -> usize,
+        place: impl Fn(&Naming) -> Range<usize>,
     ) {
-        let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut groups: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
         let mut group_of: Vec<Option<usize>> = vec![None; figures.figures.len()];
         for naming in namings {
             let group = *group_of[naming.figure].get_or_insert(groups.len());
@@ -40,7 +59,7 @@ impl Gathered {
     }
 
     /// Adds a referent, with the tokens of its mentions if it has any here.
-    pub(crate) fn add(&mut self, referent: &Referent, places: impl IntoIterator<Item = usize>) {
+    pub(crate) fn add(&mut self, referent: &Referent, places: impl IntoIterator<Item = Range<usize>>) {
         let candidate = self
             .0
             .entry(referent.name.clone())
@@ -55,7 +74,7 @@ impl Gathered {
         }
         let mut all: Vec<Candidate> = self.0.into_values().collect();
         for candidate in &mut all {
-            candidate.places.sort_unstable();
+            candidate.places.sort_unstable_by_key(|place| (place.start, place.end));
             candidate.places.dedup();
         }
         all

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::annotate::phrases::PhraseKind;
 use crate::annotate::ranker::features::{Features, bucket, word};
+use crate::annotate::ranker::referents;
 use crate::annotate::ranker::speakers::{Candidate, Draft, Scene, window};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::WordClass;
@@ -22,6 +23,8 @@ pub(super) struct Context<'a, 'b, 'c> {
     /// The quoted words.
     inner: &'c str,
     cues: Vec<Cue>,
+    /// The last verb that reports words between the quotation before, or the start of the sentence, and this one.
+    latest: Option<usize>,
     sentence: usize,
     previous: u32,
     next: u32,
@@ -56,8 +59,14 @@ impl<'a, 'b, 'c> Context<'a, 'b, 'c> {
             | u32::from(ends_line) << 2
             | u32::from(starts_sentence) << 3
             | u32::from(scene.last.is_some()) << 4;
+        let from = words.sentence(scene.at).start.max(window.start);
+        let latest = (from..scene.at)
+            .rev()
+            .take_while(|at| !matches!(words.kind(*at), Some(TokenKind::Quote(_))))
+            .find(|at| words.cue(*at).is_some_and(|cue| cue.is_finite));
         Context {
             cues: cues.filter_map(subject).collect(),
+            latest,
             sentence: words.tokens[scene.at].sentence,
             previous: scene
                 .at
@@ -178,14 +187,18 @@ impl<'a, 'b, 'c> Context<'a, 'b, 'c> {
         let within = self.cues.iter().any(|cue| cue.subject.contains(&first) && cue.subject != draft.tokens);
         features.add(46, [u32::from(within), kind, side]);
         if let Some(naming) = naming.filter(|_| draft.kind == PhraseKind::Name) {
-            let name = &figures.figures[naming.figure].name;
-            let is_talked_about = self.inner.contains(name.rsplit(' ').next().unwrap_or_default());
-            features.add(49, [u32::from(is_talked_about), side]);
+            let part = referents::part_in(&figures.figures[naming.figure].name, self.inner);
+            features.add(49, [part, side]);
         }
         if words.class(start.wrapping_sub(1)) == WordClass::Preposition {
             features.add(47, [word(words.word(start - 1)), relation]);
         }
         features.add(48, [side, before, behind]);
+        // “…” and Berg called it “…”: of all verbs between two quotations the last one introduces the second.
+        let is_latest = cue.is_some_and(|cue| cue < scene.at && Some(cue) == self.latest);
+        features.add(50, [relation, u32::from(is_latest), quotes]);
+        features.add(51, [u32::from(is_latest), side, self.shape]);
+        features.add(52, [quotes, u32::from(self.latest.is_some()), side]);
     }
 
     /// How a mention stands to a verb that reports: its subject, inverted, or behind "according to".
