@@ -279,6 +279,7 @@ pub(crate) fn capitals(words: &Words<'_>, tokens: &Range<usize>) -> Range<usize>
 
 pub(crate) fn is_role(words: &Words<'_>, at: usize) -> bool {
     words.class(at) == WordClass::Role
+        || words.tokens.get(at).is_some_and(|token| token.info.is_title) && !words.is_capital(at + 1)
         || says(words, at, OfficeWord::Local) && words.class(at) != WordClass::Honorific
         || says(words, at, OfficeWord::Field)
         || says(words, at, OfficeWord::Office)

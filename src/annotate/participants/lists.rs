@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::annotate::figures::Figures;
+use crate::annotate::figures::{Figures, Naming};
 use crate::annotate::offices::reading as office;
 use crate::annotate::participants::{Group, is, people};
 use crate::annotate::words::{Line, TokenKind, Words};
@@ -56,6 +56,17 @@ pub(super) fn is_item(words: &Words<'_>, line: &Line) -> bool {
     let is_numbered = words.kind(line.tokens.start) == Some(TokenKind::Number);
     matches!(line.kind, BlockKind::Item(_) | BlockKind::Cell)
         || bullet(words, &line.tokens) > line.tokens.start && !is_numbered
+}
+
+/// Returns the second name of a line whose first is that of a person, if it is no person's: it stands behind a comma and an
+/// office, and does not begin with a first name.
+pub(super) fn body(words: &Words<'_>, namings: &[&Naming]) -> Option<Range<usize>> {
+    let [first, second] = namings else { return None };
+    let between = first.tokens.end..second.start;
+    let is_office = between.clone().any(|at| office::is_role(words, at));
+    let is_behind = between.clone().next_back().is_some_and(|at| words.is_sign(at, ','));
+    let is_person = words.language.pronoun(words.word(second.tokens.start)).is_some();
+    (is_office && is_behind && !is_person).then(|| second.tokens.clone())
 }
 
 /// Returns the country that a line ends with, behind a comma, as its third entry or a later one.
@@ -116,6 +127,7 @@ pub(super) fn turns<'a>(words: &Words<'_>, figures: &'a Figures) -> Vec<Group<'a
             home: None,
             label: None,
             listed: None,
+            body: None,
         })
     };
     let turns: Vec<Group<'a>> = words.lines.iter().filter_map(turn).collect();

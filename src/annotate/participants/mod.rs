@@ -41,6 +41,8 @@ struct Group<'a> {
     label: Option<Range<usize>>,
     /// The country that stands alone at the end of a line of a list: "Anna Berg, Director, Ostby Institute, Norway".
     listed: Option<Country>,
+    /// Where the one of a line of a list works, if only capitals say that it is a body: "Anna Berg, Director, Ostby Ropes".
+    body: Option<String>,
 }
 
 /// Everybody of whom something is said, as far as it has been read.
@@ -116,10 +118,14 @@ impl<'a> Company<'a> {
             Some((label, next)) => (Some(label), next..line.end),
             None => (None, line),
         };
-        let namings: Vec<_> = people(figures, line.clone())
+        let mut namings: Vec<_> = people(figures, line.clone())
             .filter(|naming| !sentence::is_aside(words, naming.tokens.start))
             .filter(|naming| !sentence::is_bracketed(words, line.start..naming.tokens.start))
             .collect();
+        let body = lists::body(words, &namings).map(|body| {
+            namings.truncate(1);
+            words.printed(&body)
+        });
         let is_excused = line
             .clone()
             .any(|at| is(words, at, Attendance::Absentees) && words.is_sign(at + 1, ':'))
@@ -128,7 +134,7 @@ impl<'a> Company<'a> {
             self.absent.extend(namings.iter().map(|naming| naming.figure));
         } else if !namings.is_empty() {
             let listed = lists::country_at_end(words, &line).filter(|_| namings.len() == 1);
-            self.groups.push(Group { namings, bounds: line, home, label, listed });
+            self.groups.push(Group { namings, bounds: line, home, label, listed, body });
         }
     }
 
@@ -136,8 +142,9 @@ impl<'a> Company<'a> {
         let mut found: Vec<(usize, usize, Office)> = Vec::new();
         for group in &self.groups {
             let mut titles = titles::read(words, &group.namings, &group.bounds, group.home);
-            if group.listed.is_some() {
-                titles.iter_mut().for_each(|title| title.country = group.listed);
+            for title in &mut titles {
+                title.country = group.listed.or(title.country);
+                title.organization = title.organization.take().or(group.body.clone());
             }
             if let Some(label) = &group.label {
                 titles.iter_mut().for_each(|title| title.complete(titles::of_label(words, label)));

@@ -242,6 +242,7 @@ impl<'a> Clause<'_, 'a> {
             home: self.home(),
             label: None,
             listed: None,
+            body: None,
         };
         let titles = titles::read(words, &group.namings, &group.bounds, None);
         let titled = titles

@@ -71,6 +71,7 @@ impl<'a> Clause<'_, 'a> {
             home: self.home(),
             label: None,
             listed: None,
+            body: None,
         })
     }
 
@@ -92,6 +93,7 @@ impl<'a> Clause<'_, 'a> {
                 home: None,
                 label: None,
                 listed: None,
+                body: None,
             });
         }
         if is_aside(words, verb) {
@@ -121,6 +123,7 @@ impl<'a> Clause<'_, 'a> {
             home: self.home(),
             label: None,
             listed: None,
+            body: None,
         })
     }
 
