@@ -26,6 +26,8 @@ use crate::model::NameKind;
 pub(crate) struct Figure {
     /// The fullest name.
     pub(crate) name: Arc<str>,
+    /// The same, folded.
+    key: Box<str>,
     pub(crate) kind: NameKind,
     pub(crate) pronoun: Option<Pronoun>,
     /// How often "he" or "his" follows its name where nobody else is named, and how often "she" or "her" does.
@@ -183,7 +185,15 @@ impl Figures {
         let by_first = if kind == NameKind::Person { words.language.pronoun(first) } else { None };
         let pronoun = pronoun.or(by_first);
         let (offices, followed_by) = (Vec::new(), [0; 2]);
-        self.figures.push(Figure { name: name.into(), kind, pronoun, followed_by, offices, is_full });
+        self.figures.push(Figure {
+            name: name.into(),
+            key: key.as_str().into(),
+            kind,
+            pronoun,
+            followed_by,
+            offices,
+            is_full,
+        });
         if kind == NameKind::Person {
             for start in 1..parts.len().min(5) {
                 self.by_last.entry(parts[start..].join(" ")).or_default().push(number);
@@ -226,8 +236,7 @@ impl Figures {
         let is_initial = |part: &&str| part.trim_end_matches('.').chars().count() == 1;
         let candidates = self.by_last.get(*last).into_iter().flatten().copied();
         candidates.into_iter().find(|figure| {
-            let name = fold(&self.figures[*figure].name);
-            let other: Vec<&str> = name.split(' ').collect();
+            let other: Vec<&str> = self.figures[*figure].key.split(' ').collect();
             let middle = |parts: &[&str]| parts.len() == 3 && is_initial(&parts[1]);
             other.first() == Some(first) && other.last() == Some(last) && (middle(&other) || middle(parts))
         })
@@ -317,7 +326,7 @@ impl Figures {
             return None;
         }
         let is_short = |figure: &Figure| {
-            let name = fold(&figure.name);
+            let name = &figure.key;
             let rest = name.strip_prefix(key).filter(|rest| rest.starts_with(' '));
             rest.or_else(|| name.strip_suffix(key).filter(|rest| rest.ends_with(' '))).is_some()
         };

@@ -192,12 +192,11 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
 
 /// "al-Ghafri", "d’Almeida": a particle, a hyphen or an apostrophe, a capital.
 fn has_particle(words: &Words<'_>, at: usize) -> bool {
-    let word = words.word(at);
     // Nearly all words are letters alone, and this is asked of every one.
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if !words.tokens.get(at).is_some_and(|token| token.is_joined) {
         return false;
     }
-    word.split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
+    words.word(at).split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
         words.language.word(particle).class == WordClass::Particle && name.starts_with(char::is_uppercase)
     })
 }

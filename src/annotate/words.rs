@@ -21,6 +21,8 @@ pub(crate) struct Token {
     pub(crate) info: WordInfo,
     /// The number of its sentence.
     pub(crate) sentence: usize,
+    /// Whether it holds a hyphen, an apostrophe or another sign.
+    pub(crate) is_joined: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,7 +233,8 @@ impl<'a> Words<'a> {
     }
 
     fn push(&mut self, range: TextRange, kind: TokenKind, info: WordInfo) {
-        self.tokens.push(Token { range, kind, info, sentence: 0 });
+        let is_joined = !slice(self.text, range).bytes().all(|byte| byte.is_ascii_alphanumeric());
+        self.tokens.push(Token { range, kind, info, sentence: 0, is_joined });
     }
 
     /// Cuts a stretch without quotations.

@@ -8,7 +8,8 @@ use std::ops::Range;
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::{Figure, Figures};
 use crate::annotate::ranker::features::{Features, bucket, word};
-use crate::annotate::ranker::referents::{self, Candidate, Gathered};
+use crate::annotate::ranker::referents::{Candidate, Gathered};
+use crate::annotate::ranker::said::Said;
 use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Anaphor, Pronoun, WordClass};
@@ -69,6 +70,7 @@ pub(crate) fn candidates(
 /// What is the same for all candidates.
 struct View<'a> {
     scene: &'a Scene<'a>,
+    said: Option<Said<'a>>,
     line: usize,
     sentence: usize,
     /// The last places of all candidates, latest first.
@@ -108,6 +110,7 @@ impl<'a> View<'a> {
         let here = scene.anaphor as u32 | u32::from(starts_line) << 2 | u32::from(after_quote) << 3;
         View {
             scene,
+            said: scene.said.map(|said| Said::new(slice(words.text, said))),
             line,
             sentence: words.tokens.get(at).map_or(0, |token| token.sentence),
             recent,
@@ -216,8 +219,8 @@ impl<'a> View<'a> {
             features.add(27, [scene.anaphor as u32, head.map_or(0, |at| words.class(at) as u32)]);
             features.add(28, [scene.anaphor as u32, word(words.word(last)), sentences]);
         }
-        if let Some(said) = scene.said.filter(|_| figure.is_some()) {
-            features.add(29, [referents::part_in(&referent.name, slice(words.text, said))]);
+        if let Some(said) = self.said.as_ref().filter(|_| figure.is_some()) {
+            features.add(29, [said.part_of(&referent.name)]);
         }
         features
     }

@@ -11,6 +11,7 @@ mod features;
 pub(crate) mod namesakes;
 pub(crate) mod quotations;
 mod referents;
+mod said;
 pub(crate) mod speakers;
 
 use std::sync::{Arc, OnceLock};

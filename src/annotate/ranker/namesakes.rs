@@ -5,7 +5,8 @@
 
 use crate::annotate::figures::{Figures, Naming};
 use crate::annotate::ranker::features::{Features, bucket};
-use crate::annotate::ranker::{Choice, Meaning, referents};
+use crate::annotate::ranker::said::Said;
+use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::words::Words;
 use crate::span::{TextRange, slice};
 
@@ -22,6 +23,7 @@ pub(crate) fn choices(
     let sentence = |at: usize| words.tokens.get(at).map_or(0, |token| token.sentence);
     let most = naming.namesakes.iter().map(|figure| namings(*figure).count()).max().unwrap_or_default();
     let first = before.iter().find(|one| naming.namesakes.contains(&one.figure)).map(|one| one.figure);
+    let said = said.map(|said| Said::new(slice(words.text, said)));
     let choice = |figure: usize| {
         let known = &figures.figures[figure];
         let count = namings(figure).count();
@@ -35,7 +37,7 @@ pub(crate) fn choices(
         let is_most = u32::from(count == most);
         // Whether it is called by the bare name before, and only in full.
         let bare = namings(figure).filter(|one| one.tokens.len() <= naming.tokens.len()).count();
-        let said = said.map_or(0, |said| referents::part_in(&known.name, slice(words.text, said)));
+        let said = said.as_ref().map_or(0, |said| said.part_of(&known.name));
         let mut features = Features::new();
         features.add(100, [is_latest, sentences]);
         features.add(101, [is_first, is_most]);

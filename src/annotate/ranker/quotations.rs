@@ -1,6 +1,7 @@
 //! Whether words between marks are a quotation or a title, a term, a nickname, irony.
 
 use crate::annotate::ranker::features::{Features, bucket, word};
+use crate::annotate::ranker::said::Said;
 use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::CueClass;
@@ -22,18 +23,16 @@ fn features(words: &Words<'_>, at: usize, by_rules: bool, proposed: f32) -> Feat
         _ => "",
     };
     let sentence = words.sentence(at);
-    let count = inner.split_whitespace().take(30).count();
-    let is_capital =
-        |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
-    let capitals = inner.split_whitespace().take(30).filter(|word| is_capital(word)).count();
-    let starts = u32::from(is_capital(inner));
+    let said = Said::new(inner);
+    let (count, capitals) = said.counts();
+    let starts = u32::from(said.starts_in_capital());
     let case = match () {
         () if count > 0 && capitals == count => 3,
         () if capitals * 2 > count => 2,
         () if capitals > 1 => 1,
         () => 0,
     };
-    let end = inner.chars().next_back().filter(|last| !last.is_alphanumeric()).map_or(0, u32::from);
+    let end = said.end();
     let token = |at: Option<usize>| match at.and_then(|at| words.kind(at)) {
         None => 0,
         Some(TokenKind::Sign(sign)) => u32::from(sign) << 8,

@@ -7,24 +7,6 @@ use std::sync::Arc;
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::{Figures, Naming};
 
-/// Tells what part somebody has in words: 2 if they are addressed ("Thank you, Anna."), 1 if they are named, else 0.
-pub(crate) fn part_in(name: &str, said: &str) -> u32 {
-    let parts = name.split(' ').filter(|part| part.len() > 2);
-    let named = parts.filter_map(|part| said.find(part).map(|at| (at, at + part.len())));
-    let is_addressed = |(start, end): (usize, usize)| {
-        let before = said.get(..start).unwrap_or_default().trim_end();
-        let before = before.rsplit_once([' ', '\u{a0}']).filter(|(_, last)| last.ends_with('.')).map_or(
-            before,
-            // "Thank you, Mr. Berg."
-            |(rest, _)| rest,
-        );
-        let behind = said.get(end..).unwrap_or_default();
-        let is_opened = before.is_empty() || before.ends_with(',');
-        is_opened && (behind.is_empty() || behind.starts_with([',', '?', '!', '.']))
-    };
-    named.map(|place| if is_addressed(place) { 2 } else { 1 }).max().unwrap_or(0)
-}
-
 /// Somebody who may be meant.
 pub(crate) struct Candidate {
     pub(crate) referent: Referent,

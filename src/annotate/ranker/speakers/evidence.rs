@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::annotate::phrases::PhraseKind;
 use crate::annotate::ranker::features::{Features, bucket, word};
-use crate::annotate::ranker::referents;
+use crate::annotate::ranker::said::Said;
 use crate::annotate::ranker::speakers::{Candidate, Draft, Scene, window};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::WordClass;
@@ -20,8 +20,7 @@ struct Cue {
 /// What is true of a quotation whoever said it.
 pub(super) struct Context<'a, 'b, 'c> {
     scene: &'c Scene<'a, 'b>,
-    /// The quoted words.
-    inner: &'c str,
+    said: Said<'c>,
     cues: Vec<Cue>,
     /// The last verb that reports words between the quotation before, or the start of the sentence, and this one.
     latest: Option<usize>,
@@ -49,8 +48,8 @@ impl<'a, 'b, 'c> Context<'a, 'b, 'c> {
             _ => "",
         };
         let is_lower = inner.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase);
-        let end = inner.chars().next_back().filter(|last| !last.is_alphanumeric()).map_or(0, u32::from);
-        let length = bucket(inner.split_whitespace().take(30).count());
+        let said = Said::new(inner);
+        let (end, length) = (said.end(), bucket(said.counts().0));
         let starts_line = scene.line.start == scene.at;
         let ends_line = scene.line.end == scene.at + 1;
         let starts_sentence = words.sentence(scene.at).start == scene.at;
@@ -78,7 +77,7 @@ impl<'a, 'b, 'c> Context<'a, 'b, 'c> {
             is_lower,
             length,
             shape,
-            inner,
+            said,
             scene,
         }
     }
@@ -187,7 +186,7 @@ impl<'a, 'b, 'c> Context<'a, 'b, 'c> {
         let within = self.cues.iter().any(|cue| cue.subject.contains(&first) && cue.subject != draft.tokens);
         features.add(46, [u32::from(within), kind, side]);
         if let Some(naming) = naming.filter(|_| draft.kind == PhraseKind::Name) {
-            let part = referents::part_in(&figures.figures[naming.figure].name, self.inner);
+            let part = self.said.part_of(&figures.figures[naming.figure].name);
             features.add(49, [part, side]);
         }
         if words.class(start.wrapping_sub(1)) == WordClass::Preposition {
