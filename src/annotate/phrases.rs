@@ -86,6 +86,15 @@ impl Phrases<'_> {
         let end = end.min(at + 40);
         while last < end {
             if let Some(naming) = self.figures.naming_at(last) {
+                // "the family of Anna Berg", but "the Minister of Works Anna Berg"
+                let is_owner = last > at
+                    && words.is_word(last - 1, "of")
+                    && naming.start == naming.tokens.start
+                    && self.figures.figures[naming.figure].kind == NameKind::Person;
+                if is_owner {
+                    last = naming.tokens.end;
+                    continue;
+                }
                 let is_modifier = words.kind(naming.tokens.end) == Some(TokenKind::Possessive)
                     || self.continues(naming.tokens.end, end);
                 if !is_modifier {

@@ -16,7 +16,7 @@ use crate::annotate::ranker::{Choice, Meaning, Task, Way, quotations};
 use crate::annotate::rules::{self, Proposal};
 use crate::annotate::transcripts::{self, Label, Turn};
 use crate::annotate::words::{Line, TokenKind, Words};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, WordClass};
 use crate::model::{Authority, BlockKind, FoundMention, FoundQuote, FoundSpeaker, NameKind, QuoteKind};
 use crate::span::{TextRange, slice};
 
@@ -153,7 +153,10 @@ impl<'a> Reader<'a> {
                 self.attribution(&proposal, parts.clone().next())
             }
             Label::Answerer => answering.map_or_else(|| by(&unnamed(), 0.6), |one| by(&figure(one), 0.9)),
-            Label::Asker => by(&unnamed(), 0.8),
+            Label::Asker => self
+                .introduced_asker(turn)
+                .filter(|one| Some(*one) != answering)
+                .map_or_else(|| by(&unnamed(), 0.8), |one| by(&figure(one), 0.9)),
             Label::Role => {
                 let tokens = turn.name.clone();
                 let phrase = Phrase { tokens, kind: PhraseKind::Description, is_far: false, partner: None };
@@ -176,6 +179,23 @@ impl<'a> Reader<'a> {
             nested.nested = true;
         }
         self.last = None;
+    }
+
+    /// "Q: Anna Berg, the Gazette. Minister, …": who says at the start of a question who asks it.
+    fn introduced_asker(&self, turn: &Turn) -> Option<usize> {
+        let words = self.words();
+        let start = turn.words.first()?.start;
+        let naming = self.referents.figures.naming_at(start)?;
+        let rest = naming.tokens.end..words.sentence(start).end;
+        let is_introduced = words.is_sign(rest.start, ',')
+            && (3..12).contains(&rest.len())
+            && words.is_sign(rest.end - 1, '.')
+            && !rest.clone().any(|at| {
+                words.cue(at).is_some()
+                    || matches!(words.class(at), WordClass::Auxiliary | WordClass::Pronoun)
+            });
+        let figure = &self.referents.figures.figures[naming.figure];
+        (is_introduced && figure.kind == NameKind::Person && figure.is_full).then_some(naming.figure)
     }
 
     /// “BERG: Well, …”: the label names the speaker.
