@@ -6,6 +6,8 @@
 
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark reads and reports")]
 
+mod process;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -13,6 +15,8 @@ use std::time::Instant;
 use sayso::annotate::{Context, annotate};
 use sayso::lexicon::Lexicon;
 use sayso::parse::plain_text;
+
+use process::peak;
 
 /// As in the program itself.
 #[global_allocator]
@@ -49,12 +53,4 @@ fn corpus(folder: &Path) -> Vec<String> {
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     paths.sort();
     paths.iter().map(|path| fs::read_to_string(path).expect("a text of the corpus can be read")).collect()
-}
-
-/// Returns the peak resident memory in MB (10^6 bytes), as Linux tells; else zero.
-fn peak() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|rest| rest.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
-    kilobytes.unwrap_or(0) * 1024 / 1_000_000
 }

@@ -8,6 +8,7 @@
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark reads, writes and reports")]
 
 mod corpus;
+mod process;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -123,17 +124,12 @@ fn one(root: &Path, out: &Path, profile: &str) {
 /// Returns this process's own processor time, that of the kernel for it, and its peak resident memory in MB (10^6
 /// bytes), as Linux tells; else zeros.
 fn usage() -> (Duration, Duration, u64) {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .and_then(|rest| rest.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     // Fields 14 and 15, counted from 1, in ticks of 10 ms; the second field ends with the last bracket.
     let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
     let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or(0);
     let time = |at: usize| Duration::from_millis(ticks(at) * 10);
-    (time(11), time(12), peak.unwrap_or(0) * 1024 / 1_000_000)
+    (time(11), time(12), process::peak())
 }
 
 fn copy(from: &Path, to: &Path) -> usize {

@@ -141,12 +141,11 @@ impl Figures {
 
     fn introduce(&mut self, run: &Run, words: &Words<'_>) {
         let name = words.printed(&run.tokens);
+        let key = fold(&name);
         if let Some((known, pronoun)) = &run.known {
             let figure = self.add(known, run.kind, true, *pronoun, words);
-            self.by_name.entry(fold(&name)).or_insert(figure);
-        } else if (!run.is_tail || self.by_last.contains_key(&fold(&name)))
-            && self.shortened(&fold(&name)).is_none()
-        {
+            self.by_name.entry(key).or_insert(figure);
+        } else if (!run.is_tail || self.by_last.contains_key(&key)) && self.shortened(&key).is_none() {
             self.add(&name, run.kind, true, None, words);
         }
     }

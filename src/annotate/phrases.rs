@@ -250,13 +250,12 @@ impl Phrases<'_> {
         // "the minister, Jan Dahl, said": the apposition is the name.
         // "its chairman, Sen. Jan Dahl of Ostby, said": so it is if a place follows it.
         let named = self.figures.naming_at(comma - 1);
-        let placed = || {
-            let of = (nearest..comma - 1).rev().find(|at| words.is_word(*at, "of"))?;
+        let placed = (nearest..comma - 1).rev().find(|at| words.is_word(*at, "of")).and_then(|of| {
             let is_place = (of + 1..comma).all(|at| words.is_capital(at)) && comma - of < 5;
             self.figures.naming_at(of - 1).filter(|naming| is_place && naming.tokens.end == of)
-        };
-        let end = placed().map_or(comma, |naming| naming.tokens.end);
-        let inner = placed().or(named).filter(|naming| {
+        });
+        let end = placed.map_or(comma, |naming| naming.tokens.end);
+        let inner = placed.or(named).filter(|naming| {
             let is_person = self.figures.figures[naming.figure].kind == NameKind::Person;
             let is_plain = || phrase.tokens.clone().all(|at| words.class(at) != WordClass::Preposition);
             phrase.kind == PhraseKind::Description

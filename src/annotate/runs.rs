@@ -328,8 +328,9 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
 fn is_plural_title(words: &Words<'_>, run: Range<usize>) -> bool {
     let lower = words.word(run.start).to_lowercase();
     let one = lower.strip_suffix('s').unwrap_or_default();
+    let known = words.language.word(one);
     let is_title = matches!(words.class(run.start), WordClass::Open | WordClass::People)
-        && (words.language.word(one).class == WordClass::Role || words.language.word(one).is_title);
+        && (known.class == WordClass::Role || known.is_title);
     is_title && run.len() > 2 && !run.clone().any(|at| words.class(at) == WordClass::Organization)
 }
 

@@ -74,8 +74,9 @@ pub(super) fn country_at_end(words: &Words<'_>, line: &Range<usize>) -> Option<C
     let is_comma = |at: &usize| words.is_sign(*at, ',');
     let end = line.end - usize::from(line.end > line.start && words.is_sign(line.end - 1, '.'));
     let last = line.clone().rev().find(is_comma)?;
-    let (country, length) = office::country_named(words, &office::strip(words, last + 1..end))?;
-    let is_whole = office::strip(words, last + 1..end).len() == length;
+    let place = office::strip(words, last + 1..end);
+    let (country, length) = office::country_named(words, &place)?;
+    let is_whole = place.len() == length;
     (is_whole && (line.start..last).any(|at| is_comma(&at))).then_some(country)
 }
 
@@ -124,10 +125,7 @@ pub(super) fn turns<'a>(words: &Words<'_>, figures: &'a Figures) -> Vec<Group<'a
         (line.is_prose && begins && speaks).then(|| Group {
             namings: vec![naming],
             bounds: start..close + 1,
-            home: None,
-            label: None,
-            listed: None,
-            body: None,
+            ..Group::default()
         })
     };
     let turns: Vec<Group<'a>> = words.lines.iter().filter_map(turn).collect();

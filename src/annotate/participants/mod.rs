@@ -32,6 +32,7 @@ use crate::model::{Country, FoundParticipant, NameKind};
 use lists::List;
 
 /// People who are named together, and the stretch of tokens that is about them.
+#[derive(Default)]
 struct Group<'a> {
     namings: Vec<&'a Naming>,
     bounds: Range<usize>,

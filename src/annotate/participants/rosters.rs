@@ -240,9 +240,7 @@ impl<'a> Clause<'_, 'a> {
             namings: row.to_vec(),
             bounds: start..stop.unwrap_or(self.sentence.end),
             home: self.home(),
-            label: None,
-            listed: None,
-            body: None,
+            ..Group::default()
         };
         let titles = titles::read(words, &group.namings, &group.bounds, None);
         let titled = titles

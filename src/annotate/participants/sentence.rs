@@ -69,9 +69,7 @@ impl<'a> Clause<'_, 'a> {
             namings,
             bounds: tokens.start..end.max(last),
             home: self.home(),
-            label: None,
-            listed: None,
-            body: None,
+            ..Group::default()
         })
     }
 
@@ -87,14 +85,7 @@ impl<'a> Clause<'_, 'a> {
             let last = *all.last()?;
             let near = last.tokens.end + 1 >= who || words.is_sign(who - 1, ',');
             let start = self.start_of(last, &all);
-            return near.then_some(Group {
-                namings: vec![last],
-                bounds: start..who - 1,
-                home: None,
-                label: None,
-                listed: None,
-                body: None,
-            });
+            return near.then_some(Group { namings: vec![last], bounds: start..who - 1, ..Group::default() });
         }
         if is_aside(words, verb) {
             return None;
@@ -121,9 +112,7 @@ impl<'a> Clause<'_, 'a> {
             bounds: self.start_of(first, &all)..verb,
             namings,
             home: self.home(),
-            label: None,
-            listed: None,
-            body: None,
+            ..Group::default()
         })
     }
 
