@@ -29,14 +29,13 @@ fn main() {
     let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(2_000);
     let texts = corpus(Path::new("model/corpus/train"));
     let lexicon = Lexicon::default();
-    let mut words = 0;
+    let words: usize = texts.iter().cycle().take(count).map(|text| text.split_whitespace().count()).sum();
     let mut quotes = 0;
     let mut early = 0;
     let start = Instant::now();
     for (number, text) in texts.iter().cycle().take(count).enumerate() {
         let found = annotate(&plain_text(text), &lexicon, &Context::default());
         quotes += found.quotes.len();
-        words += text.split_whitespace().count();
         if number == count / 10 {
             early = peak();
         }

@@ -30,6 +30,10 @@ pub const MANIFEST: &str = ".sayso-manifest.json";
 /// New files wait here, within the output folder, for all of them to be made.
 pub const STAGING: &str = ".sayso-staging";
 
+/// The folders of the staging folder, by the first digit of a file's name: threads that make files in one folder wait for
+/// each other.
+const SHELVES: &str = "0123456789abcdef";
+
 /// What may stand in an output folder before the first build: a working tree for the site's host.
 const WELCOME: [&str; 3] = [STAGING, ".git", "CNAME"];
 
@@ -475,7 +479,13 @@ impl Writer {
     fn clear_staging(&self) -> Result<(), WriteError> {
         let entries = fs::read_dir(&self.staging).map_err(failed("read", &self.staging))?;
         for entry in entries.flatten().filter(|entry| entry.file_name() != "lock") {
-            fs::remove_file(entry.path()).map_err(failed("remove", &entry.path()))?;
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            let remove = if is_folder { fs::remove_dir_all } else { fs::remove_file };
+            remove(entry.path()).map_err(failed("remove", &entry.path()))?;
+        }
+        for shelf in SHELVES.chars() {
+            let shelf = self.staging.join(shelf.to_string());
+            fs::create_dir(&shelf).map_err(failed("make", &shelf))?;
         }
         Ok(())
     }
@@ -560,7 +570,8 @@ impl Sink for Writer {
             Standing::Same if !self.is_clean.load(Ordering::Relaxed) => None,
             Standing::Same | Standing::Absent | Standing::Other => {
                 let name = blake3::hash(artifact.path.as_bytes()).to_hex();
-                let staged = self.staging.join(name.as_str());
+                let (shelf, name) = name.split_at(1);
+                let staged = self.staging.join(shelf).join(name);
                 fs::write(&staged, &artifact.bytes).map_err(failed("write", &staged))?;
                 Some(staged)
             }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::annotate::Context;
 use crate::annotate::figures::{Figure, Figures, Naming};
-use crate::annotate::offices;
+use crate::annotate::offices::{self, Description};
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::ranker::{Choice, Oracle, Task, antecedents, descriptions, namesakes};
 use crate::annotate::words::{TokenKind, Words};
@@ -57,7 +57,7 @@ pub(crate) struct Referents<'a> {
     pub(crate) oracle: &'a dyn Oracle,
     pub(crate) words: &'a Words<'a>,
     pub(crate) figures: &'a Figures,
-    lexicon: &'a Lexicon,
+    pub(crate) lexicon: &'a Lexicon,
     context: &'a Context,
     /// The descriptions of the text that begin with an article or a possessive, in order.
     descriptions: Vec<Phrase>,
@@ -276,15 +276,13 @@ impl Referents<'_> {
         let words = self.words;
         let all = self.figures.figures.iter().enumerate();
         let Some(description) = offices::describe(words, phrase.tokens.clone()) else {
-            // "the Rwandan"
+            // "the Rwandan", "the 44-year-old"
             let country =
                 words.country(phrase.tokens.end - 1..phrase.tokens.end).map(|country| country.code());
+            let age = offices::age_of(words, &phrase.tokens);
             let is_from = |figure: &Figure| {
-                country.is_some()
-                    && figure
-                        .offices
-                        .iter()
-                        .any(|office| office.names.iter().any(|name| Some(name) == country.as_ref()))
+                country.as_ref().is_some_and(|country| figure.is_from(country))
+                    || age.is_some() && figure.age == age
             };
             return all.filter(|(_, figure)| is_from(figure)).map(|(number, _)| number).collect();
         };
@@ -295,14 +293,38 @@ impl Referents<'_> {
             }
             _ => figure.offices.iter().any(|office| office.fits(&description)),
         };
-        let fitting: Vec<usize> = all.filter(|(_, figure)| fits(figure)).map(|(number, _)| number).collect();
-        // "the mayor", where there is a former mayor, too
-        let holds = |number: &usize| {
-            let mut offices = self.figures.figures[*number].offices.iter();
-            offices.any(|office| office.fits(&description) && office.is_past == description.is_past)
-        };
-        let holders: Vec<usize> = fitting.iter().copied().filter(holds).collect();
-        if holders.is_empty() { fitting } else { holders }
+        let mut fitting: Vec<usize> =
+            all.filter(|(_, figure)| fits(figure)).map(|(number, _)| number).collect();
+        // "the Danish president", of whom the text may say only that she is of Denmark
+        if let [country] = description.names.as_slice() {
+            let is_of = |figure: &Figure| {
+                let mut offices = figure.offices.iter();
+                let is_such = offices.any(|office| office.head == description.head);
+                (is_such || figure.offices.is_empty()) && figure.is_from(country)
+            };
+            let all = self.figures.figures.iter().enumerate();
+            let of: Vec<usize> = all.filter(|(_, figure)| is_of(figure)).map(|(number, _)| number).collect();
+            if !of.is_empty() {
+                fitting = of;
+            }
+        }
+        // "the mayor", where there is a former mayor, too; "the press secretary", where there is a foreign secretary
+        self.narrow(&mut fitting, |office| {
+            office.fits(&description) && office.is_past == description.is_past
+        });
+        self.narrow(&mut fitting, |office| {
+            office.head == description.head
+                && office.others.iter().any(|word| description.others.contains(word))
+        });
+        fitting
+    }
+
+    /// Keeps those of several figures who have such an office, if any of them has.
+    fn narrow(&self, figures: &mut Vec<usize>, is_such: impl Fn(&Description) -> bool) {
+        let holds = |number: &usize| self.figures.figures[*number].offices.iter().any(&is_such);
+        if figures.iter().any(holds) {
+            figures.retain(holds);
+        }
     }
 
     /// Returns the figures of whom the text says something like a description, of others: "the Danish minister" is no

@@ -33,8 +33,22 @@ pub(crate) struct Figure {
     /// How often "he" or "his" follows its name where nobody else is named, and how often "she" or "her" does.
     pub(crate) followed_by: [u8; 2],
     pub(crate) offices: Vec<Description>,
+    /// The codes of the countries that the text says somebody is of.
+    pub(crate) countries: Vec<String>,
+    /// How else the text calls somebody, a bit each: by the last word of the name alone, by the first alone, with a title.
+    pub(crate) called: u8,
+    /// Years of age, if the text gives them: "Anna Berg, 44,".
+    pub(crate) age: Option<u8>,
     /// Whether the full name, or a known one, was given.
     pub(crate) is_full: bool,
+}
+
+impl Figure {
+    /// Tells whether the text says that somebody is of a country, given by its code.
+    pub(crate) fn is_from(&self, country: &str) -> bool {
+        let names = self.offices.iter().flat_map(|office| &office.names);
+        names.chain(&self.countries).any(|name| name == country)
+    }
 }
 
 /// A place where a figure is named.
@@ -191,6 +205,9 @@ impl Figures {
             pronoun,
             followed_by,
             offices,
+            countries: Vec::new(),
+            called: 0,
+            age: None,
             is_full,
         });
         if kind == NameKind::Person {
@@ -251,8 +268,16 @@ impl Figures {
         }
         let found = self.find((&name, &key), run, honorific, words);
         let Some((figure, namesakes)) = found else { return false };
-        if let Some(figure) = self.figures.get_mut(figure).filter(|figure| figure.kind == NameKind::Person) {
-            figure.pronoun = figure.pronoun.or(honorific);
+        if let Some(figure) = self.figures.get_mut(figure) {
+            let is_short = |rest: Option<&str>| rest.is_some_and(|rest| !rest.is_empty());
+            let last = figure.key.strip_suffix(key.as_str());
+            let first = figure.key.strip_prefix(key.as_str());
+            figure.called |= u8::from(is_short(last))
+                | u8::from(is_short(first)) << 1
+                | u8::from(run.start < run.tokens.start) << 2;
+            if figure.kind == NameKind::Person {
+                figure.pronoun = figure.pronoun.or(honorific);
+            }
         }
         let number = u32::try_from(self.namings.len() + 1).unwrap_or(0);
         if self.by_token[run.tokens.clone()].iter().any(|taken| *taken > 0) {
@@ -346,25 +371,50 @@ impl Figures {
             return;
         }
         let titles = naming.start..naming.tokens.start;
-        let introduced = offices::introduction(words, naming.tokens.start)
+        let introduced = offices::introduction(words, naming.start)
             .or_else(|| offices::occupation(words, naming.tokens.start));
         let before = offices::describe(words, titles)
             .or_else(|| introduced.clone().and_then(|tokens| offices::describe(words, tokens)));
-        let predicate =
-            offices::predicate(words, naming.tokens.end).and_then(|tokens| offices::describe(words, tokens));
+        // "Berg is the mayor", "Berg, who is the mayor,"
+        let end = naming.tokens.end;
+        let is_clause = words.is_sign(end, ',') && words.is_office_word(end + 1, OfficeWord::Relative);
+        let verb = if is_clause { end + 2 } else { end };
+        let predicate = offices::predicate(words, verb).and_then(|tokens| offices::describe(words, tokens));
         let apposition = offices::apposition(words, naming.tokens.end);
         let after = apposition.clone().and_then(|tokens| offices::describe(words, tokens));
         let is_head = |at: &usize| words.class(*at) != WordClass::Preposition;
+        let age = offices::age(words, naming.tokens.end);
+        let country = offices::country_beside(words, naming.start..naming.tokens.end);
+        let subject =
+            offices::subject(words, naming.start).and_then(|tokens| offices::describe(words, tokens));
         let gender = apposition
             .and_then(|mut tokens| tokens.by_ref().take_while(is_head).find_map(|at| words.gender(at)))
             .or_else(|| words.gender(offices::head(words, &introduced?)?));
+        let before = before.map(|office| self.of_same(number, office, words));
+        let naming = &self.namings[number];
         let figure = &mut self.figures[naming.figure];
         figure.pronoun = figure.pronoun.or(gender);
-        for office in before.into_iter().chain(after).chain(predicate) {
+        figure.age = figure.age.or(age);
+        figure.countries.extend(country);
+        for office in before.into_iter().chain(after).chain(predicate).chain(subject) {
             if !figure.offices.contains(&office) {
                 figure.offices.push(office);
             }
         }
+    }
+
+    /// "The Norrland minister and his Farisle *counterpart*": the office of the one named before, in another country.
+    fn of_same(&self, number: usize, office: Description, words: &Words<'_>) -> Description {
+        if !words.language.is_office(&office.head, OfficeWord::Counterpart) {
+            return office;
+        }
+        let sentence = words.sentence(self.namings[number].tokens.start).start;
+        let mut before = self.namings[..number].iter().rev().take_while(|one| one.start >= sentence);
+        let of_one = |one: &Naming| {
+            self.figures[one.figure].offices.last().filter(|other| other.names != office.names)
+        };
+        let other = before.find_map(of_one).cloned();
+        other.map_or(office.clone(), |other| Description { names: office.names, ..other })
     }
 
     /// Counts the pronouns that can only mean one figure: the one person named in the sentence, or in the one before.

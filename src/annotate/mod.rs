@@ -8,7 +8,7 @@
 //! 3. `quotes.rs` reads from top to bottom: for each quotation `rules.rs` proposes speakers, found as phrases by
 //!    `phrases.rs`, `ranker/` picks among them, and `coreference.rs` says whom a phrase means; `indirect.rs` finds
 //!    reported statements.
-//!    `transcripts.rs` knows turns that begin with a name and a colon.
+//!    `transcripts.rs` knows turns that begin with a name and a colon, `nested.rs` quotations within quotations.
 //! 4. `editor.rs` lets the editor's marks win; `participants/` finds who came.
 //!
 //! Of a text in a language whose words are not known, as an editor says or `foreign.rs` finds, only marks and the names
@@ -20,6 +20,7 @@ mod figures;
 mod foreign;
 mod indirect;
 mod marks;
+mod nested;
 mod offices;
 mod participants;
 mod phrases;

@@ -86,11 +86,9 @@ impl Phrases<'_> {
         let end = end.min(at + 40);
         while last < end {
             if let Some(naming) = self.figures.naming_at(last) {
-                // "the family of Anna Berg", but "the Minister of Works Anna Berg"
-                let is_owner = last > at
-                    && words.is_word(last - 1, "of")
-                    && naming.start == naming.tokens.start
-                    && self.figures.figures[naming.figure].kind == NameKind::Person;
+                // "the family of Anna Berg", "the Prime Minister of Norrland", but "the Minister of Works Anna Berg"
+                let is_owner =
+                    last > at && words.is_word(last - 1, "of") && naming.start == naming.tokens.start;
                 if is_owner {
                     last = naming.tokens.end;
                     continue;
@@ -154,14 +152,35 @@ impl Phrases<'_> {
             && matches!(words.kind(at), Some(TokenKind::Capital | TokenKind::Small))
     }
 
+    /// "the *press* secretary", "the *under* secretary", "the *newly* elected mayor": a word between an article and a noun
+    /// that elsewhere would end the phrase.
+    fn is_modifier(&self, at: usize) -> bool {
+        let words = self.words;
+        let is_article = |at: usize| matches!(words.class(at), WordClass::Determiner | WordClass::Possessive);
+        words.kind(at) == Some(TokenKind::Small)
+            && at.checked_sub(1).is_some_and(is_article)
+            && matches!(
+                words.class(at),
+                WordClass::Open | WordClass::Titled | WordClass::Adverb | WordClass::Preposition
+            )
+            && words.may_head(at + 1)
+    }
+
     fn is_inside(&self, at: usize, first: usize) -> bool {
         let words = self.words;
+        if at > first && self.is_modifier(at) {
+            return true;
+        }
         match words.kind(at) {
             Some(TokenKind::Possessive | TokenKind::Number) => true,
             Some(TokenKind::Sign('.')) => {
                 at > first && words.class(at - 1) == WordClass::Honorific && words.is_capital(at - 1)
             }
-            Some(TokenKind::Capital) => words.class(at) != WordClass::Time,
+            // "the meeting of 14 October 2021"
+            Some(TokenKind::Capital) => {
+                words.class(at) != WordClass::Time
+                    || at > first && words.kind(at - 1) == Some(TokenKind::Number)
+            }
             Some(TokenKind::Small) => match words.class(at) {
                 WordClass::Determiner | WordClass::Possessive => {
                     let may_follow = words.class(at.saturating_sub(1)) == WordClass::Determiner;
@@ -217,13 +236,14 @@ impl Phrases<'_> {
         })
     }
 
-    /// "a placard *beside* the door", "the letter *goes* on": a word that nobody listed, behind the noun.
+    /// "a placard *beside* the door", "the letter *goes* on", "the Families’ Circle *welcomed*": a word that nobody listed,
+    /// behind the noun.
     fn is_behind_head(&self, at: usize, first: usize) -> bool {
         let words = self.words;
         at > first
             && words.kind(at) == Some(TokenKind::Small)
             && words.class(at) == WordClass::Open
-            && self.words.may_head(at - 1)
+            && (self.words.may_head(at - 1) || words.is_capital(at - 1) && words.word(at).ends_with("ed"))
             && !self.words.may_head(at + 1)
     }
 
@@ -287,8 +307,11 @@ impl Phrases<'_> {
             phrase.partner = self.partner(naming.start, start);
             return Some(phrase);
         }
+        // "a notice the commission *released* called it": no noun
+        let is_verb = || words.word(at).ends_with("ed") && at > start && self.is_behind_head(at, start);
         if !matches!(words.kind(at), Some(TokenKind::Small | TokenKind::Capital))
             || !self.is_inside(at, start)
+            || is_verb()
         {
             return None;
         }
@@ -323,7 +346,8 @@ impl Phrases<'_> {
             let is_name =
                 words.kind(before) == Some(TokenKind::Capital) && words.class(before) != WordClass::Time;
             let is_part = words.is_word(before, "of") && before > start && self.is_inside(before - 1, start);
-            let is_inner = self.is_inside(before, start) && words.class(before) != WordClass::Preposition;
+            let is_inner = self.is_inside(before, start) && words.class(before) != WordClass::Preposition
+                || before > start && self.is_modifier(before);
             if !(is_name || is_part || is_inner) {
                 break;
             }

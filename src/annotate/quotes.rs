@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::annotate::coreference::{Moment, Referent, Referents};
 use crate::annotate::indirect;
+use crate::annotate::nested::{self, Inner};
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::quoted;
 use crate::annotate::ranker::speakers::{self, Candidate, Last, Scene};
@@ -16,7 +17,7 @@ use crate::annotate::ranker::{Choice, Meaning, Task, Way, quotations};
 use crate::annotate::rules::{self, Proposal};
 use crate::annotate::transcripts::{self, Label, Turn};
 use crate::annotate::words::{Line, TokenKind, Words};
-use crate::lexicon::{CueClass, WordClass};
+use crate::lexicon::{CueClass, OfficeWord, WordClass};
 use crate::model::{Authority, BlockKind, FoundMention, FoundQuote, FoundSpeaker, NameKind, QuoteKind};
 use crate::span::{TextRange, slice};
 
@@ -35,7 +36,8 @@ pub(crate) fn read(referents: &Referents<'_>) -> Found {
         Reader { referents, phrases, found: Found::default(), last: None, voice: None, goes_on: None };
     let lines = &referents.words.lines;
     let turns = transcripts::turns(referents.words, referents.figures);
-    let answering = transcripts::answering(&turns, referents.figures);
+    let author = transcripts::author(referents.words, referents.figures);
+    let answering = transcripts::answering(&turns, referents.figures, author);
     let mut number = 0;
     while let Some(line) = lines.get(number) {
         let next = match line.kind {
@@ -49,7 +51,7 @@ pub(crate) fn read(referents: &Referents<'_>) -> Found {
                 number + count
             }
             _ if turns.contains_key(&number) => {
-                reader.turn(&turns[&number], answering);
+                reader.turn(&turns[&number], (author, answering));
                 number + turns[&number].words.len()
             }
             _ => {
@@ -77,6 +79,9 @@ struct Said {
     /// The token of the quotation.
     at: usize,
 }
+
+/// How long "Thank you, Minister." is, in tokens: less than this.
+const GREETING: usize = 6;
 
 struct Reader<'a> {
     referents: &'a Referents<'a>,
@@ -128,8 +133,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A turn of a transcript: the words behind the name and the colon. `answering` is whoever answers questions.
-    fn turn(&mut self, turn: &Turn, answering: Option<usize>) {
+    /// A turn of a transcript: the words behind the name and the colon, with who asks and who answers if nobody says so.
+    fn turn(&mut self, turn: &Turn, (author, answering): (Option<usize>, Option<usize>)) {
         let words = self.words();
         let mention = words.range(&turn.name);
         let reason = "name before a colon";
@@ -155,6 +160,7 @@ impl<'a> Reader<'a> {
             Label::Answerer => answering.map_or_else(|| by(&unnamed(), 0.6), |one| by(&figure(one), 0.9)),
             Label::Asker => self
                 .introduced_asker(turn)
+                .or(author)
                 .filter(|one| Some(*one) != answering)
                 .map_or_else(|| by(&unnamed(), 0.8), |one| by(&figure(one), 0.9)),
             Label::Role => {
@@ -185,9 +191,14 @@ impl<'a> Reader<'a> {
     fn introduced_asker(&self, turn: &Turn) -> Option<usize> {
         let words = self.words();
         let start = turn.words.first()?.start;
-        let naming = self.referents.figures.naming_at(start)?;
-        let rest = naming.tokens.end..words.sentence(start).end;
-        let is_introduced = words.is_sign(rest.start, ',')
+        let first = start..words.sentence(start).end;
+        // "Thank you. Anna Berg, the Gazette."
+        let start = if first.len() < GREETING { first.end } else { first.start };
+        let figures = self.referents.figures;
+        let naming = figures.naming_at(first.start).or_else(|| figures.naming_at(start))?;
+        let rest = naming.tokens.end..words.sentence(naming.tokens.start).end;
+        let is_introduced = (words.is_sign(rest.start, ',')
+            || words.is_office_word(rest.start, OfficeWord::From))
             && (3..12).contains(&rest.len())
             && words.is_sign(rest.end - 1, '.')
             && !rest.clone().any(|at| {
@@ -576,25 +587,14 @@ impl<'a> Reader<'a> {
         region.map_or(part, |region| region.inner)
     }
 
-    /// Quotations within quotations: nobody is named for them.
+    /// Adds what is quoted within quotations.
     fn nested(&mut self) {
-        let words = self.words();
-        for region in words.regions.iter().filter(|region| region.nested) {
-            if slice(words.text, region.inner).split_whitespace().count() < 3 {
-                self.found.not_quotes.push(region.inner);
-                continue;
+        let Referents { words, figures, lexicon, .. } = self.referents;
+        for inner in nested::read(words, figures, lexicon, &self.found.quotes) {
+            match inner {
+                Inner::Quote(quote) => self.found.quotes.push(quote),
+                Inner::No(range) => self.found.not_quotes.push(range),
             }
-            self.found.quotes.push(FoundQuote {
-                kind: QuoteKind::Direct,
-                parts: vec![region.inner],
-                speakers: Vec::new(),
-                cue: None,
-                reason: "within another quotation",
-                confidence: 0.0,
-                nested: true,
-                by: Authority::Engine,
-                mark: None,
-            });
         }
     }
 }

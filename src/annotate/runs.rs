@@ -149,7 +149,8 @@ fn end_of_run(words: &Words<'_>, at: usize, end: usize) -> usize {
         let is_particle = |at: usize| words.class(at) == WordClass::Particle && !words.is_capital(at);
         if is_name_word(words, last) || touches(last) && is_name_word(words, last + 1) {
             last += 1;
-        } else if is_particle(last) && is_name_word(words, last + 1) {
+        // "Anna van Berg", "Berg & Sons"
+        } else if (is_particle(last) || words.is_sign(last, '&')) && is_name_word(words, last + 1) {
             last += 2;
         } else if is_particle(last) && is_particle(last + 1) && is_name_word(words, last + 2) {
             last += 3;
@@ -270,13 +271,20 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         return None;
     }
     let has_title = start > run.start;
-    let is_organization = |at: usize| words.class(at) == WordClass::Organization;
+    let is_organization =
+        |at: usize| words.class(at) == WordClass::Organization || words.is_sign(at, '&') && at > run.start;
     if !has_title && (is_organization(last) || run.clone().any(is_organization) && run.len() > 1) {
-        let joins = matches!(words.word(run.end), "of" | "for") && words.is_capital(run.end + 1);
-        let end = if joins {
-            run_end(words, run.end + 1, words.sentence(run.start).end).max(run.end)
-        } else {
-            run.end
+        let is_day = || words.class(run.end + 1) == WordClass::Time;
+        let joins = words.is_capital(run.end + 1)
+            && match words.word(run.end) {
+                "of" | "for" => true,
+                // "Committee on Standards"
+                "on" => !is_day() && words.country(run.end + 1..run.end + 2).is_none(),
+                _ => false,
+            };
+        let end = match joins {
+            true => fields_end(words, run.end + 1),
+            false => run.end,
         };
         return (run.len() > 1
             || joins
@@ -312,6 +320,10 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     {
         return None;
     }
+    // "Sorrel Street", but "Anna Street", "Mr. Street"
+    if rest.len() > 1 && words.class(last) == WordClass::Site && !is_first_name && !has_title {
+        return None;
+    }
     let is_initialism = rest.len() == 1 && is_acronym(words.word(start));
     if rest.clone().all(|at| is_acronym(words.word(at))) && is_dateline(words, &rest) {
         return None;
@@ -322,6 +334,18 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     };
     let is_bare = rest.len() == 1 && kind == NameKind::Organization && !is_initialism;
     (!is_bare).then(|| make(rest, kind))
+}
+
+/// Returns where the fields of a body end whose first one begins at `at`: "Department of *Health and Human Services*",
+/// "Council of *Growers and Ranchers*".
+fn fields_end(words: &Words<'_>, at: usize) -> usize {
+    let line = words.sentence(at).end;
+    let end = run_end(words, at, line).max(at);
+    let is_field = |at: usize| words.class(at) == WordClass::Portfolio;
+    let is_plural = |at: usize| words.is_capital(at) && words.word(at).ends_with('s');
+    let goes_on = words.is_word(end, "and")
+        && (is_field(end + 1) || end > at && is_plural(end - 1) && is_plural(end + 1));
+    if goes_on { run_end(words, end + 1, line).max(end) } else { end }
 }
 
 /// "Ministers Anna Berg", but not "Pilots Union": a plural before two words of a name.

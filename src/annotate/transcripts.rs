@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::annotate::figures::Figures;
+use crate::annotate::figures::{Figure, Figures};
 use crate::annotate::words::{Line, TokenKind, Words};
 use crate::lexicon::{OfficeWord, WordClass};
 use crate::model::{BlockKind, NameKind};
@@ -77,15 +77,36 @@ pub(crate) fn turns(words: &Words<'_>, figures: &Figures) -> BTreeMap<usize, Tur
     turns
 }
 
+/// Returns whom a line of the author's names: "By Anna Berg".
+pub(crate) fn author(words: &Words<'_>, figures: &Figures) -> Option<usize> {
+    let is_byline = |line: &&Line| {
+        !line.is_prose
+            && words.language.is_office(&words.word(line.tokens.start).to_lowercase(), OfficeWord::Author)
+    };
+    let line = words.lines.iter().find(is_byline)?;
+    let naming = figures.naming_at(line.tokens.start + 1)?;
+    (figures.figures[naming.figure].kind == NameKind::Person).then_some(naming.figure)
+}
+
 /// Returns who answers where it says only "A": the one person who is named before a colon, else the first person of the
-/// text.
-pub(crate) fn answering(turns: &BTreeMap<usize, Turn>, figures: &Figures) -> Option<usize> {
+/// text who did not write it.
+pub(crate) fn answering(
+    turns: &BTreeMap<usize, Turn>,
+    figures: &Figures,
+    author: Option<usize>,
+) -> Option<usize> {
     let named = turns.values().filter(|turn| turn.label == Label::Name);
     let mut voices = named.filter_map(|turn| Some(figures.naming_at(turn.name.start)?.figure));
     let first = voices.next();
     match first.filter(|first| voices.all(|other| other == *first)) {
         Some(one) => Some(one),
-        None => figures.figures.iter().position(|figure| figure.kind == NameKind::Person && figure.is_full),
+        None => {
+            let mut people = figures.figures.iter().enumerate();
+            let is_meant = |(number, figure): &(usize, &Figure)| {
+                figure.kind == NameKind::Person && figure.is_full && Some(*number) != author
+            };
+            people.find(is_meant).map(|(number, _)| number)
+        }
     }
 }
 
@@ -98,12 +119,14 @@ fn turn(words: &Words<'_>, figures: &Figures, line: &Range<usize>) -> Option<Tur
     };
     (colon + 2 < line.end).then_some(())?;
     let rest = colon + 1..line.end;
-    let is_quoted = matches!(words.kind(rest.start), Some(TokenKind::Quote(_)));
     let (label, name) = label_of(words, figures, line.start..colon.max(line.start + 1))?;
     // "Witness: Captain Berg": an entry of a list.
     let is_entry = label == Label::Role
         && !is_shouted(words.word(name.start))
         && !figures.namings_in(rest.start..line.end.min(rest.start + 3)).is_empty();
+    // Whoever asks or answers may begin with somebody else's words.
+    let is_quoted = matches!(words.kind(rest.start), Some(TokenKind::Quote(_)))
+        && !matches!(label, Label::Asker | Label::Answerer);
     (!is_quoted && !is_entry).then_some(Turn { label, name, colon, words: vec![rest] })
 }
 

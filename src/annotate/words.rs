@@ -10,7 +10,7 @@ use crate::annotate::marks::Region;
 use crate::lexicon::{
     Anaphor, Attendance, CueVerb, Language, OfficeWord, Phrase, Pronoun, WordClass, WordInfo,
 };
-use crate::model::{BlockKind, Country, Prose};
+use crate::model::{Block, BlockKind, Country, Prose};
 use crate::span::{TextRange, one_line, slice};
 
 /// A word, a sign or a whole quotation.
@@ -64,12 +64,24 @@ pub(crate) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Cuts a text.
     pub(crate) fn new(prose: &'a Prose, language: &'a Language, regions: &'a [Region]) -> Words<'a> {
+        Words::of(&prose.text, &prose.blocks, &prose.opaque, language, regions)
+    }
+
+    /// Cuts some blocks of a text.
+    pub(crate) fn of(
+        text: &'a str,
+        blocks: &[Block],
+        holes: &[TextRange],
+        language: &'a Language,
+        regions: &'a [Region],
+    ) -> Words<'a> {
+        let length: u32 = blocks.iter().map(|block| block.range.end - block.range.start).sum();
         let mut words = Words {
-            text: &prose.text,
+            text,
             language,
             regions,
-            tokens: Vec::with_capacity(prose.text.len() / 4),
-            lines: Vec::with_capacity(prose.blocks.len()),
+            tokens: Vec::with_capacity(length as usize / 4),
+            lines: Vec::with_capacity(blocks.len()),
             sentences: Vec::new(),
             attendance: Vec::new(),
             offices: Vec::new(),
@@ -77,19 +89,19 @@ impl<'a> Words<'a> {
         let mut lower = String::new();
         let outer: Vec<usize> = (0..regions.len()).filter(|number| !regions[*number].nested).collect();
         let (mut next, mut opaque) = (0, 0);
-        for block in &prose.blocks {
+        for block in blocks {
             let first = words.tokens.len();
             let (mut at, end) = (block.range.start as usize, block.range.end as usize);
             while at < end {
                 while outer.get(next).is_some_and(|region| (regions[*region].outer.start as usize) < at) {
                     next += 1;
                 }
-                while prose.opaque.get(opaque).is_some_and(|range| (range.end as usize) <= at) {
+                while holes.get(opaque).is_some_and(|range| (range.end as usize) <= at) {
                     opaque += 1;
                 }
                 let quote = outer.get(next).map(|region| (*region, regions[*region].outer));
                 let stop = quote.map_or(end, |(_, range)| (range.start as usize).min(end));
-                let hole = prose.opaque.get(opaque).filter(|range| (range.start as usize) < stop);
+                let hole = holes.get(opaque).filter(|range| (range.start as usize) < stop);
                 if let Some(hole) = hole {
                     words.cut(at..(hole.start as usize).max(at), &mut lower);
                     at = (hole.end as usize).min(end).max(at + 1);
@@ -194,7 +206,9 @@ impl<'a> Words<'a> {
     }
 
     pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        // Most words differ in length already.
+        let is_as_long = |token: &Token| (token.range.end - token.range.start) as usize == word.len();
+        self.tokens.get(at).is_some_and(is_as_long) && self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Returns the stretch of text that these tokens cover.
@@ -291,7 +305,7 @@ impl<'a> Words<'a> {
                 // "the senator", "a major flood"
                 match info.class {
                     WordClass::Honorific if info.is_title => WordInfo { class: WordClass::Role, ..info },
-                    WordClass::Honorific => WordInfo { class: WordClass::Open, ..info },
+                    WordClass::Honorific | WordClass::Site => WordInfo { class: WordClass::Open, ..info },
                     _ => info,
                 }
             }

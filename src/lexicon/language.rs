@@ -140,6 +140,8 @@ pub enum WordClass {
     Abbreviation,
     /// 'em, 'twas: an apostrophe before them is no quotation mark
     Shortened,
+    /// Street, Valley: the last word of the name of a place
+    Site,
 }
 
 /// A form of a cue verb.
@@ -346,6 +348,7 @@ fn word_class(name: &str) -> WordClass {
         "titled" => WordClass::Titled,
         "abbreviation" => WordClass::Abbreviation,
         "shortened" => WordClass::Shortened,
+        "site" => WordClass::Site,
         _ => WordClass::Open,
     }
 }

@@ -79,6 +79,10 @@ pub enum OfficeWord {
     Asker,
     /// a, answer: in a transcript, whoever answers
     Answerer,
+    /// counterpart: who holds the same office elsewhere
+    Counterpart,
+    /// by: before whoever wrote the text, on a line of its own
+    Author,
     /// late: behind an article, before the name of somebody who is dead
     Dead,
 }
@@ -123,6 +127,8 @@ impl Class for OfficeWord {
             "words-of" => OfficeWord::WordsOf,
             "asker" => OfficeWord::Asker,
             "answerer" => OfficeWord::Answerer,
+            "counterpart" => OfficeWord::Counterpart,
+            "author" => OfficeWord::Author,
             "dead" => OfficeWord::Dead,
             _ => return None,
         })

@@ -28,6 +28,9 @@ use crate::render::text_stream::TextStream;
 use crate::site::{Destination, Picture, Site};
 use crate::span::TextRange;
 
+/// Up to how many bytes of Markdown are shown around a quote on its own page: about 3,000 words.
+const LONGEST_CONTEXT: u32 = 20_000;
+
 /// A briefing's text, taken apart and rendered once for its page, its quotes' pages and its data files.
 #[derive(Debug)]
 pub struct BriefingText<'site> {
@@ -69,7 +72,8 @@ impl BriefingText<'_> {
         })
     }
 
-    /// Renders the blocks around one quote, with one before and one behind, the quote's words in `mark` elements.
+    /// Renders the blocks around one quote, with one before and one behind, the quote's words in `mark` elements; nothing
+    /// if they are no paragraphs any more but a whole text without breaks.
     pub(crate) fn context(&self, site: &Site, number: usize) -> String {
         let parts =
             self.overlay.briefing.map_or(&[][..], |(_, resolved)| resolved.quotes[number].parts.as_slice());
@@ -79,6 +83,9 @@ impl BriefingText<'_> {
         let shown =
             self.blocks.get(first.saturating_sub(1)..(last + 2).min(self.blocks.len())).unwrap_or_default();
         let (Some((_, start)), Some((_, end))) = (shown.first(), shown.last()) else { return String::new() };
+        if end.end - start.start > LONGEST_CONTEXT {
+            return String::new();
+        }
         let overlay = self.overlay.around(site, number, TextRange { start: start.start, end: end.end });
         let pieces = shown.iter().flat_map(|(pieces, _)| pieces.clone());
         let replaced = self.overlay.briefing.map_or(&[][..], |(_, resolved)| resolved.shown.as_slice());

@@ -27,6 +27,8 @@ pub(crate) struct Description {
     pub(crate) names: Vec<String>,
     /// Other words that tell offices apart: "foreign", "deputy".
     pub(crate) fields: Vec<String>,
+    /// Other words in small letters before the noun: "press", "guest", "popular".
+    pub(crate) others: Vec<String>,
 }
 
 impl Description {
@@ -54,6 +56,7 @@ pub(crate) fn describe(words: &Words<'_>, tokens: Range<usize>) -> Option<Descri
         is_past: tokens.clone().any(|at| says(words, at, OfficeWord::Past)),
         names: Vec::new(),
         fields: Vec::new(),
+        others: Vec::new(),
     };
     let mut at = tokens.start;
     while at < tokens.end {
@@ -68,6 +71,7 @@ pub(crate) fn describe(words: &Words<'_>, tokens: Range<usize>) -> Option<Descri
             WordClass::Open | WordClass::Organization if words.is_capital(at) => {
                 description.names.push(fold(words.word(at)));
             }
+            WordClass::Open if at < head => description.others.push(fold(words.word(at))),
             _ => {}
         }
         at += 1;
@@ -162,6 +166,10 @@ fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
 /// Returns the tokens of "The foreign minister," right before the name at `at`.
 pub(crate) fn introduction(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let sentence = words.sentence(at).start;
+    // "the foreign minister, *the* Hon. Anna Berg"
+    let is_article =
+        |before: &usize| says(words, *before, OfficeWord::Article) && words.class(at) == WordClass::Honorific;
+    let at = at.checked_sub(1).filter(is_article).unwrap_or(at);
     let comma = at.checked_sub(1).filter(|comma| *comma > sentence && words.is_sign(*comma, ','))?;
     let begins = |at: &usize| {
         matches!(words.class(*at), WordClass::Determiner | WordClass::Possessive)
@@ -179,7 +187,13 @@ pub(crate) fn introduction(words: &Words<'_>, at: usize) -> Option<Range<usize>>
         start = (sentence..start - 1).rev().take(9).find(begins)?;
     }
     let is_word = |at: usize| !matches!(words.kind(at), Some(TokenKind::Sign(_) | TokenKind::Quote(_)));
-    (start..comma).all(is_word).then_some(start + 1..comma)
+    // "Norrland's foreign minister,"
+    let owner = (1..4).find(|length| start >= *length && words.country(start - length..start).is_some());
+    let first = match owner {
+        Some(length) if words.kind(start) == Some(TokenKind::Possessive) => start - length,
+        _ => start + 1,
+    };
+    (start..comma).all(is_word).then_some(first..comma)
 }
 
 /// Returns the tokens right before the name at `at` that say what somebody is: "the ice cream *seller* Gino Berg".
@@ -208,6 +222,51 @@ pub(crate) fn predicate(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     Some(noun + 1..(noun + 1..end).find(|at| !is_word(at)).unwrap_or(end)).filter(|tokens| !tokens.is_empty())
 }
 
+/// Returns the tokens of what a sentence says that somebody is whose name or titles begin at `at`: "*The governor* was
+/// Anna Berg", "*The governor*, two steps behind, was Anna Berg".
+pub(crate) fn subject(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let copula =
+        at.checked_sub(1).filter(|at| words.language.is_office(words.word(*at), OfficeWord::Copula))?;
+    let start = words.sentence(copula).start;
+    let is_word = |at: &usize| matches!(words.kind(*at), Some(TokenKind::Small | TokenKind::Capital));
+    let end = (start + 1..copula).find(|at| !is_word(at)).unwrap_or(copula);
+    let is_aside = end == copula || words.is_sign(end, ',') && words.is_sign(copula - 1, ',');
+    let tokens = start + 1..end;
+    let has_office = tokens.clone().any(|at| words.class(at) == WordClass::Role);
+    (words.class(start) == WordClass::Determiner && is_aside && has_office).then_some(tokens)
+}
+
+/// Returns the age that stands behind a name which ends before `at`: "Anna Berg, 44,", "Anna Berg (44)".
+pub(crate) fn age(words: &Words<'_>, at: usize) -> Option<u8> {
+    let is_set_off = words.is_sign(at, ',') || words.is_sign(at, '(');
+    let is_closed = words.is_sign(at + 2, ',') || words.is_sign(at + 2, ')') || words.is_sign(at + 2, '.');
+    (is_set_off && is_closed).then(|| words.word(at + 1).parse().ok()).flatten()
+}
+
+/// Returns the age that a description gives: "the 44-year-old".
+pub(crate) fn age_of(words: &Words<'_>, tokens: &Range<usize>) -> Option<u8> {
+    let last = tokens.end.checked_sub(1).filter(|at| words.kind(*at) == Some(TokenKind::Number))?;
+    words.word(last).split_once('-')?.0.parse().ok()
+}
+
+/// Returns the code of the country that stands right beside somebody's name: "*Norrland*’s Anna Berg", "Anna Berg of
+/// *Norrland*", "Anna Berg (*Norrland*)", "Anna Berg, Minister of Works, for *Norrland*".
+pub(crate) fn country_beside(words: &Words<'_>, name: Range<usize>) -> Option<String> {
+    let owner = name.start.checked_sub(1).filter(|at| words.kind(*at) == Some(TokenKind::Possessive));
+    let before = owner.and_then(|end| (1..4).find_map(|length| words.country(end.checked_sub(length)?..end)));
+    let behind = || {
+        let joins = words.is_sign(name.end, '(') || matches!(words.word(name.end), "of" | "from");
+        let start = name.end + 1 + usize::from(words.is_word(name.end + 1, "the"));
+        (1..4).rev().filter(|_| joins).find_map(|length| words.country(start..start + length))
+    };
+    let for_it = || {
+        let end = apposition(words, name.end)?.end;
+        let start = Some(end + 2).filter(|_| words.is_sign(end, ',') && words.is_word(end + 1, "for"))?;
+        (1..4).rev().find_map(|length| words.country(start..start + length))
+    };
+    before.or_else(behind).or_else(for_it).map(|country| country.code())
+}
+
 /// Returns the tokens of an apposition that begins with the comma at `comma`, without its commas.
 pub(crate) fn apposition(words: &Words<'_>, comma: usize) -> Option<Range<usize>> {
     if !words.is_sign(comma, ',') && !words.is_sign(comma, '(') {
@@ -219,9 +278,12 @@ pub(crate) fn apposition(words: &Words<'_>, comma: usize) -> Option<Range<usize>
     let sentence = words.sentence(comma).end;
     let stop = (comma + 1..end).find(is_sign).or_else(|| (end == sentence).then_some(end))?;
     let tokens = comma + 1..stop;
+    // "Berg, the *press* secretary,"
+    let is_noun = |at: usize| words.class(at - 1) == WordClass::Determiner && words.may_head(at + 1);
     let has_verb = tokens.clone().any(|at| {
+        let is_cue = || words.cue(at).is_some_and(|cue| cue.is_finite);
         words.class(at) == WordClass::Auxiliary
-            || words.cue(at).is_some_and(|cue| cue.is_finite && words.class(at) == WordClass::Open)
+            || words.class(at) == WordClass::Open && is_cue() && !is_noun(at)
     });
     let is_clause = words.kind(comma + 1) == Some(TokenKind::Small)
         && words.class(comma + 1) == WordClass::Open

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::{Figure, Figures};
 use crate::annotate::ranker::features::{Features, bucket, word};
-use crate::annotate::ranker::referents::{Candidate, Gathered};
+use crate::annotate::ranker::referents::{Candidate, Gathered, topics};
 use crate::annotate::ranker::said::Said;
 use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::words::{TokenKind, Words};
@@ -96,17 +96,7 @@ impl<'a> View<'a> {
         let starts_line = words.lines.get(line).is_some_and(|line| line.tokens.start == at);
         let after_quote =
             at.checked_sub(1).is_some_and(|before| matches!(words.kind(before), Some(TokenKind::Quote(_))));
-        let sentence = words.sentence(at);
-        let first_in = |tokens: std::ops::Range<usize>| {
-            let named = scene.figures.namings_in(tokens);
-            named
-                .iter()
-                .map(|naming| naming.figure)
-                .find(|figure| found.iter().any(|one| one.referent.figure == Some(*figure)))
-        };
-        let before = sentence.start.checked_sub(1).map(|last| words.sentence(last));
-        let paragraph = words.lines.get(line).map_or(at..at, |line| line.tokens.start..at);
-        let topics = [before.and_then(first_in), first_in(paragraph)];
+        let topics = topics(words, scene.figures, at, found);
         let here = scene.anaphor as u32 | u32::from(starts_line) << 2 | u32::from(after_quote) << 3;
         View {
             scene,
@@ -198,6 +188,7 @@ impl<'a> View<'a> {
         features.add(39, [is_most, agrees, self.sure]);
         features.add(40, [leads_before, leads_line, here]);
         if let Some(figure) = figure {
+            features.add(53, [u32::from(figure.called), scene.anaphor as u32]);
             features.add(20, [u32::from(!figure.offices.is_empty()), agrees]);
             features.add(21, [u32::from(figure.is_full), rank]);
             features.add(22, [u32::from(referent.figure == Some(0)), count]);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::{Figures, Naming};
+use crate::annotate::words::Words;
 
 /// Somebody who may be meant.
 pub(crate) struct Candidate {
@@ -61,4 +62,21 @@ impl Gathered {
         }
         all
     }
+}
+
+/// Returns the first of the candidates whom the sentence before token `at` names, and the first of its paragraph.
+pub(crate) fn topics(
+    words: &Words<'_>,
+    figures: &Figures,
+    at: usize,
+    found: &[Candidate],
+) -> [Option<usize>; 2] {
+    let first_in = |tokens: Range<usize>| {
+        let mut named = figures.namings_in(tokens).iter().map(|naming| naming.figure);
+        named.find(|figure| found.iter().any(|one| one.referent.figure == Some(*figure)))
+    };
+    let line = words.lines.partition_point(|line| line.tokens.end <= at);
+    let before = words.sentence(at).start.checked_sub(1).map(|last| words.sentence(last));
+    let paragraph = words.lines.get(line).map_or(at..at, |line| line.tokens.start..at);
+    [before.and_then(first_in), first_in(paragraph)]
 }

@@ -247,6 +247,8 @@ fn mentions(scene: &Scene<'_, '_>) -> Vec<Phrase> {
     for naming in phrases.figures.namings_in(window.clone()) {
         found.push(simple(naming.tokens.clone(), PhraseKind::Name));
     }
+    // Nouns before this token are part of a description already.
+    let mut described = window.start;
     for at in window.clone() {
         if at == scene.at {
             continue;
@@ -267,7 +269,7 @@ fn mentions(scene: &Scene<'_, '_>) -> Vec<Phrase> {
                     matches!(words.class(before), WordClass::Determiner | WordClass::Possessive)
                         || matches!(words.kind(before), Some(TokenKind::Possessive))
                 });
-                !is_inner && phrases.figures.naming_at(at).is_none()
+                at >= described && !is_inner && phrases.figures.naming_at(at).is_none()
             }
             _ => false,
         };
@@ -275,6 +277,7 @@ fn mentions(scene: &Scene<'_, '_>) -> Vec<Phrase> {
             && let Some(phrase) = phrases.after(at, words.sentence(at).end.min(window.end))
             && phrase.kind == PhraseKind::Description
         {
+            described = described.max(phrase.tokens.end);
             found.push(phrase);
         }
     }
