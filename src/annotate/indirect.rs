@@ -44,6 +44,33 @@ pub(crate) fn find(phrases: &Phrases<'_>, sentence: Range<usize>, is_headline: b
         .or_else(|| participle(phrases, &sentence))
 }
 
+/// Finds the statement behind the last quotation of a sentence, which whoever spoke there goes on with: "“…”, she said,
+/// adding that …"; "called it “…” and said that …". Returns its tokens, its own cue if it has one, and the reason.
+pub(crate) fn behind(
+    phrases: &Phrases<'_>,
+    quote: usize,
+    sentence: &Range<usize>,
+) -> Option<(Range<usize>, Option<usize>, &'static str)> {
+    let words = phrases.words;
+    let is_stop = |at: usize| matches!(words.kind(at), Some(TokenKind::Sign('.' | '!' | '…')));
+    let end = if is_stop(sentence.end - 1) { sentence.end - 1 } else { sentence.end };
+    // “…” and that …
+    let that = quote + 2 + usize::from(words.is_sign(quote + 1, ','));
+    if words.class(that - 1) == WordClass::Conjunction && words.is_word(that, "that") && that + 3 < end {
+        return Some((that + 1..end, None, "reported with “that”"));
+    }
+    let verb = (quote + 2..end).find(|at| {
+        let cue = words.cue(*at).filter(|cue| cue.takes_clause);
+        let is_joined = words.class(at - 1) == WordClass::Conjunction;
+        cue.is_some_and(|cue| match cue.is_finite {
+            true => is_joined,
+            false => is_joined || words.is_sign(at - 1, ','),
+        })
+    })?;
+    let (reported, reason, _) = clause(phrases, verb, end)?;
+    (reported.len() > 2).then_some((reported, Some(verb), reason))
+}
+
 fn statement(
     words: Range<usize>,
     phrase: Phrase,
@@ -60,8 +87,14 @@ fn according(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement
     let at = sentence.clone().find(|at| words.is_word(*at, "according") && words.is_word(at + 1, "to"))?;
     let phrase = phrases.object(at + 2, sentence.end)?;
     let reason = "reported, according to";
-    if at == sentence.start {
-        let comma = (phrase.tokens.end..sentence.end).find(|at| words.is_sign(*at, ','))?;
+    let is_first = at == sentence.start
+        || at == sentence.start + 1 && words.class(sentence.start) == WordClass::Conjunction;
+    if is_first {
+        let mut commas = (phrase.tokens.end..sentence.end).filter(|at| words.is_sign(*at, ','));
+        let comma = commas.next()?;
+        // "according to Berg, 64, …"
+        let is_age = words.kind(comma + 1) == Some(TokenKind::Number) && words.is_sign(comma + 2, ',');
+        let comma = if is_age { comma + 2 } else { comma };
         let reported = comma + 1..sentence.end;
         return (reported.len() > 2).then(|| statement(reported, phrase, at..at + 2, reason, 0.95));
     }
@@ -84,13 +117,17 @@ fn according(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement
 /// "Berg argued that …"
 fn leading(phrases: &Phrases<'_>, sentence: &Range<usize>, is_headline: bool) -> Option<Statement> {
     let words = phrases.words;
+    // "was telling friends that"
+    let is_going_on =
+        |at: usize| words.class(at - 1) == WordClass::Auxiliary && words.word(at).ends_with("ing");
     let is_cue = |at: &usize| {
-        words.cue(*at).is_some_and(|cue| cue.is_finite && (cue.takes_clause || cue.takes_infinitive))
-            && !matches!(
-                words.class(at - 1),
-                WordClass::Determiner | WordClass::Possessive | WordClass::Preposition
-            )
-            && !words.is_word(at - 1, "to")
+        words.cue(*at).is_some_and(|cue| {
+            cue.is_finite && (cue.takes_clause || cue.takes_infinitive)
+                || cue.takes_clause && is_going_on(*at)
+        }) && !matches!(
+            words.class(at - 1),
+            WordClass::Determiner | WordClass::Possessive | WordClass::Preposition
+        ) && !words.is_word(at - 1, "to")
             && words.class(*at) != WordClass::Role
     };
     let verbs = (sentence.start + 1..sentence.end.min(sentence.start + 45)).filter(is_cue);
@@ -106,7 +143,10 @@ fn led_by(
 ) -> Option<Statement> {
     let words = phrases.words;
     is_told(phrases, verb).then_some(())?;
-    let phrase = phrases.before(verb, sentence.start)?;
+    let phrase = match phrases.before(verb, sentence.start) {
+        Some(phrase) => phrase,
+        None => shared_subject(phrases, sentence, verb)?,
+    };
     is_subject(phrases, &phrase, sentence.start).then_some(())?;
     let (reported, reason, confidence) = match is_headline {
         true => words.cue(verb).filter(|cue| cue.takes_clause && cue.class == CueClass::Say).map(|_| {
@@ -120,11 +160,21 @@ fn led_by(
     (reported.len() > 2).then(|| statement(reported, phrase, verb..verb + 1, reason, certainty))
 }
 
+/// "Berg took the chair *and testified that* …": the subject of the sentence, for a verb that has none of its own.
+fn shared_subject(phrases: &Phrases<'_>, sentence: &Range<usize>, verb: usize) -> Option<Phrase> {
+    let words = phrases.words;
+    let is_joined = words.is_office_word(verb - 1, OfficeWord::And);
+    let has_that = || (verb + 1..sentence.end.min(verb + 8)).any(|at| words.is_word(at, "that"));
+    let reports = words.cue(verb).is_some_and(|cue| cue.takes_bare) || has_that();
+    (is_joined && reports).then(|| first_phrase(phrases, sentence.start, verb)).flatten()
+}
+
 /// Tells whether the text says that somebody spoke: not "was said", "would say", "a man who said".
 fn is_told(phrases: &Phrases<'_>, verb: usize) -> bool {
     let words = phrases.words;
     let before = verb.saturating_sub(1);
-    let is_passive = matches!(words.word(before), "is" | "was" | "are" | "were" | "been" | "be" | "being");
+    let is_passive = matches!(words.word(before), "is" | "was" | "are" | "were" | "been" | "be" | "being")
+        && !words.word(verb).ends_with("ing");
     let is_modal = matches!(
         words.word(before),
         "not" | "would" | "could" | "should" | "may" | "might" | "must" | "never"
@@ -144,12 +194,20 @@ fn is_subject(phrases: &Phrases<'_>, phrase: &Phrase, start: usize) -> bool {
 fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize>, &'static str, f32)> {
     let words = phrases.words;
     let cue = words.cue(verb)?;
-    let is_verb =
-        |at: usize| words.class(at) == WordClass::Auxiliary || words.cue(at).is_some_and(|cue| cue.is_finite);
+    // "told a *press* conference that"
+    let is_noun = |at: usize| {
+        matches!(words.class(at - 1), WordClass::Determiner | WordClass::Possessive)
+            && words.kind(at + 1) == Some(TokenKind::Small)
+    };
+    let is_verb = |at: usize| {
+        words.class(at) == WordClass::Auxiliary
+            || words.cue(at).is_some_and(|cue| cue.is_finite) && !is_noun(at)
+    };
     let near = (verb + 1..end.min(verb + 14)).take_while(|at| !is_verb(*at) && !words.is_sign(*at, ';'));
     if cue.takes_clause
         && let Some(that) = near.clone().find(|at| words.is_word(*at, "that"))
         && !is_verb(that + 1)
+        && !is_of_noun(phrases, verb, that)
     {
         return Some((that + 1..end, "reported with “that”", 0.97));
     }
@@ -196,13 +254,27 @@ fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize
     })
 }
 
+/// "read the notice *that* Berg wrote", "reminded them of a truce *that* fell": the word belongs to a noun, and not to the
+/// verb at `verb`.
+fn is_of_noun(phrases: &Phrases<'_>, verb: usize, that: usize) -> bool {
+    let words = phrases.words;
+    let between = verb + 1..that;
+    let takes_addressee = words.cue(verb).is_some_and(|cue| cue.takes_addressee);
+    let begins_noun = !between.is_empty()
+        && !takes_addressee
+        && matches!(words.class(between.start), WordClass::Determiner | WordClass::Possessive);
+    begins_noun || takes_addressee && between.into_iter().any(|at| matches!(words.word(at), "of" | "to"))
+}
+
 /// A clause without "that": it begins like a noun phrase and soon has a verb.
 ///
 /// `takes_bare` is whether the cue often stands before such a clause, as "said" does: then any verb will do.
 fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Option<Range<usize>> {
     let words = phrases.words;
+    let is_opening = words.is_office_word(from, OfficeWord::Opening);
     let begins = match words.kind(from)? {
-        TokenKind::Capital => true,
+        TokenKind::Capital | TokenKind::Number => true,
+        TokenKind::Small if is_opening => true,
         TokenKind::Small => {
             matches!(
                 words.class(from),
@@ -227,14 +299,20 @@ fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Opt
     };
     let near = from + 1..end.min(from + 16);
     let has_verb = match takes_bare {
-        true => is_pronoun || near.clone().any(is_verb),
+        true => is_pronoun || near.clone().any(is_verb) || end - from >= LONG,
         false => {
-            let mut clause = near.clone().take_while(|at| !words.is_sign(*at, ','));
+            // "read the notice that Berg had written": the verb is another's.
+            let is_relative =
+                |at: usize| words.is_word(at, "that") || words.is_office_word(at, OfficeWord::Relative);
+            let mut clause = near.clone().take_while(|at| !words.is_sign(*at, ',') && !is_relative(*at));
             clause.any(|at| words.class(at) == WordClass::Auxiliary)
         }
     };
     (begins && has_verb).then_some(from..end)
 }
+
+/// How many tokens behind "said" are a clause, whether or not a verb among them is known.
+const LONG: usize = 5;
 
 /// Returns where a comma stands before a phrase and its titles.
 fn comma_before(phrases: &Phrases<'_>, phrase: &Phrase, start: usize) -> Option<usize> {
@@ -246,7 +324,7 @@ fn comma_before(phrases: &Phrases<'_>, phrase: &Phrase, start: usize) -> Option<
     first.checked_sub(1).filter(|comma| *comma >= start && words.is_sign(*comma, ','))
 }
 
-/// "…, Berg said, …": the clause goes on behind the cue.
+/// "…, Berg said, …": the clause goes on behind the cue, or another one behind a semicolon.
 fn amid(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement> {
     let words = phrases.words;
     let is_cue = |at: &usize| {
@@ -254,50 +332,59 @@ fn amid(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement> {
             && words.class(*at) != WordClass::Role
             && is_told(phrases, *at)
     };
-    let verb = (sentence.start + 3..sentence.end).filter(is_cue).find(|verb| {
-        let next = (verb + 1..sentence.end.min(verb + 6)).find(|at| words.is_sign(*at, ','));
+    let ends = |at: &usize| words.is_sign(*at, ',') || words.is_sign(*at, ';');
+    let verb = (sentence.start + 2..sentence.end).filter(is_cue).find(|verb| {
+        let next = (verb + 1..sentence.end.min(verb + AMID)).find(ends);
         next.is_some_and(|next| (verb + 1..next).all(|at| words.cue(at).is_none()))
     })?;
     let phrase = phrases.before(verb, sentence.start)?;
     let comma = comma_before(phrases, &phrase, sentence.start)?;
-    let next = (verb + 1..sentence.end).find(|at| words.is_sign(*at, ','))?;
+    let next = (verb + 1..sentence.end).find(ends)?;
     let (before, behind) = (sentence.start..comma, next + 1..sentence.end);
     let is_short = phrase.tokens.len() < 9 && verb - comma < 12;
-    let is_clause = !matches!(words.class(before.start), WordClass::Conjunction | WordClass::Preposition);
-    (is_short && is_clause && before.len() > 1 && behind.len() > 1).then(|| {
+    let is_conjunction = words.class(before.start) == WordClass::Conjunction;
+    let begins = !is_conjunction || words.tokens.get(before.start)?.info.opens_question;
+    // "On Monday, Berg said, …": when it was said
+    let is_when = words.class(before.start) == WordClass::Preposition
+        && before.clone().any(|at| words.class(at) == WordClass::Time);
+    (is_short && begins && !before.is_empty() && behind.len() > 1).then(|| {
         let cue = verb..verb + 1;
-        let mut found = statement(before, phrase, cue, "reported, with the cue amid it", 0.92);
-        found.words.push(behind);
+        let mut found = statement(behind, phrase, cue, "reported, with the cue amid it", 0.92);
+        found.words.splice(0..0, Some(before).filter(|_| !is_when));
         found
     })
 }
 
+/// How many tokens may stand between a cue amid a statement and the comma behind it: "she said in a speech later,".
+const AMID: usize = 8;
+
 /// "…, Berg said."
 fn trailing(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement> {
     let words = phrases.words;
-    let from = sentence.end.saturating_sub(9).max(sentence.start + 4);
+    let from = sentence.end.saturating_sub(9).max(sentence.start + 3);
     let verb = (from..sentence.end).rev().find(|at| {
         words.cue(*at).is_some_and(|cue| cue.is_finite && cue.takes_clause)
             && words.class(*at) != WordClass::Role
     })?;
     let rest = verb + 1..sentence.end;
     let is_last = rest.clone().all(|at| {
-        matches!(
-            words.class(at),
-            WordClass::Time
-                | WordClass::Preposition
-                | WordClass::Adverb
-                | WordClass::Determiner
-                | WordClass::People
-                | WordClass::Document
-        )
+        words.is_capital(at)
+            || matches!(
+                words.class(at),
+                WordClass::Time
+                    | WordClass::Preposition
+                    | WordClass::Adverb
+                    | WordClass::Determiner
+                    | WordClass::People
+                    | WordClass::Document
+            )
     });
     let phrase = phrases.before(verb, sentence.start).filter(|phrase| !phrase.is_far)?;
     let comma = comma_before(phrases, &phrase, sentence.start)?;
     let reported = sentence.start..comma;
     let begins_whole =
         !matches!(words.class(sentence.start), WordClass::Preposition | WordClass::Conjunction);
-    (is_last && begins_whole && reported.len() > 3)
+    (is_last && begins_whole && reported.len() > 2)
         .then(|| statement(reported, phrase, verb..verb + 1, "reported, with the cue at the end", 0.94))
 }
 

@@ -126,6 +126,9 @@ impl<'a> Reader<'a> {
             if quotes.is_empty() && (line.is_prose || is_headline) && line.kind != BlockKind::Cell {
                 self.reported(sentence.clone(), is_headline);
             }
+            if let Some(last) = quotes.last().filter(|_| line.is_prose) {
+                self.reported_behind(*last, &sentence);
+            }
             at = sentence.end.max(at + 1);
         }
         if is_first && !line.tokens.is_empty() {
@@ -494,6 +497,21 @@ impl<'a> Reader<'a> {
         let rest: Vec<TextRange> = parts.collect();
         let quote = self.add(QuoteKind::Indirect, first, attribution);
         self.found.quotes[quote].parts.extend(rest);
+    }
+
+    /// Finds a statement reported without marks behind the last quotation of a sentence: of the same speaker.
+    fn reported_behind(&mut self, quote: usize, sentence: &Range<usize>) {
+        let said = self.last.as_ref().filter(|said| said.at == quote && !said.speakers.is_empty());
+        let Some((said, (reported, verb, reason))) =
+            said.cloned().zip(indirect::behind(&self.phrases, quote, sentence))
+        else {
+            return;
+        };
+        let words = self.words();
+        let cue = verb.map_or(said.cue, |verb| Some(words.range(&(verb..verb + 1))));
+        let attribution =
+            Attribution { cue, is_behind: false, ..carried(&said, reason, said.confidence * 0.95) };
+        self.add(QuoteKind::Indirect, words.range(&reported), attribution);
     }
 
     /// A block quote is one quote: signed in its last line, or introduced by the line before.

@@ -81,6 +81,8 @@ pub enum OfficeWord {
     Answerer,
     /// counterpart: who holds the same office elsewhere
     Counterpart,
+    /// there, nobody: at the beginning of a clause that "said" reports
+    Opening,
     /// by: before whoever wrote the text, on a line of its own
     Author,
     /// late: behind an article, before the name of somebody who is dead
@@ -128,6 +130,7 @@ impl Class for OfficeWord {
             "asker" => OfficeWord::Asker,
             "answerer" => OfficeWord::Answerer,
             "counterpart" => OfficeWord::Counterpart,
+            "opening" => OfficeWord::Opening,
             "author" => OfficeWord::Author,
             "dead" => OfficeWord::Dead,
             _ => return None,
