@@ -38,7 +38,7 @@ impl Referent {
 }
 
 /// How far back a pronoun or a description finds whom it means, in tokens: further than any report is long.
-const REACH: usize = 4000;
+pub(crate) const REACH: usize = 4000;
 
 /// How often rules are right that are sure of a pronoun's only candidate: 16 times of 17 in `model/corpus/train`.
 const SURE: f32 = 0.96;
@@ -299,7 +299,9 @@ impl Referents<'_> {
         if let [country] = description.names.as_slice() {
             let is_of = |figure: &Figure| {
                 let mut offices = figure.offices.iter();
-                let is_such = offices.any(|office| office.head == description.head);
+                // Where somebody is from may stand elsewhere.
+                let anywhere = |office: &Description| Description { names: Vec::new(), ..office.clone() };
+                let is_such = offices.any(|office| anywhere(office).fits(&description));
                 (is_such || figure.offices.is_empty()) && figure.is_from(country)
             };
             let all = self.figures.figures.iter().enumerate();

@@ -35,7 +35,7 @@ pub(crate) struct Figure {
     pub(crate) offices: Vec<Description>,
     /// The codes of the countries that the text says somebody is of.
     pub(crate) countries: Vec<String>,
-    /// How else the text calls somebody, a bit each: by the last word of the name alone, by the first alone, with a title.
+    /// How else the text calls somebody, a bit each: by the end of the name alone, by its beginning alone, with a title.
     pub(crate) called: u8,
     /// Years of age, if the text gives them: "Anna Berg, 44,".
     pub(crate) age: Option<u8>,
@@ -395,7 +395,7 @@ impl Figures {
         let figure = &mut self.figures[naming.figure];
         figure.pronoun = figure.pronoun.or(gender);
         figure.age = figure.age.or(age);
-        figure.countries.extend(country);
+        figure.countries.extend(country.filter(|country| !figure.countries.contains(country)));
         for office in before.into_iter().chain(after).chain(predicate).chain(subject) {
             if !figure.offices.contains(&office) {
                 figure.offices.push(office);

@@ -90,8 +90,7 @@ fn according(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement
     let is_first = at == sentence.start
         || at == sentence.start + 1 && words.class(sentence.start) == WordClass::Conjunction;
     if is_first {
-        let mut commas = (phrase.tokens.end..sentence.end).filter(|at| words.is_sign(*at, ','));
-        let comma = commas.next()?;
+        let comma = (phrase.tokens.end..sentence.end).find(|at| words.is_sign(*at, ','))?;
         // "according to Berg, 64, …"
         let is_age = words.kind(comma + 1) == Some(TokenKind::Number) && words.is_sign(comma + 2, ',');
         let comma = if is_age { comma + 2 } else { comma };
@@ -271,6 +270,7 @@ fn is_of_noun(phrases: &Phrases<'_>, verb: usize, that: usize) -> bool {
 /// `takes_bare` is whether the cue often stands before such a clause, as "said" does: then any verb will do.
 fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Option<Range<usize>> {
     let words = phrases.words;
+    (from < end).then_some(())?;
     let is_opening = words.is_office_word(from, OfficeWord::Opening);
     let begins = match words.kind(from)? {
         TokenKind::Capital | TokenKind::Number => true,
@@ -297,9 +297,12 @@ fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Opt
             || words.kind(at) == Some(TokenKind::Small)
                 && (words.word(at).ends_with("ed") || words.cue(at).is_some_and(|cue| cue.is_finite))
     };
+    // "said Monday at the harbour", "said nine words in the hall"
+    let may_be_long =
+        words.class(from) != WordClass::Time && words.kind(from) != Some(TokenKind::Number) && !is_opening;
     let near = from + 1..end.min(from + 16);
     let has_verb = match takes_bare {
-        true => is_pronoun || near.clone().any(is_verb) || end - from >= LONG,
+        true => is_pronoun || near.clone().any(is_verb) || may_be_long && end - from >= LONG,
         false => {
             // "read the notice that Berg had written": the verb is another's.
             let is_relative =
@@ -355,7 +358,7 @@ fn amid(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement> {
     })
 }
 
-/// How many tokens may stand between a cue amid a statement and the comma behind it: "she said in a speech later,".
+/// Before which token behind a cue amid a statement a comma stands: "she said in a floor speech later,".
 const AMID: usize = 8;
 
 /// "…, Berg said."

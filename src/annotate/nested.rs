@@ -2,15 +2,18 @@
 //!
 //! In: the regions of a text, and who speaks the outer words. Out: a quote for each quotation within another. The outer
 //! words are read as a text of their own, in which the same rules propose speakers. What somebody says that another said is
-//! hearsay: it is never sure enough to be published without an editor's mark. What the speaker of the outer words says
+//! hearsay: at the threshold that sites have by default it is never sure enough to be published without an editor's mark. What the speaker of the outer words says
 //! of themselves (“I told them, ‘Go home’”) is no quote of its own.
 
+use std::collections::BTreeMap;
+
+use crate::annotate::coreference::REACH;
 use crate::annotate::figures::Figures;
 use crate::annotate::marks::Region;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::rules::{self, Proposal};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Lexicon, Pronoun};
+use crate::lexicon::{Lexicon, OfficeWord, Pronoun};
 use crate::model::{Authority, Block, BlockKind, FoundQuote, FoundSpeaker, NameKind, QuoteKind};
 use crate::span::{TextRange, slice};
 
@@ -35,6 +38,8 @@ pub(crate) fn read(
     lexicon: &Lexicon,
     outer: &[FoundQuote],
 ) -> Vec<Inner> {
+    let parts = outer.iter().flat_map(|quote| quote.parts.iter().map(move |part| (*part, quote)));
+    let quote_of: BTreeMap<TextRange, &FoundQuote> = parts.collect();
     let mut found = Vec::new();
     let mut regions = words.regions.iter().peekable();
     while let Some(around) = regions.next() {
@@ -51,11 +56,19 @@ pub(crate) fn read(
             continue;
         }
         let block = Block { range: around.inner, kind: BlockKind::Paragraph, section: 0 };
-        let inner = Words::of(words.text, &[block], &[], words.language, &within);
+        let first = words.holes.partition_point(|hole| hole.end <= around.inner.start);
+        let holes = words.holes.get(first..).unwrap_or_default();
+        let inner = Words::of(words.text, &[block], holes, words.language, &within);
         let named = Figures::new(&inner, lexicon, &[], &[]);
-        let speaker = outer.iter().find(|quote| quote.parts.contains(&around.inner));
+        let speaker = quote_of.get(&around.inner).copied();
         let reading = Reading { inner: &inner, named: &named, around, speaker, words, figures };
-        found.extend(within.iter().enumerate().map(|(number, region)| reading.inner(number, region)));
+        let mut places = vec![None; within.len()];
+        for (at, token) in inner.tokens.iter().enumerate() {
+            if let TokenKind::Quote(number) = token.kind {
+                places[number] = Some(at);
+            }
+        }
+        found.extend(within.iter().zip(places).map(|(region, at)| reading.inner(at, region)));
     }
     found
 }
@@ -74,9 +87,8 @@ struct Reading<'a, 'b> {
 }
 
 impl Reading<'_, '_> {
-    fn inner(&self, number: usize, region: &Region) -> Inner {
-        let is_this = |kind: TokenKind| kind == TokenKind::Quote(number);
-        let at = self.inner.tokens.iter().position(|token| is_this(token.kind));
+    /// Reads the quotation at token `at` of the inner words.
+    fn inner(&self, at: Option<usize>, region: &Region) -> Inner {
         let Some(at) = at.filter(|_| is_long(self.words, region)) else {
             return unattributed(self.words, region);
         };
@@ -106,7 +118,7 @@ impl Reading<'_, '_> {
         let before = before.and_then(|cue| cue.checked_sub(1));
         let behind = at + 1 + usize::from(words.is_sign(at + 1, ','));
         let behind = words.cue(behind + 1).map(|_| behind);
-        before.into_iter().chain(behind).any(|at| matches!(words.word(at), "I" | "we" | "We"))
+        before.into_iter().chain(behind).any(|at| words.is_office_word(at, OfficeWord::Speaker))
     }
 
     fn speaker_of(&self, phrase: &Phrase) -> FoundSpeaker {
@@ -145,7 +157,12 @@ impl Reading<'_, '_> {
         let within = self.named.namings_in(0..at).iter().rev();
         let within = within.filter_map(|naming| self.figures.called(&self.named.figures[naming.figure].name));
         let outer = self.words.tokens.partition_point(|token| token.range.start < self.around.outer.start);
-        let before = self.figures.namings_in(0..outer).iter().rev().map(|naming| naming.figure);
+        let before = self
+            .figures
+            .namings_in(outer.saturating_sub(REACH)..outer)
+            .iter()
+            .rev()
+            .map(|naming| naming.figure);
         within.chain(before).find(fits)
     }
 }

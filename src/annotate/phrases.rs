@@ -308,7 +308,7 @@ impl Phrases<'_> {
             return Some(phrase);
         }
         // "a notice the commission *released* called it": no noun
-        let is_verb = || words.word(at).ends_with("ed") && at > start && self.is_behind_head(at, start);
+        let is_verb = || words.word(at).ends_with("ed") && self.is_behind_head(at, start);
         if !matches!(words.kind(at), Some(TokenKind::Small | TokenKind::Capital))
             || !self.is_inside(at, start)
             || is_verb()

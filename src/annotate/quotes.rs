@@ -193,12 +193,13 @@ impl<'a> Reader<'a> {
     /// "Q: Anna Berg, the Gazette. Minister, …": who says at the start of a question who asks it.
     fn introduced_asker(&self, turn: &Turn) -> Option<usize> {
         let words = self.words();
-        let start = turn.words.first()?.start;
-        let first = start..words.sentence(start).end;
+        let line = turn.words.first()?;
+        let first = line.start..words.sentence(line.start).end;
         // "Thank you. Anna Berg, the Gazette."
         let start = if first.len() < GREETING { first.end } else { first.start };
         let figures = self.referents.figures;
-        let naming = figures.naming_at(first.start).or_else(|| figures.naming_at(start))?;
+        let behind = || figures.naming_at(start).filter(|_| start < line.end);
+        let naming = figures.naming_at(first.start).or_else(behind)?;
         let rest = naming.tokens.end..words.sentence(naming.tokens.start).end;
         let is_introduced = (words.is_sign(rest.start, ',')
             || words.is_office_word(rest.start, OfficeWord::From))
@@ -237,8 +238,10 @@ impl<'a> Reader<'a> {
         let words = self.words();
         let Some(TokenKind::Quote(number)) = words.kind(at) else { return };
         let region = &words.regions[number];
-        // Angela “Smokes” Berg
-        if self.referents.figures.naming_at(at).is_some() {
+        // Angela “Smokes” Berg; “The Lamp”’s keeper
+        let behind = slice(words.text, region.outer.end as usize..);
+        let is_owner = ["’s ", "'s "].iter().any(|ending| behind.starts_with(ending));
+        if is_owner || self.referents.figures.naming_at(at).is_some() {
             self.found.not_quotes.push(region.inner);
             return;
         }
@@ -514,7 +517,6 @@ impl<'a> Reader<'a> {
         self.add(QuoteKind::Indirect, words.range(&reported), attribution);
     }
 
-    /// A block quote is one quote: signed in its last line, or introduced by the line before.
     /// A block quote is one quote: of those who signed its last line, else of whom the sentence before introduces.
     fn block_quote(&mut self, lines: &[Line], before: Option<&Line>) {
         let words = self.words();

@@ -283,7 +283,7 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
                 _ => false,
             };
         let end = match joins {
-            true => fields_end(words, run.end + 1),
+            true => fields_end(words, run.end + 1, words.sentence(run.start).end),
             false => run.end,
         };
         return (run.len() > 1
@@ -336,16 +336,17 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     (!is_bare).then(|| make(rest, kind))
 }
 
-/// Returns where the fields of a body end whose first one begins at `at`: "Department of *Health and Human Services*",
-/// "Council of *Growers and Ranchers*".
-fn fields_end(words: &Words<'_>, at: usize) -> usize {
-    let line = words.sentence(at).end;
-    let end = run_end(words, at, line).max(at);
-    let is_field = |at: usize| words.class(at) == WordClass::Portfolio;
-    let is_plural = |at: usize| words.is_capital(at) && words.word(at).ends_with('s');
-    let goes_on = words.is_word(end, "and")
-        && (is_field(end + 1) || end > at && is_plural(end - 1) && is_plural(end + 1));
-    if goes_on { run_end(words, end + 1, line).max(end) } else { end }
+/// Returns where the fields of a body end whose first one begins at `at`, not beyond `stop`: "Department of *Health and Human
+/// Services*", "Council of *Growers and Ranchers*"; where the preposition before `at` stands if no name begins there.
+fn fields_end(words: &Words<'_>, at: usize, stop: usize) -> usize {
+    let end = run_end(words, at, stop);
+    if at >= stop || end == at {
+        return at - 1;
+    }
+    let next = run_end(words, end + 1, stop);
+    let is_plural = |at: usize| words.word(at).ends_with('s');
+    let is_field = words.class(end + 1) == WordClass::Portfolio || is_plural(end - 1) && is_plural(end + 1);
+    if words.is_word(end, "and") && next > end + 1 && is_field { next } else { end }
 }
 
 /// "Ministers Anna Berg", but not "Pilots Union": a plural before two words of a name.
@@ -398,14 +399,13 @@ fn peel_places(words: &Words<'_>, start: usize, end: usize) -> usize {
 
 /// Tells whether most longer words of a line are capitals.
 fn is_title_case(words: &Words<'_>, line: Range<usize>) -> bool {
-    let has_quote =
-        line.clone().any(|at| matches!(words.kind(at), Some(TokenKind::Quote(_))) || words.is_dash(at));
+    let has_dash = line.clone().any(|at| words.is_dash(at));
     let long =
         |at: &usize| words.word(*at).len() > 3 && !matches!(words.kind(*at), Some(TokenKind::Quote(_)));
     let (capitals, all) = line
         .filter(long)
         .fold((0, 0), |(capitals, all), at| (capitals + usize::from(words.is_capital(at)), all + 1));
-    all > 3 && capitals * 4 > all * 3 && !has_quote
+    all > 3 && capitals * 4 > all * 3 && !has_dash
 }
 
 /// "in Port Ister": somewhere, and nobody, unless it goes on with "'s view".

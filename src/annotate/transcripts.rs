@@ -81,7 +81,8 @@ pub(crate) fn turns(words: &Words<'_>, figures: &Figures) -> BTreeMap<usize, Tur
 pub(crate) fn author(words: &Words<'_>, figures: &Figures) -> Option<usize> {
     let is_byline = |line: &&Line| {
         !line.is_prose
-            && words.language.is_office(&words.word(line.tokens.start).to_lowercase(), OfficeWord::Author)
+            && !line.tokens.is_empty()
+            && words.is_office_word(line.tokens.start, OfficeWord::Author)
     };
     let line = words.lines.iter().find(is_byline)?;
     let naming = figures.naming_at(line.tokens.start + 1)?;

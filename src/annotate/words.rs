@@ -51,6 +51,8 @@ pub(crate) struct Words<'a> {
     pub(crate) text: &'a str,
     pub(crate) language: &'a Language,
     pub(crate) regions: &'a [Region],
+    /// Code and raw HTML: no words.
+    pub(crate) holes: &'a [TextRange],
     pub(crate) tokens: Vec<Token>,
     /// One for each block.
     pub(crate) lines: Vec<Line>,
@@ -71,7 +73,7 @@ impl<'a> Words<'a> {
     pub(crate) fn of(
         text: &'a str,
         blocks: &[Block],
-        holes: &[TextRange],
+        holes: &'a [TextRange],
         language: &'a Language,
         regions: &'a [Region],
     ) -> Words<'a> {
@@ -80,6 +82,7 @@ impl<'a> Words<'a> {
             text,
             language,
             regions,
+            holes,
             tokens: Vec::with_capacity(length as usize / 4),
             lines: Vec::with_capacity(blocks.len()),
             sentences: Vec::new(),

@@ -83,6 +83,10 @@ pub enum OfficeWord {
     Counterpart,
     /// there, nobody: at the beginning of a clause that "said" reports
     Opening,
+    /// year-old: behind a number, an age
+    Aged,
+    /// I, we: whoever speaks
+    Speaker,
     /// by: before whoever wrote the text, on a line of its own
     Author,
     /// late: behind an article, before the name of somebody who is dead
@@ -131,6 +135,8 @@ impl Class for OfficeWord {
             "answerer" => OfficeWord::Answerer,
             "counterpart" => OfficeWord::Counterpart,
             "opening" => OfficeWord::Opening,
+            "aged" => OfficeWord::Aged,
+            "speaker" => OfficeWord::Speaker,
             "author" => OfficeWord::Author,
             "dead" => OfficeWord::Dead,
             _ => return None,

@@ -73,7 +73,7 @@ impl BriefingText<'_> {
     }
 
     /// Renders the blocks around one quote, with one before and one behind, the quote's words in `mark` elements; nothing
-    /// if they are no paragraphs any more but a whole text without breaks.
+    /// if that is more than anybody would read for one quote: [`LONGEST_CONTEXT`].
     pub(crate) fn context(&self, site: &Site, number: usize) -> String {
         let parts =
             self.overlay.briefing.map_or(&[][..], |(_, resolved)| resolved.quotes[number].parts.as_slice());
@@ -873,6 +873,10 @@ fn is_within_anothers(resolved: &ResolvedBriefing, number: usize) -> bool {
         let mut parts = quote.parts.iter();
         parts.all(|part| outer.parts.iter().any(|whole| whole.contains(*part)))
     };
-    let mut others = resolved.quotes.iter().enumerate().filter(|(other, _)| *other != number);
-    quote.nested && others.any(|(_, outer)| outer.attribution == Attribution::Named && holds(outer))
+    // Quotes stand in the order of the text, so that the one around this one is soon met on the way back.
+    let around = || resolved.quotes[..number].iter().rposition(holds);
+    let is_named = |outer: usize| {
+        resolved.quotes[outer].attribution == Attribution::Named || is_within_anothers(resolved, outer)
+    };
+    quote.nested && around().is_some_and(is_named)
 }

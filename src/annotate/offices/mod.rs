@@ -68,7 +68,7 @@ pub(crate) fn describe(words: &Words<'_>, tokens: Range<usize>) -> Option<Descri
         match words.class(at) {
             _ if at == head => {}
             WordClass::Portfolio | WordClass::Role => description.fields.push(fold(words.word(at))),
-            WordClass::Open | WordClass::Organization if words.is_capital(at) => {
+            WordClass::Open | WordClass::Organization | WordClass::Site if words.is_capital(at) => {
                 description.names.push(fold(words.word(at)));
             }
             WordClass::Open if at < head => description.others.push(fold(words.word(at))),
@@ -120,6 +120,7 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
                         | WordClass::Portfolio
                         | WordClass::Honorific
                         | WordClass::Organization
+                        | WordClass::Site
                 ) || words.country(before..before + 1).is_some()
             }
             Some(TokenKind::Small) if words.cue(before).is_some() && class != WordClass::Role => false,
@@ -188,7 +189,8 @@ pub(crate) fn introduction(words: &Words<'_>, at: usize) -> Option<Range<usize>>
     }
     let is_word = |at: usize| !matches!(words.kind(at), Some(TokenKind::Sign(_) | TokenKind::Quote(_)));
     // "Norrland's foreign minister,"
-    let owner = (1..4).find(|length| start >= *length && words.country(start - length..start).is_some());
+    let owner =
+        (1..4).rev().find(|length| start >= *length && words.country(start - length..start).is_some());
     let first = match owner {
         Some(length) if words.kind(start) == Some(TokenKind::Possessive) => start - length,
         _ => start + 1,
@@ -228,6 +230,7 @@ pub(crate) fn subject(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let copula =
         at.checked_sub(1).filter(|at| words.language.is_office(words.word(*at), OfficeWord::Copula))?;
     let start = words.sentence(copula).start;
+    (copula - start < SUBJECT).then_some(())?;
     let is_word = |at: &usize| matches!(words.kind(*at), Some(TokenKind::Small | TokenKind::Capital));
     let end = (start + 1..copula).find(|at| !is_word(at)).unwrap_or(copula);
     let is_aside = end == copula || words.is_sign(end, ',') && words.is_sign(copula - 1, ',');
@@ -235,6 +238,9 @@ pub(crate) fn subject(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let has_office = tokens.clone().any(|at| words.class(at) == WordClass::Role);
     (words.class(start) == WordClass::Determiner && is_aside && has_office).then_some(tokens)
 }
+
+/// How far from its sentence's start "was" may stand behind whom it speaks of, in tokens.
+const SUBJECT: usize = 24;
 
 /// Returns the age that stands behind a name which ends before `at`: "Anna Berg, 44,", "Anna Berg (44)".
 pub(crate) fn age(words: &Words<'_>, at: usize) -> Option<u8> {
@@ -246,22 +252,25 @@ pub(crate) fn age(words: &Words<'_>, at: usize) -> Option<u8> {
 /// Returns the age that a description gives: "the 44-year-old".
 pub(crate) fn age_of(words: &Words<'_>, tokens: &Range<usize>) -> Option<u8> {
     let last = tokens.end.checked_sub(1).filter(|at| words.kind(*at) == Some(TokenKind::Number))?;
-    words.word(last).split_once('-')?.0.parse().ok()
+    let (years, unit) = words.word(last).split_once('-')?;
+    words.language.is_office(unit, OfficeWord::Aged).then(|| years.parse().ok()).flatten()
 }
 
 /// Returns the code of the country that stands right beside somebody's name: "*Norrland*’s Anna Berg", "Anna Berg of
 /// *Norrland*", "Anna Berg (*Norrland*)", "Anna Berg, Minister of Works, for *Norrland*".
 pub(crate) fn country_beside(words: &Words<'_>, name: Range<usize>) -> Option<String> {
     let owner = name.start.checked_sub(1).filter(|at| words.kind(*at) == Some(TokenKind::Possessive));
-    let before = owner.and_then(|end| (1..4).find_map(|length| words.country(end.checked_sub(length)?..end)));
+    let before =
+        owner.and_then(|end| (1..4).rev().find_map(|length| words.country(end.checked_sub(length)?..end)));
     let behind = || {
-        let joins = words.is_sign(name.end, '(') || matches!(words.word(name.end), "of" | "from");
-        let start = name.end + 1 + usize::from(words.is_word(name.end + 1, "the"));
+        let joins = words.is_sign(name.end, '(') || says(words, name.end, OfficeWord::Origin);
+        let start = name.end + 1 + usize::from(says(words, name.end + 1, OfficeWord::Article));
         (1..4).rev().filter(|_| joins).find_map(|length| words.country(start..start + length))
     };
     let for_it = || {
         let end = apposition(words, name.end)?.end;
-        let start = Some(end + 2).filter(|_| words.is_sign(end, ',') && words.is_word(end + 1, "for"))?;
+        let is_for = words.is_sign(end, ',') && says(words, end + 1, OfficeWord::For);
+        let start = Some(end + 2).filter(|_| is_for)?;
         (1..4).rev().find_map(|length| words.country(start..start + length))
     };
     before.or_else(behind).or_else(for_it).map(|country| country.code())

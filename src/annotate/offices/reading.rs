@@ -107,7 +107,7 @@ pub(crate) fn read(words: &Words<'_>, tokens: Range<usize>) -> Office {
             is_acronym(words.word(*at))
                 || !is_field
                     && !says(words, *at, OfficeWord::Standing)
-                    && matches!(words.class(*at), WordClass::Open | WordClass::Organization)
+                    && matches!(words.class(*at), WordClass::Open | WordClass::Organization | WordClass::Site)
         };
         let capitals = (start..noun.unwrap_or(start)).take_while(|at| words.is_capital(*at));
         // "Ostby Water chief executive": capitals before a role in small letters are a body's.

@@ -96,7 +96,7 @@ impl<'a> View<'a> {
         let starts_line = words.lines.get(line).is_some_and(|line| line.tokens.start == at);
         let after_quote =
             at.checked_sub(1).is_some_and(|before| matches!(words.kind(before), Some(TokenKind::Quote(_))));
-        let topics = topics(words, scene.figures, at, found);
+        let topics = topics(words, scene.figures, scene.from..at, found);
         let here = scene.anaphor as u32 | u32::from(starts_line) << 2 | u32::from(after_quote) << 3;
         View {
             scene,

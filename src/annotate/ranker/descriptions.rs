@@ -96,7 +96,7 @@ impl<'a> View<'a> {
         let last = |one: &Candidate| one.places.last().map(|place| place.start);
         let mut recent: Vec<usize> = found.iter().filter(suits).filter_map(last).collect();
         recent.sort_unstable_by(|one, other| other.cmp(one));
-        let topics = topics(words, scene.figures, scene.tokens.start, found);
+        let topics = topics(words, scene.figures, scene.from..scene.tokens.start, found);
         View { scene, is_person, recent, topics }
     }
 

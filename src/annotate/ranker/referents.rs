@@ -64,14 +64,17 @@ impl Gathered {
     }
 }
 
-/// Returns the first of the candidates whom the sentence before token `at` names, and the first of its paragraph.
+/// Returns the first of the candidates whom the sentence before a token names, and the first of its paragraph; nobody who is
+/// named before the start of `range`, at whose end the token stands.
 pub(crate) fn topics(
     words: &Words<'_>,
     figures: &Figures,
-    at: usize,
+    range: Range<usize>,
     found: &[Candidate],
 ) -> [Option<usize>; 2] {
+    let at = range.end;
     let first_in = |tokens: Range<usize>| {
+        let tokens = tokens.start.max(range.start)..tokens.end;
         let mut named = figures.namings_in(tokens).iter().map(|naming| naming.figure);
         named.find(|figure| found.iter().any(|one| one.referent.figure == Some(*figure)))
     };

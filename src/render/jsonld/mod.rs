@@ -9,6 +9,7 @@ mod nodes;
 
 use std::collections::BTreeMap;
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -79,7 +80,7 @@ pub(crate) fn graph(
         return String::new();
     }
     let address = site.config.absolute(page.route.as_str());
-    let mut graph = Graph { site, made, ids: Vec::new(), json: START.as_bytes().to_vec() };
+    let mut graph = Graph { site, made, ids: HashSet::default(), json: START.as_bytes().to_vec() };
     let main = |kind: &str, entity: Value| {
         json!({"@type": kind, "@id": address, "url": address, "name": title, "description": description,
                "inLanguage": site.config.language, "mainEntity": entity})
@@ -145,7 +146,7 @@ struct Graph<'a> {
     site: &'a Site,
     made: &'a Made,
     /// The `@id`s of the nodes that are there.
-    ids: Vec<String>,
+    ids: HashSet<String>,
     /// From [`START`] to the last node.
     json: Vec<u8>,
 }
@@ -189,11 +190,7 @@ impl<'a> Graph<'a> {
 
     /// Notes an id; an empty one is always new.
     fn is_new(&mut self, id: &str) -> bool {
-        let is_new = id.is_empty() || !self.ids.iter().any(|known| known == id);
-        if is_new {
-            self.ids.push(id.to_owned());
-        }
-        is_new
+        id.is_empty() || self.ids.insert(id.to_owned())
     }
 
     fn publisher(&mut self) -> Value {
