@@ -253,8 +253,8 @@ fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize
     })
 }
 
-/// "read the notice *that* Berg wrote", "reminded them of a truce *that* fell": the word belongs to a noun, and not to the
-/// verb at `verb`.
+/// "read the notice *that* Berg wrote", "advised him to take the road *that* she took": the word belongs to a noun, and not to
+/// the verb at `verb`.
 fn is_of_noun(phrases: &Phrases<'_>, verb: usize, that: usize) -> bool {
     let words = phrases.words;
     let between = verb + 1..that;
@@ -262,7 +262,7 @@ fn is_of_noun(phrases: &Phrases<'_>, verb: usize, that: usize) -> bool {
     let begins_noun = !between.is_empty()
         && !takes_addressee
         && matches!(words.class(between.start), WordClass::Determiner | WordClass::Possessive);
-    begins_noun || takes_addressee && between.into_iter().any(|at| matches!(words.word(at), "of" | "to"))
+    begins_noun || takes_addressee && between.into_iter().any(|at| words.is_word(at, "to"))
 }
 
 /// A clause without "that": it begins like a noun phrase and soon has a verb.
