@@ -298,10 +298,8 @@ impl Referents<'_> {
         // "the Danish president", of whom the text may say only that she is of Denmark
         if let [country] = description.names.as_slice() {
             let is_of = |figure: &Figure| {
-                let mut offices = figure.offices.iter();
                 // Where somebody is from may stand elsewhere.
-                let anywhere = |office: &Description| Description { names: Vec::new(), ..office.clone() };
-                let is_such = offices.any(|office| anywhere(office).fits(&description));
+                let is_such = figure.offices.iter().any(|office| office.is_same(&description));
                 (is_such || figure.offices.is_empty()) && figure.is_from(country)
             };
             let all = self.figures.figures.iter().enumerate();

@@ -38,6 +38,9 @@ pub(crate) fn read(
     lexicon: &Lexicon,
     outer: &[FoundQuote],
 ) -> Vec<Inner> {
+    if words.regions.iter().all(|region| !region.nested) {
+        return Vec::new();
+    }
     let parts = outer.iter().flat_map(|quote| quote.parts.iter().map(move |part| (*part, quote)));
     let quote_of: BTreeMap<TextRange, &FoundQuote> = parts.collect();
     let mut found = Vec::new();

@@ -36,7 +36,8 @@ pub(crate) fn read(referents: &Referents<'_>) -> Found {
         Reader { referents, phrases, found: Found::default(), last: None, voice: None, goes_on: None };
     let lines = &referents.words.lines;
     let turns = transcripts::turns(referents.words, referents.figures);
-    let author = transcripts::author(referents.words, referents.figures);
+    let author =
+        if turns.is_empty() { None } else { transcripts::author(referents.words, referents.figures) };
     let answering = transcripts::answering(&turns, referents.figures, author);
     let mut number = 0;
     while let Some(line) = lines.get(number) {

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{OfficeWord, WordClass, fold};
+use crate::model::Country;
 
 use reading::{country_at, says};
 
@@ -39,11 +40,20 @@ impl Description {
             || self.names.is_empty()
             || phrase.names.iter().all(|name| self.names.contains(name))
             || self.names.iter().all(|name| phrase.names.contains(name));
-        let fields =
-            phrase.fields.is_empty() || self.fields.is_empty() || shares(&self.fields, &phrase.fields);
         let heads = self.head == phrase.head
             || self.is_chief && phrase.is_chief && shares(&self.names, &phrase.names);
-        heads && names && fields
+        heads && names && self.shares_field(phrase)
+    }
+
+    /// Tells whether a phrase names the same office, of whomever.
+    pub(crate) fn is_same(&self, phrase: &Description) -> bool {
+        self.head == phrase.head && self.shares_field(phrase)
+    }
+
+    fn shares_field(&self, phrase: &Description) -> bool {
+        phrase.fields.is_empty()
+            || self.fields.is_empty()
+            || self.fields.iter().any(|word| phrase.fields.contains(word))
     }
 }
 
@@ -189,12 +199,8 @@ pub(crate) fn introduction(words: &Words<'_>, at: usize) -> Option<Range<usize>>
     }
     let is_word = |at: usize| !matches!(words.kind(at), Some(TokenKind::Sign(_) | TokenKind::Quote(_)));
     // "Norrland's foreign minister,"
-    let owner =
-        (1..4).rev().find(|length| start >= *length && words.country(start - length..start).is_some());
-    let first = match owner {
-        Some(length) if words.kind(start) == Some(TokenKind::Possessive) => start - length,
-        _ => start + 1,
-    };
+    let owner = country_before(words, start).filter(|_| words.kind(start) == Some(TokenKind::Possessive));
+    let first = owner.map_or(start + 1, |(_, length)| start - length);
     (start..comma).all(is_word).then_some(first..comma)
 }
 
@@ -260,20 +266,26 @@ pub(crate) fn age_of(words: &Words<'_>, tokens: &Range<usize>) -> Option<u8> {
 /// *Norrland*", "Anna Berg (*Norrland*)", "Anna Berg, Minister of Works, for *Norrland*".
 pub(crate) fn country_beside(words: &Words<'_>, name: Range<usize>) -> Option<String> {
     let owner = name.start.checked_sub(1).filter(|at| words.kind(*at) == Some(TokenKind::Possessive));
-    let before =
-        owner.and_then(|end| (1..4).rev().find_map(|length| words.country(end.checked_sub(length)?..end)));
+    let before = owner.and_then(|end| country_before(words, end));
     let behind = || {
         let joins = words.is_sign(name.end, '(') || says(words, name.end, OfficeWord::Origin);
         let start = name.end + 1 + usize::from(says(words, name.end + 1, OfficeWord::Article));
-        (1..4).rev().filter(|_| joins).find_map(|length| words.country(start..start + length))
+        country_at(words, start..start + COUNTRY).filter(|_| joins)
     };
     let for_it = || {
         let end = apposition(words, name.end)?.end;
         let is_for = words.is_sign(end, ',') && says(words, end + 1, OfficeWord::For);
-        let start = Some(end + 2).filter(|_| is_for)?;
-        (1..4).rev().find_map(|length| words.country(start..start + length))
+        country_at(words, end + 2..end + 2 + COUNTRY).filter(|_| is_for)
     };
-    before.or_else(behind).or_else(for_it).map(|country| country.code())
+    before.or_else(behind).or_else(for_it).map(|(country, _)| country.code())
+}
+
+/// How many words the name of a country has at most beside somebody's name.
+const COUNTRY: usize = 3;
+
+/// Returns the country whose name ends before `end`, and its length in tokens.
+fn country_before(words: &Words<'_>, end: usize) -> Option<(Country, usize)> {
+    (1..=COUNTRY).rev().find_map(|length| Some((words.country(end.checked_sub(length)?..end)?, length)))
 }
 
 /// Returns the tokens of an apposition that begins with the comma at `comma`, without its commas.

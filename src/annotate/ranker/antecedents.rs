@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::{Figure, Figures};
 use crate::annotate::ranker::features::{Features, bucket, word};
-use crate::annotate::ranker::referents::{Candidate, Gathered, topics};
+use crate::annotate::ranker::referents::{Candidate, Gathered, Recency, topics};
 use crate::annotate::ranker::said::Said;
 use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::words::{TokenKind, Words};
@@ -74,7 +74,7 @@ struct View<'a> {
     line: usize,
     sentence: usize,
     /// The last places of all candidates, latest first.
-    recent: Vec<usize>,
+    recent: Recency,
     /// The first figure that the sentence before names, and the first of this paragraph.
     topics: [Option<usize>; 2],
     /// How often the one is mentioned who is mentioned most.
@@ -89,9 +89,7 @@ impl<'a> View<'a> {
     fn new(scene: &'a Scene<'a>, found: &[Candidate]) -> View<'a> {
         let (words, at) = (scene.words, scene.at);
         let line = words.lines.partition_point(|line| line.tokens.end <= at);
-        let mut recent: Vec<usize> =
-            found.iter().filter_map(|one| one.places.last().map(|place| place.start)).collect();
-        recent.sort_unstable_by(|one, other| other.cmp(one));
+        let recent = Recency::of(found.iter());
         let is_sure = |one: &&Candidate| agreement(scene, &one.referent) == SURE;
         let starts_line = words.lines.get(line).is_some_and(|line| line.tokens.start == at);
         let after_quote =
@@ -125,9 +123,7 @@ impl<'a> View<'a> {
         let figure = referent.figure.and_then(|figure| scene.figures.figures.get(figure));
         let mention = places.last();
         let last = mention.map(|place| place.start);
-        let rank = last.map_or(8, |last| {
-            bucket(self.recent.iter().position(|place| *place == last).unwrap_or(self.recent.len()))
-        });
+        let rank = self.recent.rank(last);
         let sentence_of = |at: usize| words.tokens.get(at).map_or(0, |token| token.sentence);
         let sentences = last.map_or(9, |last| bucket(self.sentence.saturating_sub(sentence_of(last))));
         let lines = last.map_or(9, |last| {

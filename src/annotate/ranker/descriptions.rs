@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::Figures;
 use crate::annotate::ranker::features::{Features, bucket, word};
-use crate::annotate::ranker::referents::{Candidate, Gathered, topics};
+use crate::annotate::ranker::referents::{Candidate, Gathered, Recency, topics};
 use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::words::Words;
 use crate::lexicon::WordClass;
@@ -82,7 +82,7 @@ struct View<'a> {
     /// Whether the noun is one of persons.
     is_person: bool,
     /// The last places of the candidates whom the noun suits, latest first.
-    recent: Vec<usize>,
+    recent: Recency,
     /// The first figure that the sentence before names, and the first of this paragraph.
     topics: [Option<usize>; 2],
 }
@@ -93,9 +93,7 @@ impl<'a> View<'a> {
         let is_person = matches!(words.class(scene.head), WordClass::Role | WordClass::People)
             || words.gender(scene.head).is_some();
         let suits = |one: &&Candidate| is_person == (one.referent.kind == NameKind::Person);
-        let last = |one: &Candidate| one.places.last().map(|place| place.start);
-        let mut recent: Vec<usize> = found.iter().filter(suits).filter_map(last).collect();
-        recent.sort_unstable_by(|one, other| other.cmp(one));
+        let recent = Recency::of(found.iter().filter(suits));
         let topics = topics(words, scene.figures, scene.from..scene.tokens.start, found);
         View { scene, is_person, recent, topics }
     }
@@ -116,7 +114,8 @@ impl<'a> View<'a> {
         features.add(66, [bucket(scene.fitting.len()), class]);
         let sentence_of = |at: usize| words.tokens.get(at).map_or(0, |token| token.sentence);
         let here = sentence_of(scene.tokens.start);
-        let near = self.recent.iter().take_while(|at| here.saturating_sub(sentence_of(**at)) < 4).count();
+        let near =
+            self.recent.places().iter().take_while(|at| here.saturating_sub(sentence_of(**at)) < 4).count();
         features.add(67, [bucket(near), class, first]);
         features.add(68, [u32::from(self.is_person), bucket(near), bucket(scene.fitting.len())]);
         features
@@ -181,9 +180,7 @@ impl<'a> View<'a> {
         features.add(82, [bucket(scene.tokens.len()), is_last, suits]);
         features.add(83, [word(noun), kind]);
         features.add(84, [u32::from(referent.figure == Some(0)), kind, class]);
-        let rank = last.map_or(8, |last| {
-            bucket(self.recent.iter().position(|place| *place == last).unwrap_or(self.recent.len()))
-        });
+        let rank = self.recent.rank(last);
         // Somebody who has just been introduced is described next.
         let first_place = places
             .first()
@@ -197,7 +194,7 @@ impl<'a> View<'a> {
         features.add(93, [leads_before, is_last, rank]);
         features.add(94, [first_place, rank, suits]);
         features.add(95, [first_place, has_office, suits]);
-        features.add(96, [bucket(self.recent.len()), suits, rank]);
+        features.add(96, [bucket(self.recent.places().len()), suits, rank]);
         features.add(97, [called, class]);
         features
     }

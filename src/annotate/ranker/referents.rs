@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::annotate::coreference::Referent;
 use crate::annotate::figures::{Figures, Naming};
+use crate::annotate::ranker::features::bucket;
 use crate::annotate::words::Words;
 
 /// Somebody who may be meant.
@@ -61,6 +62,29 @@ impl Gathered {
             candidate.places.dedup();
         }
         all
+    }
+}
+
+/// Where each of some candidates is mentioned last, latest first.
+pub(crate) struct Recency(Vec<usize>);
+
+impl Recency {
+    pub(crate) fn of<'a>(candidates: impl Iterator<Item = &'a Candidate>) -> Recency {
+        let last = |one: &Candidate| one.places.last().map(|place| place.start);
+        let mut places: Vec<usize> = candidates.filter_map(last).collect();
+        places.sort_unstable_by(|one, other| other.cmp(one));
+        Recency(places)
+    }
+
+    /// Returns the last places, latest first.
+    pub(crate) fn places(&self) -> &[usize] {
+        &self.0
+    }
+
+    /// Returns how many were mentioned later than the one of this last place, in buckets; 8 for one who is not mentioned.
+    pub(crate) fn rank(&self, last: Option<usize>) -> u32 {
+        let later = |last| self.0.iter().position(|place| *place == last).unwrap_or(self.0.len());
+        last.map_or(8, |last| bucket(later(last)))
     }
 }
 
