@@ -5,10 +5,14 @@
 //! compare ratios, not seconds. Two profiles are built: `pages` (briefings, people, topics, their
 //! lists, feeds, sitemap: what other generators make of such texts) and `everything` (a page for each quote, all lists
 //! of quotes, data files, search index). `-- --write FOLDER 1000` only writes such a site, to look at.
+//!
+//! With `-- --zola PROGRAM 10000`, that program, a Zola of 0.19 or later, builds the same texts right after the profile
+//! `pages`, and its time is reported beside ours.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark reads, writes and reports")]
 
 mod corpus;
 mod process;
+mod zola;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,6 +47,8 @@ fn main() {
         let count = count.parse().expect("--write FOLDER COUNT");
         return corpus::write(Path::new(root), count).expect("the corpus can be written");
     }
+    let zola =
+        arguments.iter().position(|argument| argument == "--zola").and_then(|at| arguments.get(at + 1));
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1_000] } else { sizes };
     for count in sizes {
@@ -52,6 +58,9 @@ fn main() {
         println!("{count} briefings, {:.1} MB of Markdown", megabytes(size(&site.join("content"))));
         for profile in ["pages", "everything"] {
             measure(&site, folder.path(), profile);
+            if let Some(program) = zola.filter(|_| profile == "pages") {
+                measure_zola(program, folder.path(), count);
+            }
         }
         println!();
     }
@@ -77,6 +86,29 @@ fn measure(site: &Path, folder: &Path, profile: &str) {
         megabytes(size(&out))
     );
     println!("  {:<12} {:>9.1} ms", "read input", milliseconds(read_all(site)));
+}
+
+/// Has Zola build the same texts and reports its time.
+fn measure_zola(program: &str, folder: &Path, count: usize) {
+    let site = folder.join("zola");
+    let out = folder.join("zola-out");
+    zola::write(&site, count).expect("the corpus can be written");
+    let [_, before] = times();
+    let start = Instant::now();
+    let mut command = Command::new(program);
+    let report = command.arg("--root").arg(&site).arg("build").arg("--output-dir").arg(&out).output();
+    let wall = start.elapsed();
+    let report = report.expect("Zola can be started");
+    assert!(report.status.success(), "{}", String::from_utf8_lossy(&report.stderr));
+    let [_, after] = times();
+    println!(
+        "  {:<12} {:>9.1} ms wall; {:.0} ms of processor time and {:.0} ms in the kernel; {:.1} MB written",
+        "Zola",
+        milliseconds(wall),
+        milliseconds(after.0 - before.0),
+        milliseconds(after.1 - before.1),
+        megabytes(size(&out)),
+    );
 }
 
 /// What the measured process does: one clean build.
@@ -111,7 +143,8 @@ fn one(root: &Path, out: &Path, profile: &str) {
         println!("  {stage:<12} {:>9.1} ms", milliseconds(*time));
     }
     println!("  {:<12} {:>9.1} ms", "commit", milliseconds(commit));
-    let (own, system, peak) = usage();
+    let [(own, system), _] = times();
+    let peak = process::peak();
     println!(
         "  {:<12} {:>9.1} ms wall; {:.0} ms of processor time and {:.0} ms in the kernel; {peak} MB at the peak",
         "whole build",
@@ -121,15 +154,17 @@ fn one(root: &Path, out: &Path, profile: &str) {
     );
 }
 
-/// Returns this process's own processor time, that of the kernel for it, and its peak resident memory in MB (10^6
-/// bytes), as Linux tells; else zeros.
-fn usage() -> (Duration, Duration, u64) {
+/// Processor time of a process's own, and that of the kernel for it.
+type Times = (Duration, Duration);
+
+/// Returns the times of this process and those of its children that have ended, as Linux tells; else zeros.
+fn times() -> [Times; 2] {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Fields 14 and 15, counted from 1, in ticks of 10 ms; the second field ends with the last bracket.
+    // Fields 14 to 17, counted from 1, in ticks of 10 ms; the second field ends with the last bracket.
     let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
     let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or(0);
     let time = |at: usize| Duration::from_millis(ticks(at) * 10);
-    (time(11), time(12), process::peak())
+    [(time(11), time(12)), (time(13), time(14))]
 }
 
 fn copy(from: &Path, to: &Path) -> usize {

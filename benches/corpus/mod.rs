@@ -106,7 +106,7 @@ pub(crate) fn write(root: &Path, count: usize) -> io::Result<()> {
         root.join("sayso.yaml"),
         format!("title: The Generated Record\nbase_url: https://generated.example/\ncountries:\n{countries}"),
     )?;
-    let people: Vec<Person> = (0..(count / 20).max(6)).map(Person::new).collect();
+    let people = people(count);
     for person in &people {
         fs::write(root.join(format!("content/people/{}.md", person.id)), person.file())?;
     }
@@ -121,14 +121,12 @@ pub(crate) fn write(root: &Path, count: usize) -> io::Result<()> {
     for number in 0..(count / BRIEFINGS_OF_A_MEETING).max(1) {
         fs::write(root.join(format!("content/events/meeting-{number}.md")), event(number, &people))?;
     }
-    for number in 0..count {
-        let (year, month, day) = day(number);
-        let name = format!("content/briefings/{year}/{year}-{month:02}-{day:02}-briefing-{number}.md");
-        let path = root.join(name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(path, briefing(number, count, &people))?;
+    for briefing in briefings(count) {
+        let name = format!("{}-briefing-{}.md", briefing.date, briefing.number);
+        let year = briefing.date.split('-').next().unwrap_or_default();
+        let folder = root.join("content/briefings").join(year);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(name), briefing.file())?;
     }
     Ok(())
 }
@@ -185,20 +183,75 @@ fn event(number: usize, people: &[Person]) -> String {
     )
 }
 
-fn briefing(number: usize, count: usize, people: &[Person]) -> String {
-    let mut random = Random::new(number as u64);
-    let (year, month, day) = day(number);
-    let topic = TOPICS[number % TOPICS.len()];
-    let subject = SUBJECTS[number % SUBJECTS.len()];
-    let event = (number / BRIEFINGS_OF_A_MEETING).min((count / BRIEFINGS_OF_A_MEETING).max(1) - 1);
-    let mut text = format!(
-        "---\ntitle: Briefing {number} on {subject}\ndate: {year}-{month:02}-{day:02}\nstandfirst: What was said about {subject} in Port Ister.\n\
-         place: Port Ister\nevent: meeting-{event}\ntopics: [{topic}, {}]\nsources:\n  - {{title: Minutes of the council, publisher: Estuary Council, url: \"https://estuary.example/minutes/{number}\"}}\n---\n",
-        TOPICS[(number / 7 + 5) % TOPICS.len()],
-    );
+/// What a briefing is made of, whichever generator is to read it.
+pub(crate) struct Briefing {
+    pub(crate) number: usize,
+    pub(crate) title: String,
+    /// As ISO 8601 has it.
+    pub(crate) date: String,
+    pub(crate) standfirst: String,
+    pub(crate) event: String,
+    pub(crate) topics: [&'static str; 2],
+    /// Where the minutes are.
+    pub(crate) source: String,
+    /// Who speaks or was in the hall, in the text's order, each once.
+    pub(crate) people: Vec<String>,
+    pub(crate) body: String,
+}
+
+impl Briefing {
+    /// Of `count` briefings, the one with this number.
+    fn new(number: usize, count: usize, people: &[Person]) -> Briefing {
+        let mut random = Random::new(number as u64);
+        let (year, month, day) = day(number);
+        let topic = TOPICS[number % TOPICS.len()];
+        let subject = SUBJECTS[number % SUBJECTS.len()];
+        let event = (number / BRIEFINGS_OF_A_MEETING).min((count / BRIEFINGS_OF_A_MEETING).max(1) - 1);
+        let mut named: Vec<String> = Vec::new();
+        let body = body(&mut random, people, &mut |person| {
+            if !named.contains(&person.name) {
+                named.push(person.name.clone());
+            }
+        });
+        Briefing {
+            number,
+            title: format!("Briefing {number} on {subject}"),
+            date: format!("{year}-{month:02}-{day:02}"),
+            standfirst: format!("What was said about {subject} in Port Ister."),
+            event: format!("meeting-{event}"),
+            topics: [topic, TOPICS[(number / 7 + 5) % TOPICS.len()]],
+            source: format!("https://estuary.example/minutes/{number}"),
+            people: named,
+            body,
+        }
+    }
+
+    fn file(&self) -> String {
+        let Briefing { title, date, standfirst, event, topics: [first, second], source, body, .. } = self;
+        format!(
+            "---\ntitle: {title}\ndate: {date}\nstandfirst: {standfirst}\nplace: Port Ister\nevent: {event}\ntopics: [{first}, {second}]\n\
+             sources:\n  - {{title: Minutes of the council, publisher: Estuary Council, url: \"{source}\"}}\n---\n{body}"
+        )
+    }
+}
+
+/// Returns all `count` briefings, one after the other.
+pub(crate) fn briefings(count: usize) -> impl Iterator<Item = Briefing> {
+    let people = people(count);
+    (0..count).map(move |number| Briefing::new(number, count, &people))
+}
+
+fn people(count: usize) -> Vec<Person> {
+    (0..(count / 20).max(6)).map(Person::new).collect()
+}
+
+/// Writes a body and tells `named` of everybody who occurs in it.
+fn body(random: &mut Random, people: &[Person], named: &mut impl FnMut(&Person)) -> String {
+    let mut text = String::new();
     let speakers = [random.one(people), random.one(people), random.one(people)];
     for round in 0..4 {
         let person = speakers[round % speakers.len()];
+        named(person);
         let (_, country) = COUNTRIES[person.country];
         let office = OFFICES[person.office].to_lowercase();
         let claims = [random.one(&CLAIMS), random.one(&CLAIMS), random.one(&CLAIMS)];
@@ -222,6 +275,7 @@ fn briefing(number: usize, count: usize, people: &[Person]) -> String {
             random.one(&NARRATION)
         ));
         let other = random.one(people);
+        named(other);
         text.push_str(&format!(
             "{} {} of {} was in the hall as well. {}\n\n",
             random.one(&NARRATION),
