@@ -16,7 +16,7 @@ use crate::annotate::offices::{self, Description};
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::ranker::{Choice, Oracle, Task, antecedents, descriptions, namesakes};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Anaphor, Lexicon, Pronoun, WordClass, fold};
+use crate::lexicon::{Anaphor, Function, Lexicon, Pronoun, WordClass, fold};
 use crate::model::NameKind;
 use crate::span::TextRange;
 
@@ -343,7 +343,7 @@ impl Referents<'_> {
     /// Tells whether a description speaks of somebody who is known: "the minister", "her lawyer".
     fn is_definite(&self, phrase: &Phrase) -> bool {
         let (words, first) = (self.words, phrase.tokens.start);
-        words.is_word(first, "the")
+        words.does(first, Function::Article)
             || words.class(first) == WordClass::Possessive
             || phrase.tokens.clone().any(|at| matches!(words.kind(at), Some(TokenKind::Possessive)))
             || words.is_capital(first) && words.class(first) == WordClass::Open

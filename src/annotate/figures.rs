@@ -18,7 +18,7 @@ use foldhash::HashMap;
 use crate::annotate::offices::{self, Description};
 use crate::annotate::runs::{Run, is_place, runs};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Anaphor, Lexicon, LexiconMatch, OfficeWord, Pronoun, WordClass, fold};
+use crate::lexicon::{Anaphor, Function, Lexicon, LexiconMatch, OfficeWord, Pronoun, WordClass, fold};
 use crate::model::NameKind;
 
 /// Somebody or something that a text names.
@@ -377,7 +377,7 @@ impl Figures {
             .or_else(|| introduced.clone().and_then(|tokens| offices::describe(words, tokens)));
         // "Berg is the mayor", "Berg, who is the mayor,"
         let end = naming.tokens.end;
-        let is_clause = words.is_sign(end, ',') && words.is_office_word(end + 1, OfficeWord::Relative);
+        let is_clause = words.is_sign(end, ',') && words.does(end + 1, Function::Relative);
         let verb = if is_clause { end + 2 } else { end };
         let predicate = offices::predicate(words, verb).and_then(|tokens| offices::describe(words, tokens));
         let apposition = offices::apposition(words, naming.tokens.end);
@@ -471,7 +471,7 @@ fn is_person_like(words: &Words<'_>, run: &Run) -> bool {
     let after_cue =
         at.checked_sub(1).is_some_and(|before| words.cue(before).is_some_and(|cue| cue.may_invert));
     let behind_place = is_before(WordClass::Preposition) || is_before(WordClass::Determiner);
-    let is_plural = words.sentence(at).start == at && words.word(at).ends_with('s');
+    let is_plural = words.sentence(at).start == at && words.does(at, Function::Plural);
     let is_introduced = || {
         let introduced = offices::introduction(words, at).or_else(|| offices::occupation(words, at));
         let head = introduced.and_then(|tokens| offices::head(words, &tokens));

@@ -34,11 +34,14 @@ pub(crate) fn is_foreign(words: &Words<'_>) -> bool {
 
 /// What is one letter in many languages does not count.
 fn counts(word: &str) -> bool {
-    word.chars().nth(1).is_some() || !word.is_ascii()
+    word.len() > 1
 }
 
 /// Counts the words in a stretch of letters: in scripts without blanks between words, one for two letters.
 fn word_count(word: &str) -> usize {
+    if word.is_ascii() {
+        return 1;
+    }
     let unspaced = word.chars().filter(|c| ('\u{e00}'..'\u{1100}').contains(c) || *c >= '\u{2e80}').count();
     unspaced.div_ceil(2).max(1)
 }

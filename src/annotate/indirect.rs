@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::rules::{Proposal, first_phrase};
 use crate::annotate::words::TokenKind;
-use crate::lexicon::{CueClass, OfficeWord, WordClass};
+use crate::lexicon::{CueClass, Function, WordClass};
 
 /// A reported clause.
 pub(crate) struct Statement {
@@ -56,7 +56,7 @@ pub(crate) fn behind(
     let end = if is_stop(sentence.end - 1) { sentence.end - 1 } else { sentence.end };
     // “…” and that …
     let that = quote + 2 + usize::from(words.is_sign(quote + 1, ','));
-    if words.class(that - 1) == WordClass::Conjunction && words.is_word(that, "that") && that + 3 < end {
+    if words.class(that - 1) == WordClass::Conjunction && words.does(that, Function::That) && that + 3 < end {
         return Some((that + 1..end, None, "reported with “that”"));
     }
     let verb = (quote + 2..end).find(|at| {
@@ -84,8 +84,9 @@ fn statement(
 
 fn according(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement> {
     let words = phrases.words;
-    let at = sentence.clone().find(|at| words.is_word(*at, "according") && words.is_word(at + 1, "to"))?;
-    let phrase = phrases.object(at + 2, sentence.end)?;
+    let cue = sentence.clone().find_map(|at| words.function(at, Function::According))?;
+    let at = cue.start;
+    let phrase = phrases.object(cue.end, sentence.end)?;
     let reason = "reported, according to";
     let is_first = at == sentence.start
         || at == sentence.start + 1 && words.class(sentence.start) == WordClass::Conjunction;
@@ -95,7 +96,7 @@ fn according(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement
         let is_age = words.kind(comma + 1) == Some(TokenKind::Number) && words.is_sign(comma + 2, ',');
         let comma = if is_age { comma + 2 } else { comma };
         let reported = comma + 1..sentence.end;
-        return (reported.len() > 2).then(|| statement(reported, phrase, at..at + 2, reason, 0.95));
+        return (reported.len() > 2).then(|| statement(reported, phrase, cue, reason, 0.95));
     }
     let has_cue = (phrase.tokens.end..sentence.end).any(|at| words.cue(at).is_some());
     let comma = at.checked_sub(1).filter(|comma| words.is_sign(*comma, ','));
@@ -104,13 +105,13 @@ fn according(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement
     let next = comma.and_then(|_| (phrase.tokens.end..sentence.end).find(|at| words.is_sign(*at, ',')));
     if let Some(behind) = next.map(|next| next + 1..sentence.end).filter(|behind| behind.len() > 1) {
         let opening = !before.is_empty() && words.class(before.start) != WordClass::Preposition;
-        let mut found = statement(behind, phrase, at..at + 2, reason, 0.93);
+        let mut found = statement(behind, phrase, cue, reason, 0.93);
         if opening {
             found.words.insert(0, before);
         }
         return Some(found);
     }
-    (!has_cue && before.len() > 2).then(|| statement(before, phrase, at..at + 2, reason, 0.95))
+    (!has_cue && before.len() > 2).then(|| statement(before, phrase, cue, reason, 0.95))
 }
 
 /// "Berg argued that …"
@@ -118,7 +119,7 @@ fn leading(phrases: &Phrases<'_>, sentence: &Range<usize>, is_headline: bool) ->
     let words = phrases.words;
     // "was telling friends that"
     let is_going_on =
-        |at: usize| words.class(at - 1) == WordClass::Auxiliary && words.word(at).ends_with("ing");
+        |at: usize| words.class(at - 1) == WordClass::Auxiliary && words.does(at, Function::Participle);
     let is_cue = |at: &usize| {
         words.cue(*at).is_some_and(|cue| {
             cue.is_finite && (cue.takes_clause || cue.takes_infinitive)
@@ -126,7 +127,7 @@ fn leading(phrases: &Phrases<'_>, sentence: &Range<usize>, is_headline: bool) ->
         }) && !matches!(
             words.class(at - 1),
             WordClass::Determiner | WordClass::Possessive | WordClass::Preposition
-        ) && !words.is_word(at - 1, "to")
+        ) && !words.does(at - 1, Function::To)
             && words.class(*at) != WordClass::Role
     };
     let verbs = (sentence.start + 1..sentence.end.min(sentence.start + 45)).filter(is_cue);
@@ -149,7 +150,7 @@ fn led_by(
     is_subject(phrases, &phrase, sentence.start).then_some(())?;
     let (reported, reason, confidence) = match is_headline {
         true => words.cue(verb).filter(|cue| cue.takes_clause && cue.class == CueClass::Say).map(|_| {
-            let that = usize::from(words.is_word(verb + 1, "that"));
+            let that = usize::from(words.does(verb + 1, Function::That));
             (verb + 1 + that..sentence.end, "reported in a headline", 0.9)
         })?,
         false => clause(phrases, verb, sentence.end)?,
@@ -162,8 +163,8 @@ fn led_by(
 /// "Berg took the chair *and testified that* …": the subject of the sentence, for a verb that has none of its own.
 fn shared_subject(phrases: &Phrases<'_>, sentence: &Range<usize>, verb: usize) -> Option<Phrase> {
     let words = phrases.words;
-    let is_joined = words.is_office_word(verb - 1, OfficeWord::And);
-    let has_that = || (verb + 1..sentence.end.min(verb + 8)).any(|at| words.is_word(at, "that"));
+    let is_joined = words.does(verb - 1, Function::And);
+    let has_that = || (verb + 1..sentence.end.min(verb + 8)).any(|at| words.does(at, Function::That));
     let reports = words.cue(verb).is_some_and(|cue| cue.takes_bare) || has_that();
     (is_joined && reports).then(|| first_phrase(phrases, sentence.start, verb)).flatten()
 }
@@ -172,13 +173,8 @@ fn shared_subject(phrases: &Phrases<'_>, sentence: &Range<usize>, verb: usize) -
 fn is_told(phrases: &Phrases<'_>, verb: usize) -> bool {
     let words = phrases.words;
     let before = verb.saturating_sub(1);
-    let is_passive = matches!(words.word(before), "is" | "was" | "are" | "were" | "been" | "be" | "being")
-        && !words.word(verb).ends_with("ing");
-    let is_modal = matches!(
-        words.word(before),
-        "not" | "would" | "could" | "should" | "may" | "might" | "must" | "never"
-    );
-    !is_passive && !is_modal && !words.is_office_word(before, OfficeWord::Relative)
+    let is_passive = words.does(before, Function::Be) && !words.does(verb, Function::Participle);
+    !is_passive && !words.does(before, Function::Unreal) && !words.does(before, Function::Relative)
 }
 
 /// Tells whether a phrase, its titles included, may be the subject of its clause: no preposition stands before it.
@@ -204,7 +200,7 @@ fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize
     };
     let near = (verb + 1..end.min(verb + 14)).take_while(|at| !is_verb(*at) && !words.is_sign(*at, ';'));
     if cue.takes_clause
-        && let Some(that) = near.clone().find(|at| words.is_word(*at, "that"))
+        && let Some(that) = near.clone().find(|at| words.does(*at, Function::That))
         && !is_verb(that + 1)
         && !is_of_noun(phrases, verb, that)
     {
@@ -212,7 +208,7 @@ fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize
     }
     if cue.takes_infinitive {
         let infinitive = |at: &usize| {
-            words.is_word(*at, "to")
+            words.does(*at, Function::To)
                 && words.kind(at + 1) == Some(TokenKind::Small)
                 && !matches!(
                     words.class(at + 1),
@@ -226,13 +222,13 @@ fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize
         };
         let close = (verb + 1..end.min(verb + 9)).take_while(|at| !words.is_sign(*at, ','));
         // "asked to go", "asked not to be named": whoever asks wants to go.
-        let first = verb + 1 + usize::from(words.is_word(verb + 1, "not"));
+        let first = verb + 1 + usize::from(words.does(verb + 1, Function::Not));
         let is_own = |to: &usize| cue.class == CueClass::Ask && *to == first;
         if let Some(to) = close.clone().find(infinitive).filter(|to| !is_own(to)) {
-            let from = if words.is_word(to - 1, "not") { to - 1 } else { to };
+            let from = if words.does(to - 1, Function::Not) { to - 1 } else { to };
             return Some((from..end, "reported with an infinitive", 0.95));
         }
-        if words.is_word(verb + 1, "against") && words.word(verb).starts_with("warn") {
+        if words.does(verb + 1, Function::Against) && words.does(verb, Function::Warning) {
             return Some((verb + 1..end, "reported with “against”", 0.93));
         }
     }
@@ -262,7 +258,7 @@ fn is_of_noun(phrases: &Phrases<'_>, verb: usize, that: usize) -> bool {
     let begins_noun = !between.is_empty()
         && !takes_addressee
         && matches!(words.class(between.start), WordClass::Determiner | WordClass::Possessive);
-    begins_noun || takes_addressee && between.into_iter().any(|at| words.is_word(at, "to"))
+    begins_noun || takes_addressee && between.into_iter().any(|at| words.does(at, Function::To))
 }
 
 /// A clause without "that": it begins like a noun phrase and soon has a verb.
@@ -271,7 +267,7 @@ fn is_of_noun(phrases: &Phrases<'_>, verb: usize, that: usize) -> bool {
 fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Option<Range<usize>> {
     let words = phrases.words;
     (from < end).then_some(())?;
-    let is_opening = words.is_office_word(from, OfficeWord::Opening);
+    let is_opening = words.does(from, Function::Opening);
     let begins = match words.kind(from)? {
         TokenKind::Capital | TokenKind::Number => true,
         TokenKind::Small if is_opening => true,
@@ -287,7 +283,7 @@ fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Opt
                     | WordClass::Organization
             ) || words.class(from) == WordClass::Open
                 && words.cue(from).is_none()
-                && !words.word(from).ends_with("ly")
+                && !words.does(from, Function::Manner)
         }
         _ => false,
     };
@@ -295,7 +291,7 @@ fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Opt
     let is_verb = |at: usize| {
         words.class(at) == WordClass::Auxiliary
             || words.kind(at) == Some(TokenKind::Small)
-                && (words.word(at).ends_with("ed") || words.cue(at).is_some_and(|cue| cue.is_finite))
+                && (words.does(at, Function::Past) || words.cue(at).is_some_and(|cue| cue.is_finite))
     };
     // "said Monday at the harbour", "said nine words in the hall"
     let may_be_long =
@@ -306,7 +302,7 @@ fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Opt
         false => {
             // "read the notice that Berg had written": the verb is another's.
             let is_relative =
-                |at: usize| words.is_word(at, "that") || words.is_office_word(at, OfficeWord::Relative);
+                |at: usize| words.does(at, Function::That) || words.does(at, Function::Relative);
             let mut clause = near.clone().take_while(|at| !words.is_sign(*at, ',') && !is_relative(*at));
             clause.any(|at| words.class(at) == WordClass::Auxiliary)
         }
@@ -409,7 +405,7 @@ fn inverted(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement>
     let has_verb = reported.clone().any(|at| {
         words.class(at) == WordClass::Auxiliary
             || words.cue(at).is_some_and(|cue| cue.is_finite)
-            || words.word(at).ends_with("ed")
+            || words.does(at, Function::Past)
     });
     (speaks && has_verb).then_some(())?;
     let begins_whole =

@@ -16,7 +16,7 @@
 //!
 //! Leaves alone: code, and what the regions mean.
 
-use crate::lexicon::{Language, WordClass};
+use crate::lexicon::{Function, Language, WordClass};
 use crate::model::{Block, Glyph, Prose};
 use crate::span::{TextRange, slice};
 
@@ -469,7 +469,9 @@ impl Pairing<'_> {
             _ => {}
         }
         let behind = slice(&self.prose.text, ..mark.range.start as usize);
-        let is_dropping = mark.can_close && (behind.ends_with('s') || behind.ends_with("in"));
+        let is_dropping = mark.can_close
+            && (self.language.ends(behind, Function::Plural)
+                || self.language.ends(behind, Function::Dropped));
         let has_closer = self.closes_firmly(later) || self.next.is_some_and(Mark::is_single);
         let is_plural = is_dropping && after(self.prose, mark) == Some(' ') && has_closer;
         (is_single && !open.is_empty() && is_plural).then_some('’')

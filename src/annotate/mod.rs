@@ -62,13 +62,15 @@ pub(crate) fn annotate_by(
     lexicon: &Lexicon,
     context: &Context,
 ) -> Annotations {
-    let regions = marks::regions(prose, lexicon.language());
-    let words = words::Words::new(prose, lexicon.language(), &regions.regions);
+    let told = context.language.as_deref().map(|tag| lexicon.language_of(tag));
+    let language = told.flatten().unwrap_or(lexicon.language());
+    let regions = marks::regions(prose, language);
+    let words = words::Words::new(prose, language, &regions.regions);
     let matches = lexicon.matches(&prose.text);
     let figures = figures::Figures::new(&words, lexicon, &matches, &context.speakers);
     let referents = coreference::Referents::new(oracle, &words, &figures, lexicon, context);
-    let is_foreign = match &context.language {
-        Some(tag) => !lexicon.language().is(tag),
+    let is_foreign = match told {
+        Some(known) => known.is_none(),
         None => foreign::is_foreign(&words),
     };
     let mut found = quotes::read(&referents);

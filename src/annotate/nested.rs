@@ -13,7 +13,7 @@ use crate::annotate::marks::Region;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::rules::{self, Proposal};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Lexicon, OfficeWord, Pronoun};
+use crate::lexicon::{Function, Lexicon, Pronoun};
 use crate::model::{Authority, Block, BlockKind, FoundQuote, FoundSpeaker, NameKind, QuoteKind};
 use crate::span::{TextRange, slice};
 
@@ -121,7 +121,7 @@ impl Reading<'_, '_> {
         let before = before.and_then(|cue| cue.checked_sub(1));
         let behind = at + 1 + usize::from(words.is_sign(at + 1, ','));
         let behind = words.cue(behind + 1).map(|_| behind);
-        before.into_iter().chain(behind).any(|at| words.is_office_word(at, OfficeWord::Speaker))
+        before.into_iter().chain(behind).any(|at| words.does(at, Function::Speaker))
     }
 
     fn speaker_of(&self, phrase: &Phrase) -> FoundSpeaker {

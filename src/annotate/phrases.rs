@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::annotate::figures::Figures;
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{OfficeWord, WordClass};
+use crate::lexicon::{Function, WordClass};
 use crate::model::NameKind;
 
 /// A noun phrase.
@@ -41,12 +41,12 @@ impl Phrases<'_> {
         let words = self.words;
         let mut at = verb.checked_sub(1).filter(|at| *at >= start)?;
         while matches!(words.class(at), WordClass::Auxiliary | WordClass::Adverb | WordClass::Time)
-            || words.is_word(at, "on") && words.class(at + 1) == WordClass::Time
+            || words.does(at, Function::On) && words.class(at + 1) == WordClass::Time
             || self.is_manner(at)
         {
             at = at.checked_sub(1).filter(|at| *at >= start)?;
         }
-        if words.is_office_word(at, OfficeWord::Relative) {
+        if words.does(at, Function::Relative) {
             at = at.checked_sub(1).filter(|at| *at >= start)?;
             let comma = usize::from(words.is_sign(at, ','));
             let phrase = self.ending_at(at.checked_sub(comma).filter(|at| *at >= start)?, start)?;
@@ -79,7 +79,7 @@ impl Phrases<'_> {
         if at >= end {
             return None;
         }
-        if is_subject_pronoun(words.word(at)) {
+        if words.does(at, Function::Subject) {
             return Some(simple(at..at + 1, PhraseKind::Pronoun));
         }
         let mut last = at;
@@ -88,7 +88,7 @@ impl Phrases<'_> {
             if let Some(naming) = self.figures.naming_at(last) {
                 // "the family of Anna Berg", "the Prime Minister of Norrland", but "the Minister of Works Anna Berg"
                 let is_owner =
-                    last > at && words.is_word(last - 1, "of") && naming.start == naming.tokens.start;
+                    last > at && words.does(last - 1, Function::Of) && naming.start == naming.tokens.start;
                 if is_owner {
                     last = naming.tokens.end;
                     continue;
@@ -184,14 +184,16 @@ impl Phrases<'_> {
             Some(TokenKind::Small) => match words.class(at) {
                 WordClass::Determiner | WordClass::Possessive => {
                     let may_follow = words.class(at.saturating_sub(1)) == WordClass::Determiner;
-                    at == first || words.is_word(at - 1, "of") || may_follow
+                    at == first || words.does(at - 1, Function::Of) || may_follow
                 }
                 // "one of them"
-                WordClass::Other => at > first && words.is_word(at - 1, "of") && words.anaphor(at).is_some(),
-                WordClass::Open => words.cue(at).is_none() && !words.word(at).ends_with("ly"),
+                WordClass::Other => {
+                    at > first && words.does(at - 1, Function::Of) && words.anaphor(at).is_some()
+                }
+                WordClass::Open => words.cue(at).is_none() && !words.does(at, Function::Manner),
                 WordClass::Role | WordClass::People | WordClass::Portfolio | WordClass::Organization => true,
                 WordClass::Document | WordClass::Nominal | WordClass::Place => true,
-                WordClass::Preposition => at > first && words.is_word(at, "of"),
+                WordClass::Preposition => at > first && words.does(at, Function::Of),
                 _ => false,
             },
             _ => false,
@@ -202,17 +204,17 @@ impl Phrases<'_> {
     /// phrase that begins at `first`. Whoever is known already needs no more words: "the minister in Ostby" said it there.
     fn extend_right(&self, first: usize, at: usize, end: usize) -> usize {
         let words = self.words;
-        let is_known = words.is_word(first, "the") || words.class(first) == WordClass::Possessive;
+        let is_known = words.does(first, Function::Article) || words.class(first) == WordClass::Possessive;
         let mut last = at;
         while last > first && last < end && self.words.may_head(last - 1) {
-            let near = usize::from(matches!(words.word(last), "close" | "familiar"));
-            let joins = match words.word(last + near) {
-                "for" | "of" | "from" | "with" | "at" => true,
-                // "to leave"
-                "to" => near > 0 || words.is_capital(last + 1) || words.class(last + 1) != WordClass::Open,
-                "in" | "on" | "near" | "behind" | "inside" | "by" => !is_known && !self.is_occasion(last + 1),
-                _ => false,
-            };
+            let near = usize::from(words.does(last, Function::Close));
+            let word = last + near;
+            // "to leave"
+            let is_verb =
+                || near == 0 && !words.is_capital(last + 1) && words.class(last + 1) == WordClass::Open;
+            let joins = words.does(word, Function::Joins)
+                || words.does(word, Function::To) && !is_verb()
+                || words.does(word, Function::Situates) && !is_known && !self.is_occasion(last + 1);
             let mut next = last + near + 1;
             while joins && next < end && self.is_inside(next, last + near + 1) {
                 next += 1;
@@ -232,7 +234,7 @@ impl Phrases<'_> {
             let class = words.class(at);
             matches!(class, WordClass::Time | WordClass::Document | WordClass::Nominal | WordClass::Place)
                 || words.kind(at) == Some(TokenKind::Number)
-                || words.is_word(at, "interview")
+                || words.does(at, Function::Occasion)
         })
     }
 
@@ -243,7 +245,7 @@ impl Phrases<'_> {
         at > first
             && words.kind(at) == Some(TokenKind::Small)
             && words.class(at) == WordClass::Open
-            && (self.words.may_head(at - 1) || words.is_capital(at - 1) && words.word(at).ends_with("ed"))
+            && (self.words.may_head(at - 1) || words.is_capital(at - 1) && words.does(at, Function::Past))
             && !self.words.may_head(at + 1)
     }
 
@@ -251,7 +253,7 @@ impl Phrases<'_> {
     fn is_manner(&self, at: usize) -> bool {
         let words = self.words;
         words.kind(at) == Some(TokenKind::Small)
-            && words.word(at).ends_with("ly")
+            && words.does(at, Function::Manner)
             && words.class(at) == WordClass::Open
     }
 
@@ -270,7 +272,7 @@ impl Phrases<'_> {
         // "the minister, Jan Dahl, said": the apposition is the name.
         // "its chairman, Sen. Jan Dahl of Ostby, said": so it is if a place follows it.
         let named = self.figures.naming_at(comma - 1);
-        let placed = (nearest..comma - 1).rev().find(|at| words.is_word(*at, "of")).and_then(|of| {
+        let placed = (nearest..comma - 1).rev().find(|at| words.does(*at, Function::Of)).and_then(|of| {
             let is_place = (of + 1..comma).all(|at| words.is_capital(at)) && comma - of < 5;
             self.figures.naming_at(of - 1).filter(|naming| is_place && naming.tokens.end == of)
         });
@@ -292,7 +294,7 @@ impl Phrases<'_> {
     /// Finds the phrase whose last token is `at`.
     pub(crate) fn ending_at(&self, at: usize, start: usize) -> Option<Phrase> {
         let words = self.words;
-        if is_subject_pronoun(words.word(at)) {
+        if words.does(at, Function::Subject) {
             return Some(simple(at..at + 1, PhraseKind::Pronoun));
         }
         if let Some(naming) = self.figures.naming_at(at).filter(|naming| naming.tokens.end == at + 1) {
@@ -308,7 +310,7 @@ impl Phrases<'_> {
             return Some(phrase);
         }
         // "a notice the commission *released* called it": no noun
-        let is_verb = || words.word(at).ends_with("ed") && self.is_behind_head(at, start);
+        let is_verb = || words.does(at, Function::Past) && self.is_behind_head(at, start);
         if !matches!(words.kind(at), Some(TokenKind::Small | TokenKind::Capital))
             || !self.is_inside(at, start)
             || is_verb()
@@ -322,7 +324,7 @@ impl Phrases<'_> {
         let tokens = first..at + 1;
         let is_bare = !matches!(words.class(first), WordClass::Determiner | WordClass::Possessive);
         let is_named = tokens.clone().any(|at| self.words.may_head(at));
-        (!is_bare || is_named || words.word(at).ends_with('s') && tokens.len() < 4)
+        (!is_bare || is_named || words.does(at, Function::Plural) && tokens.len() < 4)
             .then(|| simple(tokens, PhraseKind::Description))
     }
 
@@ -334,18 +336,19 @@ impl Phrases<'_> {
         while first > start {
             let before = first - 1;
             // "said that prosecutors", "whom friends": the word before joins clauses and is no article.
-            if matches!(words.word(before), "that" | "whom" | "which") {
+            if words.does(before, Function::Subordinator) {
                 return first;
             }
             if matches!(words.class(before), WordClass::Determiner | WordClass::Possessive) {
                 // "the three arbitrators"
                 let is_first = before == start || words.class(before - 1) != WordClass::Determiner;
-                let is_joint = |at: usize| words.is_office_word(at, OfficeWord::Relative);
+                let is_joint = |at: usize| words.does(at, Function::Relative);
                 return if is_first || is_joint(before - 1) { before } else { before - 1 };
             }
             let is_name =
                 words.kind(before) == Some(TokenKind::Capital) && words.class(before) != WordClass::Time;
-            let is_part = words.is_word(before, "of") && before > start && self.is_inside(before - 1, start);
+            let is_part =
+                words.does(before, Function::Of) && before > start && self.is_inside(before - 1, start);
             let is_inner = self.is_inside(before, start) && words.class(before) != WordClass::Preposition
                 || before > start && self.is_modifier(before);
             if !(is_name || is_part || is_inner) {
@@ -379,16 +382,16 @@ impl Phrases<'_> {
         if matches!(words.class(prep), WordClass::Determiner | WordClass::Possessive) {
             prep = prep.checked_sub(1).filter(|at| *at > start)?;
         }
-        if !matches!(words.word(prep), "for" | "of" | "from" | "at" | "in" | "with" | "to") {
+        if !words.does(prep, Function::Belongs) {
             return None;
         }
         // "sources close to the minister", "a person familiar with the talks"
-        if matches!(words.word(prep - 1), "close" | "loyal" | "near" | "familiar") {
+        if words.does(prep - 1, Function::Close) {
             prep = prep.checked_sub(1).filter(|at| *at > start)?;
         }
         // "a weekly bulletin of": a noun that nobody listed, behind an article
         let is_noun = |at: usize| {
-            words.is_word(at + 1, "of")
+            words.does(at + 1, Function::Of)
                 && words.kind(at) == Some(TokenKind::Small)
                 && words.class(at) == WordClass::Open
                 && words.cue(at).is_none()
@@ -406,7 +409,7 @@ impl Phrases<'_> {
     fn before_relative(&self, name: usize, start: usize) -> Option<Phrase> {
         let words = self.words;
         let from = name.saturating_sub(5).max(start + 1);
-        let who = (from..name).rev().find(|at| words.is_office_word(*at, OfficeWord::Relative))?;
+        let who = (from..name).rev().find(|at| words.does(*at, Function::Relative))?;
         let clause = who + 1..name;
         let is_whole = !clause.is_empty()
             && !clause
@@ -418,7 +421,7 @@ impl Phrases<'_> {
     }
 
     fn partner(&self, name: usize, start: usize) -> Option<Range<usize>> {
-        let and = name.checked_sub(1).filter(|at| *at > start && self.words.is_word(*at, "and"))?;
+        let and = name.checked_sub(1).filter(|at| *at > start && self.words.does(*at, Function::And))?;
         let naming = self.figures.naming_at(and - 1)?;
         Some(naming.tokens.clone())
     }
@@ -426,8 +429,4 @@ impl Phrases<'_> {
 
 fn simple(tokens: Range<usize>, kind: PhraseKind) -> Phrase {
     Phrase { tokens, kind, is_far: false, partner: None }
-}
-
-pub(crate) fn is_subject_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "it" | "He" | "She" | "They" | "It")
 }

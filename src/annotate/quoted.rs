@@ -3,7 +3,7 @@
 use crate::annotate::phrases::Phrases;
 use crate::annotate::rules::{self, Proposal};
 use crate::annotate::words::TokenKind;
-use crate::lexicon::{CueClass, WordClass};
+use crate::lexicon::{CueClass, Function, WordClass};
 use crate::span::slice;
 
 /// Tells whether marked words, by rules, are a quotation, and not a title, a term or irony. `sure` is how sure the
@@ -18,7 +18,7 @@ pub(crate) fn looks_quoted(phrases: &Phrases<'_>, at: usize, sure: f32, best: Op
     let is_title = |before: usize| {
         words.class(before) == WordClass::Titled
             || words.cue(before).is_some_and(|cue| cue.class == CueClass::Call && cue.is_finite)
-            || words.is_word(before, "as") && before > 0 && words.class(before - 1) == WordClass::Titled
+            || words.does(before, Function::As) && before > 0 && words.class(before - 1) == WordClass::Titled
     };
     let is_behind_title = before.is_some_and(is_title);
     let long = inner.split_whitespace().filter(|word| word.chars().count() > 3);

@@ -17,7 +17,7 @@ use crate::annotate::ranker::{Choice, Meaning, Task, Way, quotations};
 use crate::annotate::rules::{self, Proposal};
 use crate::annotate::transcripts::{self, Label, Turn};
 use crate::annotate::words::{Line, TokenKind, Words};
-use crate::lexicon::{CueClass, OfficeWord, WordClass};
+use crate::lexicon::{CueClass, Function, OfficeWord, WordClass};
 use crate::model::{Authority, BlockKind, FoundMention, FoundQuote, FoundSpeaker, NameKind, QuoteKind};
 use crate::span::{TextRange, slice};
 
@@ -241,7 +241,9 @@ impl<'a> Reader<'a> {
         let region = &words.regions[number];
         // Angela “Smokes” Berg; “The Lamp”’s keeper
         let behind = slice(words.text, region.outer.end as usize..);
-        let is_owner = ["’s ", "'s "].iter().any(|ending| behind.starts_with(ending));
+        let mut owners = words.language.endings_that(Function::Owner);
+        let is_owner =
+            owners.any(|ending| behind.strip_prefix(ending).is_some_and(|rest| rest.starts_with(' ')));
         if is_owner || self.referents.figures.naming_at(at).is_some() {
             self.found.not_quotes.push(region.inner);
             return;
@@ -576,7 +578,7 @@ impl<'a> Reader<'a> {
             let referent = self.referents.of(&phrase, Moment::default());
             speakers.extend(referent.map(|referent| speaker(&referent, words.range(&phrase.tokens))));
             let next = phrase.tokens.end;
-            if next + 1 >= tokens.end || !(words.is_word(next, "and") || words.is_sign(next, '&')) {
+            if next + 1 >= tokens.end || !(words.does(next, Function::And) || words.is_sign(next, '&')) {
                 break;
             }
             at = next + 1;

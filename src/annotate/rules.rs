@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::words::TokenKind;
-use crate::lexicon::{CueClass, OfficeWord, WordClass};
+use crate::lexicon::{CueClass, Function, WordClass};
 use crate::model::BlockKind;
 use crate::span::slice;
 
@@ -74,12 +74,9 @@ pub(crate) fn is_impersonal(phrases: &Phrases<'_>, at: usize) -> bool {
     let start = at + 1 + usize::from(words.is_sign(at + 1, ','));
     let verbs = (start + 1..).take_while(|at| words.class(*at) == WordClass::Auxiliary).count();
     let participle = start + 1 + verbs;
-    let is_heard = words.cue(participle).is_some_and(|cue| cue.is_finite)
-        || matches!(words.word(participle), "heard" | "overheard" | "felt" | "understood");
-    (words.is_word(start, "it") || words.is_word(start, "It"))
-        && verbs > 0
-        && is_heard
-        && !words.is_word(participle + 1, "by")
+    let is_heard =
+        words.cue(participle).is_some_and(|cue| cue.is_finite) || words.does(participle, Function::Perceived);
+    words.does(start, Function::Nobody) && verbs > 0 && is_heard && !words.does(participle + 1, Function::By)
 }
 
 /// How far back a rule looks, in tokens. No sentence that people wrote is longer.
@@ -203,7 +200,7 @@ fn is_past(place: &Place<'_, '_>, at: usize) -> bool {
     let words = place.phrases.words;
     words.kind(at) == Some(TokenKind::Small)
         && words.class(at) == WordClass::Open
-        && words.word(at).ends_with("ed")
+        && words.does(at, Function::Past)
 }
 
 fn straight(place: &Place<'_, '_>, start: usize, end: usize, has_comma: bool) -> Option<Proposal> {
@@ -251,28 +248,13 @@ const DISOWNED: f32 = 0.3;
 /// "asked whether Berg had said".
 fn is_disowned(place: &Place<'_, '_>, phrase: &Phrase, verb: usize, start: usize) -> bool {
     let words = place.phrases.words;
-    let is_no =
-        |at: usize| matches!(words.word(at), "not" | "never" | "n't" | "n’t" | "neither" | "nor" | "without");
-    let is_doubt = |at: usize| {
-        matches!(
-            words.word(at),
-            "denied"
-                | "denies"
-                | "denying"
-                | "deny"
-                | "rumours"
-                | "rumors"
-                | "reports"
-                | "claims"
-                | "suggestions"
-        )
-    };
+    let is_no = |at: usize| words.does(at, Function::Negation);
+    let is_doubt = |at: usize| words.does(at, Function::Doubt);
     let naming = place.phrases.figures.naming_at(phrase.tokens.start);
     let first = naming.map_or(phrase.tokens.start, |naming| naming.start);
-    let is_doubted = first.checked_sub(1).filter(|at| *at >= start).is_some_and(|at| match words.word(at) {
-        "whether" | "if" => true,
-        "that" => (at.saturating_sub(3).max(start)..at).any(is_doubt),
-        _ => false,
+    let is_doubted = first.checked_sub(1).filter(|at| *at >= start).is_some_and(|at| {
+        words.does(at, Function::Whether)
+            || words.does(at, Function::That) && (at.saturating_sub(3).max(start)..at).any(is_doubt)
     });
     (phrase.tokens.end..verb).any(is_no) || is_doubted
 }
@@ -280,11 +262,11 @@ fn is_disowned(place: &Place<'_, '_>, phrase: &Phrase, verb: usize, start: usize
 /// "the Gazette quoted Berg as saying", "Berg was quoted as saying": whom an outlet quotes speaks, not the outlet.
 fn quoted(place: &Place<'_, '_>, verb: usize, end: usize) -> Option<Proposal> {
     let words = place.phrases.words;
-    if !matches!(words.word(verb), "quoted" | "quotes" | "cited" | "quoting" | "citing") {
+    if !words.does(verb, Function::Quoting) {
         return None;
     }
-    let says = (verb + 1..end.min(verb + 16)).find(|at| words.is_word(*at, "as"))?;
-    if !matches!(words.word(says + 1), "saying" | "telling" | "writing" | "calling" | "adding") {
+    let says = (verb + 1..end.min(verb + 16)).find(|at| words.does(*at, Function::As))?;
+    if !words.does(says + 1, Function::Saying) {
         return None;
     }
     let is_passive = words.class(verb.wrapping_sub(1)) == WordClass::Auxiliary;
@@ -317,7 +299,7 @@ fn starts_clause(place: &Place<'_, '_>, phrase: &Phrase, start: usize) -> bool {
             ) || words.is_capital(at)
                 || words.is_sign(at, '.')
                 || matches!(words.kind(at), Some(TokenKind::Possessive))
-                || words.is_word(at, "as")
+                || words.does(at, Function::As)
         })
 }
 
@@ -326,10 +308,9 @@ fn according(place: &Place<'_, '_>) -> Option<Proposal> {
     let words = place.phrases.words;
     let sentence = words.sentence(place.at);
     let after = place.at + 1 + usize::from(words.is_sign(place.at + 1, ','));
-    let is_cue = |at: usize| words.is_word(at, "according") && words.is_word(at + 1, "to");
-    let at = [after, sentence.start].into_iter().find(|at| is_cue(*at))?;
-    let phrase = place.phrases.object(at + 2, sentence.end)?;
-    proposal(phrase, Some(at..at + 2), "according to", 0.96)
+    let cue = [after, sentence.start].into_iter().find_map(|at| words.function(at, Function::According))?;
+    let phrase = place.phrases.object(cue.end, sentence.end)?;
+    proposal(phrase, Some(cue), "according to", 0.96)
 }
 
 /// "the Gazette quoted Berg as saying “…”", "as Berg put it, “…”", "in the words of Berg, “…”"
@@ -343,14 +324,14 @@ fn relayed(place: &Place<'_, '_>) -> Option<Proposal> {
     };
     let put = || {
         let end = sentence.end.min(place.at + 20);
-        let verb = (start + 1..end).find(|at| words.is_office_word(*at, OfficeWord::Put))?;
+        let verb = (start + 1..end).find(|at| words.does(*at, Function::Put))?;
         let phrase = place.phrases.before(verb, start)?;
         proposal(phrase, Some(verb..verb + 1), "whose way of putting it the words are", 0.95)
     };
     let in_words_of = || {
-        let at = (start..place.at).find(|at| words.is_office_word(*at, OfficeWord::WordsOf))?;
-        let phrase = place.phrases.object(at + 4, sentence.end)?;
-        proposal(phrase, Some(at..at + 4), "in the words of", 0.95)
+        let cue = (start..place.at).find_map(|at| words.function(at, Function::WordsOf))?;
+        let phrase = place.phrases.object(cue.end, sentence.end)?;
+        proposal(phrase, Some(cue), "in the words of", 0.95)
     };
     quoted().or_else(put).or_else(in_words_of)
 }
@@ -373,8 +354,8 @@ fn before(place: &Place<'_, '_>) -> Option<Proposal> {
         let Some(phrase) = place.phrases.before(verb, start) else { continue };
         let gap = place.at - verb;
         let is_passive = words.class(verb.wrapping_sub(1)) == WordClass::Auxiliary
-            && matches!(words.word(verb.wrapping_sub(1)), "is" | "was" | "are" | "were" | "been" | "be");
-        if is_passive && words.is_word(place.at + 1, "by") {
+            && words.does(verb.wrapping_sub(1), Function::Be);
+        if is_passive && words.does(place.at + 1, Function::By) {
             let phrase = place.phrases.after(place.at + 2, sentence.end)?;
             return proposal(phrase, Some(verb..verb + 1), "agent of the passive around the words", 0.93);
         }
@@ -417,7 +398,7 @@ fn is_noun(place: &Place<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     matches!(words.class(before), WordClass::Determiner | WordClass::Possessive | WordClass::Preposition)
         || words.kind(before) == Some(TokenKind::Possessive)
-        || words.is_word(before, "to") && words.cue(at).is_some()
+        || words.does(before, Function::To) && words.cue(at).is_some()
 }
 
 /// The clause of a quotation begins behind the quotation before it, if that one was attributed there.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::annotate::offices;
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Lexicon, LexiconMatch, OfficeWord, Pronoun, WordClass};
+use crate::lexicon::{Function, Lexicon, LexiconMatch, OfficeWord, Pronoun, WordClass};
 use crate::model::{BlockKind, EntityKind, NameKind};
 use crate::span::TextRange;
 
@@ -212,7 +212,8 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     if is_before_known {
         return None;
     }
-    let is_opening = words.sentence(run.start).start == run.start && words.word(run.start).ends_with("ing");
+    let is_opening =
+        words.sentence(run.start).start == run.start && words.does(run.start, Function::Participle);
     let mut run = if is_opening && run.len() > 1 { run.start + 1..run.end } else { run };
     // "Q. Anna Berg says"
     let is_asker = |at: usize| {
@@ -276,12 +277,11 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     if !has_title && (is_organization(last) || run.clone().any(is_organization) && run.len() > 1) {
         let is_day = || words.class(run.end + 1) == WordClass::Time;
         let joins = words.is_capital(run.end + 1)
-            && match words.word(run.end) {
-                "of" | "for" => true,
-                // "Committee on Standards"
-                "on" => !is_day() && words.country(run.end + 1..run.end + 2).is_none(),
-                _ => false,
-            };
+            // "Committee on Standards"
+            && (words.does(run.end, Function::Field)
+                || words.does(run.end, Function::On)
+                    && !is_day()
+                    && words.country(run.end + 1..run.end + 2).is_none());
         let end = match joins {
             true => fields_end(words, run.end + 1, words.sentence(run.start).end),
             false => run.end,
@@ -298,22 +298,22 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     start = peel_places(words, start, run.end);
     // "Minister of Works Moses Kato": a field that nobody listed stands before the name.
     let behind_role = run.start > 1
-        && matches!(words.word(run.start - 1), "for" | "of")
-        && (words.class(run.start - 2) == WordClass::Role || words.is_word(run.start - 2, "State"));
+        && words.does(run.start - 1, Function::Field)
+        && matches!(words.class(run.start - 2), WordClass::Role | WordClass::Portfolio);
     if behind_role && start == run.start && run.len() > 2 && !is_first_name {
         let given = (run.start + 1..run.end - 1).find(|at| words.language.pronoun(words.word(*at)).is_some());
         start = given.unwrap_or(start + 1);
     }
     // "Minister for the Sea Rui Tavira"
     let is_field = run.start > 2
-        && words.is_word(run.start - 1, "the")
-        && matches!(words.word(run.start - 2), "for" | "of")
+        && words.does(run.start - 1, Function::Article)
+        && words.does(run.start - 2, Function::Field)
         && matches!(words.class(run.start - 3), WordClass::Role | WordClass::Portfolio);
     if is_field && start == run.start && run.len() > 2 {
         start = run.end - 2;
     }
     let rest = start..run.end;
-    let behind_the = run.start.checked_sub(1).is_some_and(|before| words.is_word(before, "the"));
+    let behind_the = run.start.checked_sub(1).is_some_and(|before| words.does(before, Function::Article));
     if rest
         .clone()
         .any(|at| matches!(words.class(at), WordClass::Place | WordClass::Document | WordClass::Portfolio))
@@ -344,9 +344,9 @@ fn fields_end(words: &Words<'_>, at: usize, stop: usize) -> usize {
         return at - 1;
     }
     let next = run_end(words, end + 1, stop);
-    let is_plural = |at: usize| words.word(at).ends_with('s');
+    let is_plural = |at: usize| words.does(at, Function::Plural);
     let is_field = words.class(end + 1) == WordClass::Portfolio || is_plural(end - 1) && is_plural(end + 1);
-    if words.is_word(end, "and") && next > end + 1 && is_field { next } else { end }
+    if words.does(end, Function::And) && next > end + 1 && is_field { next } else { end }
 }
 
 /// "Ministers Anna Berg", but not "Pilots Union": a plural before two words of a name.
@@ -414,6 +414,6 @@ pub(crate) fn is_place(words: &Words<'_>, run: &Run) -> bool {
     !run.is_known
         && run.kind == NameKind::Person
         && run.tokens.len() > 1
-        && before.is_some_and(|before| words.is_word(before, "in") || words.is_word(before, "near"))
+        && before.is_some_and(|before| words.does(before, Function::Where))
         && words.kind(run.tokens.end) != Some(TokenKind::Possessive)
 }

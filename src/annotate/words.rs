@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::annotate::marks::Region;
 use crate::lexicon::{
-    Anaphor, Attendance, CueVerb, Language, OfficeWord, Phrase, Pronoun, WordClass, WordInfo,
+    Anaphor, Attendance, CueVerb, Function, Language, OfficeWord, Phrase, Pronoun, WordClass, WordInfo,
 };
 use crate::model::{Block, BlockKind, Country, Prose};
 use crate::span::{TextRange, one_line, slice};
@@ -57,10 +57,17 @@ pub(crate) struct Words<'a> {
     /// One for each block.
     pub(crate) lines: Vec<Line>,
     pub(crate) sentences: Vec<Range<usize>>,
-    /// For each token the classes of phrases about who came that begin with it, a bit each.
-    attendance: Vec<u64>,
-    /// For each token the classes of words of offices that begin with it, a bit each.
-    offices: Vec<u64>,
+    /// What each token says.
+    said: Vec<Said>,
+}
+
+/// What the phrases say that begin with a token: their classes, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Said {
+    attendance: u64,
+    offices: u64,
+    /// That of its ending as well.
+    functions: u64,
 }
 
 impl<'a> Words<'a> {
@@ -86,8 +93,7 @@ impl<'a> Words<'a> {
             tokens: Vec::with_capacity(length as usize / 4),
             lines: Vec::with_capacity(blocks.len()),
             sentences: Vec::new(),
-            attendance: Vec::new(),
-            offices: Vec::new(),
+            said: Vec::new(),
         };
         let mut lower = String::new();
         let outer: Vec<usize> = (0..regions.len()).filter(|number| !regions[*number].nested).collect();
@@ -122,38 +128,71 @@ impl<'a> Words<'a> {
             words.end_line(block.kind, first);
         }
         // Rules ask for them many times over.
-        let bits = |classes: u64, class: u32| classes | 1 << class;
-        let all = 0..words.tokens.len();
-        // "(NOR)" does not say "nor".
-        let is_code = |at: usize| {
-            at > 0
-                && words.is_sign(at - 1, '(')
-                && words.is_sign(at + 1, ')')
-                && words.word(at).chars().all(char::is_uppercase)
-        };
-        let came = |at| match is_code(at) {
-            true => 0,
-            false => words.attendances(at).map(|(class, _)| class as u32).fold(0, bits),
-        };
-        words.attendance = all.clone().map(came).collect();
-        let offices = |at: usize| words.office_words(at).map(|(kind, _)| kind as u32).fold(0, bits);
-        words.offices = all.map(offices).collect();
+        words.said = (0..words.tokens.len()).map(|at| words.said_at(at)).collect();
         words
     }
 
     /// Tells whether a phrase about who came of this class begins at `at`.
     pub(crate) fn is_attendance(&self, at: usize, class: Attendance) -> bool {
-        self.attendance.get(at).is_some_and(|classes| classes & 1 << class as u32 != 0)
+        self.said.get(at).is_some_and(|said| said.attendance & 1 << class as u32 != 0)
     }
 
     /// Tells whether a word of offices of this kind begins at `at`.
     pub(crate) fn is_office_word(&self, at: usize, kind: OfficeWord) -> bool {
-        self.offices.get(at).is_some_and(|kinds| kinds & 1 << kind as u32 != 0)
+        self.said.get(at).is_some_and(|said| said.offices & 1 << kind as u32 != 0)
+    }
+
+    /// Tells whether a word, its ending or a phrase that begins with it does this.
+    pub(crate) fn does(&self, at: usize, function: Function) -> bool {
+        self.said.get(at).is_some_and(|said| said.functions & 1 << function as u32 != 0)
+    }
+
+    fn said_at(&self, at: usize) -> Said {
+        let bits = |classes: u64, class: u32| classes | 1 << class;
+        let token = &self.tokens[at];
+        if !matches!(token.kind, TokenKind::Small | TokenKind::Capital) {
+            return Said::default();
+        }
+        let endings = self.language.endings(self.word(at)).map(|function| function as u32).fold(0, bits);
+        let mut said = Said { functions: endings, ..Said::default() };
+        if token.info.function > 0 {
+            said.functions = self.function_words(at).map(|(one, _)| one as u32).fold(endings, bits);
+        }
+        if token.info.office > 0 {
+            said.offices = self.office_words(at).map(|(kind, _)| kind as u32).fold(0, bits);
+        }
+        // "(NOR)" does not say "nor".
+        let is_code = || {
+            at > 0
+                && self.is_sign(at - 1, '(')
+                && self.is_sign(at + 1, ')')
+                && self.word(at).chars().all(char::is_uppercase)
+        };
+        if token.info.attendance > 0 && !is_code() {
+            said.attendance = self.attendances(at).map(|(class, _)| class as u32).fold(0, bits);
+        }
+        said
+    }
+
+    /// Returns the phrase of function words that begins at `at` and does this.
+    pub(crate) fn function(&self, at: usize, function: Function) -> Option<Range<usize>> {
+        self.does(at, function).then_some(())?;
+        self.function_words(at).find(|(other, _)| *other == function).map(|(_, length)| at..at + length)
+    }
+
+    /// Returns the phrase of function words that ends right before `end` and does this.
+    pub(crate) fn function_ending_at(&self, end: usize, function: Function) -> Option<Range<usize>> {
+        let starts = (end.saturating_sub(LONGEST_FUNCTION)..end).rev();
+        starts.filter_map(|at| self.function(at, function)).find(|tokens| tokens.end == end)
     }
 
     /// Returns what all phrases about who came say that begin at `at`, and their lengths in tokens.
     pub(crate) fn attendances(&self, at: usize) -> impl Iterator<Item = (Attendance, usize)> {
         self.phrases(at, |first| self.language.attendance(first))
+    }
+
+    fn function_words(&self, at: usize) -> impl Iterator<Item = (Function, usize)> {
+        self.phrases(at, |first| self.language.function(first))
     }
 
     fn office_words(&self, at: usize) -> impl Iterator<Item = (OfficeWord, usize)> {
@@ -258,26 +297,30 @@ impl<'a> Words<'a> {
     fn cut(&mut self, range: Range<usize>, lower: &mut String) {
         let (base, text) = (range.start, self.text);
         let stretch = slice(text, range);
-        let mut rest = stretch.char_indices().peekable();
-        while let Some((start, first)) = rest.next() {
+        let (mut at, language) = (0, self.language);
+        let is_plural =
+            |text| language.endings_that(Function::Plural).any(|ending| before(text, ending).is_some());
+        let first_of = |at: usize| slice(stretch, at..).chars().next();
+        while let Some(first) = first_of(at) {
+            let start = at;
+            at += first.len_utf8();
             if first.is_whitespace() {
                 continue;
             }
-            let mut end = start + first.len_utf8();
             if !first.is_alphanumeric() {
                 // "the firefighters’ union"
                 let is_possessive = matches!(first, '\'' | '’')
-                    && slice(stretch, ..start).ends_with(['s', 'S'])
-                    && slice(stretch, end..).starts_with(' ');
+                    && slice(stretch, at..).starts_with(' ')
+                    && is_plural(slice(stretch, ..start));
                 let kind = if is_possessive { TokenKind::Possessive } else { TokenKind::Sign(first) };
-                self.push(TextRange::new(base + start, base + end), kind, WordInfo::default());
+                self.push(TextRange::new(base + start, base + at), kind, WordInfo::default());
                 continue;
             }
-            while let Some((at, character)) = rest.peek().copied() {
-                let goes_on = || {
-                    let after = slice(stretch, at + character.len_utf8()..).chars().next();
-                    after.is_some_and(char::is_alphanumeric)
-                };
+            loop {
+                // Most words have no other letters.
+                at += slice(stretch, at..).bytes().take_while(u8::is_ascii_alphanumeric).count();
+                let Some(character) = first_of(at) else { break };
+                let goes_on = || first_of(at + character.len_utf8()).is_some_and(char::is_alphanumeric);
                 let joins = character.is_alphanumeric()
                     || !character.is_ascii() && unicode_normalization::char::is_combining_mark(character)
                     || is_inner_sign(character) && goes_on()
@@ -285,17 +328,18 @@ impl<'a> Words<'a> {
                 if !joins {
                     break;
                 }
-                end = at + character.len_utf8();
-                rest.next();
+                at += character.len_utf8();
             }
-            self.push_word(base + start, base + end, first, lower);
+            self.push_word(base + start, base + at, first, lower);
         }
     }
 
     fn push_word(&mut self, start: usize, end: usize, first: char, lower: &mut String) {
         let whole = slice(self.text, start..end);
-        let possessive = ["'s", "’s", "'S", "’S"].into_iter().find(|ending| whole.ends_with(ending));
-        let split = possessive.map_or(end, |ending| end - ending.len());
+        let has_sign = || whole.bytes().any(|byte| !byte.is_ascii_alphanumeric());
+        let owner = || self.language.endings_that(Function::Owner).find_map(|ending| before(whole, ending));
+        let split = if has_sign() { owner() } else { None };
+        let split = split.map_or(end, |length| start + length);
         let word = slice(self.text, start..split);
         let kind = match first {
             _ if first.is_numeric() => TokenKind::Number,
@@ -378,6 +422,15 @@ impl<'a> Words<'a> {
         }
     }
 }
+
+/// Returns how many bytes stand before an ending, whatever its case; `None` if the text does not end so.
+fn before(text: &str, ending: &str) -> Option<usize> {
+    let length = text.len().checked_sub(ending.len()).filter(|length| text.is_char_boundary(*length))?;
+    slice(text, length..).eq_ignore_ascii_case(ending).then_some(length)
+}
+
+/// How many words a phrase of function words has at most.
+const LONGEST_FUNCTION: usize = 4;
 
 fn is_inner_sign(character: char) -> bool {
     matches!(character, '-' | '\'' | '’' | '‘' | '.' | '&' | '\u{2011}' | '\u{2010}')

@@ -6,15 +6,14 @@ use crate::lexicon::{LexiconEntry, Pronoun, fold};
 use crate::model::{DatedName, EntityId, Interval, Organization, Person, Reference, Role, Visibility};
 
 /// Makes an entry of every person, organization and event, in that order, each in the order of their ids.
-pub(super) fn entries(catalog: &Catalog) -> Vec<LexiconEntry> {
-    let demonyms = Demonyms::english();
+pub(super) fn entries(catalog: &Catalog, demonyms: &Demonyms) -> Vec<LexiconEntry> {
     let visible = catalog.people.iter().filter(|(_, person)| person.visibility != Visibility::None);
     let people = visible.map(|(id, person)| LexiconEntry {
         entity: EntityId::Person(id.clone()),
         name: person.name.value.as_str().into(),
         names: names(&person.name.value, None, &person.names, &person.aliases),
         pronoun: person.pronouns.as_deref().and_then(Pronoun::from_written),
-        offices: offices(person, catalog, &demonyms),
+        offices: offices(person, catalog, demonyms),
     });
     let organizations = catalog.organizations.iter().map(|(id, one)| LexiconEntry {
         entity: EntityId::Organization(id.clone()),

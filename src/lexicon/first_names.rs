@@ -9,17 +9,22 @@ use foldhash::HashMap;
 
 use crate::lexicon::{Pronoun, fold};
 
-const TABLE: &str = include_str!("../../data/en/first_names.tsv");
-
 /// The first names of a language, by their folded spelling.
-#[derive(Clone, Debug, Default)]
-pub(super) struct FirstNames(OnceLock<HashMap<String, Pronoun>>);
+#[derive(Clone, Debug)]
+pub(super) struct FirstNames {
+    table: &'static str,
+    names: OnceLock<HashMap<String, Pronoun>>,
+}
 
 impl FirstNames {
+    pub(super) fn new(table: &'static str) -> FirstNames {
+        FirstNames { table, names: OnceLock::new() }
+    }
+
     /// Returns the pronoun that goes with a first name; `None` for names of both or that nobody listed.
     pub(super) fn pronoun(&self, first_name: &str) -> Option<Pronoun> {
-        let names = self.0.get_or_init(|| {
-            let lines = TABLE.lines().filter_map(|line| line.split_once('\t'));
+        let names = self.names.get_or_init(|| {
+            let lines = self.table.lines().filter_map(|line| line.split_once('\t'));
             lines
                 .map(|(name, sign)| (fold(name), if sign == "f" { Pronoun::She } else { Pronoun::He }))
                 .collect()
@@ -31,12 +36,13 @@ impl FirstNames {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::tables::ENGLISH;
 
     #[test]
     fn the_table_is_in_order_and_every_name_is_found() {
-        let names = FirstNames::default();
+        let names = FirstNames::new(ENGLISH.first_names);
         let mut above = String::new();
-        for line in TABLE.lines() {
+        for line in ENGLISH.first_names.lines() {
             let (name, gender) = line.split_once('\t').expect("a line has two columns");
             let folded = fold(name);
             assert!(above < folded, "{name} stands behind {above}");
@@ -52,8 +58,9 @@ mod tests {
 
     #[test]
     fn other_words_are_no_first_names() {
+        let names = FirstNames::new(ENGLISH.first_names);
         for word in ["", "A", "Harbour", "zzz", "\t", "m", "Anna\tf"] {
-            assert_eq!(FirstNames::default().pronoun(word), None, "{word}");
+            assert_eq!(names.pronoun(word), None, "{word}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The words of a language: cue verbs, word classes, countries, as one value; `first_names.rs` has the first names.
 //!
-//! The tables are files below `data/en/`; a second language is a second folder. Rules ask for a word's
+//! The tables are files below `data/en/`; a second language is a second folder (`tables.rs`). Rules ask for a word's
 //! [`WordInfo`] once and then work on classes, never on spellings.
 
 use std::collections::BTreeMap;
@@ -10,20 +10,25 @@ use foldhash::{HashMap, HashSet};
 
 use crate::lexicon::attendance::Attendance;
 use crate::lexicon::first_names::FirstNames;
+use crate::lexicon::function_words::{Endings, Function};
 use crate::lexicon::newsroom::Newsroom;
 use crate::lexicon::offices::OfficeWord;
 use crate::lexicon::phrases::{Phrase, Phrases, pairs};
+use crate::lexicon::tables::{ENGLISH, Tables};
 use crate::lexicon::{Pronoun, fold};
-use crate::model::{Country, country_table};
+use crate::model::Country;
 
 /// What the annotator knows about the words of one language.
 #[derive(Clone, Debug)]
 pub struct Language {
+    tables: &'static Tables,
     words: HashMap<String, WordInfo>,
     first_names: FirstNames,
     demonyms: Demonyms,
     attendance: Phrases<Attendance>,
     offices: Phrases<OfficeWord>,
+    function_words: Phrases<Function>,
+    endings: Endings,
     /// Read when copy is first imported; nothing else needs it.
     newsroom: OnceLock<Newsroom>,
     /// Short and gendered forms of titles to the form that stands for all of them.
@@ -51,6 +56,8 @@ pub struct WordInfo {
     pub attendance: u16,
     /// The number of the words of offices that begin with it, 0 if none does.
     pub office: u16,
+    /// The number of the phrases of function words that begin with it, 0 if none does.
+    pub function: u16,
 }
 
 /// What a personal pronoun of the third person may stand for.
@@ -187,48 +194,60 @@ pub enum CueClass {
 impl Language {
     /// Reads the tables of English.
     pub fn english() -> Language {
+        Language::read(&ENGLISH)
+    }
+
+    /// Reads the tables of a language. Lines that say nothing known are passed over.
+    pub fn read(tables: &'static Tables) -> Language {
         let mut words: HashMap<String, WordInfo> = HashMap::default();
-        for (word, class) in pairs(include_str!("../../data/en/words.tsv")) {
+        for (word, class) in pairs(tables.words) {
             let info = words.entry(word.to_owned()).or_default();
             (info.class, info.is_title) = (word_class(class), class == "title");
         }
-        for line in include_str!("../../data/en/cues.tsv").lines() {
+        for line in tables.cues.lines() {
             for (form, cue) in cue_forms(line) {
                 words.entry(form).or_default().cue.get_or_insert(cue);
             }
         }
-        for (word, anaphor) in pairs(include_str!("../../data/en/pronouns.tsv")) {
+        for (word, anaphor) in pairs(tables.pronouns) {
             words.entry(word.to_owned()).or_default().anaphor = Anaphor::from_word(anaphor);
         }
-        for (word, pronoun) in pairs(include_str!("../../data/en/gendered.tsv")) {
+        for (word, pronoun) in pairs(tables.gendered) {
             let pronoun = Anaphor::from_word(pronoun).and_then(Anaphor::pronoun);
             words.entry(word.to_owned()).or_default().gender = pronoun;
         }
-        for word in include_str!("../../data/en/questions.tsv").lines() {
+        for word in tables.questions.lines() {
             words.entry(word.to_owned()).or_default().opens_question = true;
         }
-        let demonyms = Demonyms::english();
+        let demonyms = Demonyms::read(tables);
         let folded = demonyms.by_word.keys().cloned();
         for name in folded.chain(demonyms.by_country.values().flatten().map(|name| name.to_lowercase())) {
             let first = name.split(' ').next().unwrap_or(&name).trim_end_matches('.').to_owned();
             words.entry(first).or_default().may_be_country = true;
         }
-        let attendance = Phrases::read(include_str!("../../data/en/attendance.tsv"));
+        let attendance = Phrases::read(tables.attendance);
         for (first, number) in attendance.first_words() {
             words.entry(first.to_owned()).or_default().attendance = number;
         }
-        let offices = Phrases::read(include_str!("../../data/en/offices.tsv"));
+        let offices = Phrases::read(tables.offices);
         for (first, number) in offices.first_words() {
             words.entry(first.to_owned()).or_default().office = number;
         }
+        let function_words = Phrases::read(tables.function_words);
+        for (first, number) in function_words.first_words() {
+            words.entry(first.to_owned()).or_default().function = number;
+        }
         Language {
+            tables,
             words,
-            first_names: FirstNames::default(),
+            first_names: FirstNames::new(tables.first_names),
             demonyms,
             attendance,
             offices,
+            function_words,
+            endings: Endings::read(tables.function_words),
             newsroom: OnceLock::new(),
-            titles: pairs(include_str!("../../data/en/titles.tsv")).collect(),
+            titles: pairs(tables.titles).collect(),
         }
     }
 
@@ -239,7 +258,7 @@ impl Language {
 
     /// Tells whether a BCP 47 tag means this language.
     pub fn is(&self, tag: &str) -> bool {
-        tag.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case("en"))
+        tag.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case(self.tables.tag))
     }
 
     /// Returns what is known of a word, given in small letters.
@@ -259,7 +278,27 @@ impl Language {
 
     /// Returns the phrases that stand around a text: headings, datelines, ends.
     pub fn newsroom(&self) -> &Newsroom {
-        self.newsroom.get_or_init(Newsroom::english)
+        self.newsroom.get_or_init(|| Newsroom::read(self.tables.newsroom))
+    }
+
+    /// Returns the phrases of function words that begin with a word, each without that word.
+    pub fn function(&self, first: &WordInfo) -> &[Phrase<Function>] {
+        self.function_words.numbered(first.function)
+    }
+
+    /// Returns what the endings of a word say, as printed.
+    pub fn endings<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Function> + 'a {
+        self.endings.of(word)
+    }
+
+    /// Returns the endings that say this.
+    pub fn endings_that(&self, function: Function) -> impl Iterator<Item = &'static str> {
+        self.endings.that(function)
+    }
+
+    /// Tells whether a word, or the last one of some, ends in one of the endings that say this.
+    pub fn ends(&self, words: &str, function: Function) -> bool {
+        self.endings(words).any(|said| said == function)
     }
 
     /// Returns the words of offices that begin with a word, each without that word.
@@ -275,6 +314,10 @@ impl Language {
     /// Finds the country of a name or adjective: "Norwegian", "the UK", without a possessive ending.
     pub fn country(&self, words: &str) -> Option<Country> {
         self.demonyms.country(words)
+    }
+
+    pub(super) fn demonyms(&self) -> &Demonyms {
+        &self.demonyms
     }
 
     /// Tells whether words are only an adjective of a country: "Norwegian".
@@ -293,10 +336,10 @@ pub(super) struct Demonyms {
 }
 
 impl Demonyms {
-    pub(super) fn english() -> Demonyms {
+    pub(super) fn read(tables: &'static Tables) -> Demonyms {
         let (mut by_word, mut adjectives) = (BTreeMap::new(), HashSet::default());
         let mut by_country: BTreeMap<Country, Vec<&'static str>> = BTreeMap::new();
-        for line in include_str!("../../data/en/demonyms.tsv").lines() {
+        for line in tables.demonyms.lines() {
             let mut fields = line.split('\t');
             let Some(country) = fields.next().and_then(Country::from_code) else { continue };
             let named = fields.clone().nth(1).unwrap_or_default();
@@ -308,7 +351,8 @@ impl Demonyms {
                 by_country.entry(country).or_default().push(word);
             }
         }
-        for (country, name) in country_table() {
+        for (code, name) in pairs(tables.countries) {
+            let Some(country) = Country::from_code(code) else { continue };
             by_word.entry(fold(name)).or_insert(country);
         }
         Demonyms { by_word, adjectives, by_country }
@@ -353,10 +397,10 @@ fn word_class(name: &str) -> WordClass {
     }
 }
 
-/// Inflects a line of the table of cues: lemma, class, flags, irregular forms (which replace the regular past).
+/// Reads a line of the table of cues: finite forms, participles, class, flags.
 fn cue_forms(line: &str) -> Vec<(String, CueVerb)> {
     let fields: Vec<&str> = line.split('\t').collect();
-    let [lemma, class, flags, irregular] = fields[..] else { return Vec::new() };
+    let [finite, participles, class, flags] = fields[..] else { return Vec::new() };
     let cue = CueVerb {
         class: cue_class(class),
         may_invert: flags.contains('i'),
@@ -366,21 +410,11 @@ fn cue_forms(line: &str) -> Vec<(String, CueVerb)> {
         takes_infinitive: flags.contains('v'),
         is_finite: true,
     };
-    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
-    let third = match lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("sh") || lemma.ends_with("ch") {
-        true => format!("{lemma}es"),
-        false => format!("{lemma}s"),
+    let forms = |listed: &str, is_finite| {
+        let forms = listed.split(',').filter(|form| !form.is_empty());
+        forms.map(|form| (form.to_owned(), CueVerb { is_finite, ..cue })).collect::<Vec<_>>()
     };
-    let mut forms = vec![(lemma.to_owned(), cue), (third, cue)];
-    let irregular: Vec<&str> = irregular.split(',').filter(|form| !form.is_empty()).collect();
-    for form in &irregular {
-        forms.push(((*form).to_owned(), CueVerb { is_finite: !form.ends_with("ing"), ..cue }));
-    }
-    if irregular.is_empty() {
-        forms.push((format!("{stem}ed"), cue));
-    }
-    forms.push((format!("{stem}ing"), CueVerb { is_finite: false, ..cue }));
-    forms
+    [forms(finite, true), forms(participles, false)].concat()
 }
 
 fn cue_class(name: &str) -> CueClass {

@@ -12,10 +12,12 @@ mod attendance;
 mod entries;
 mod first_names;
 mod fold;
+mod function_words;
 mod language;
 mod newsroom;
 mod offices;
 mod phrases;
+mod tables;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -29,10 +31,12 @@ use crate::span::TextRange;
 pub use attendance::Attendance;
 pub(crate) use fold::spelled;
 pub use fold::{Folded, fold};
+pub use function_words::Function;
 pub use language::{Anaphor, CueClass, CueVerb, Language, WordClass, WordInfo};
 pub use newsroom::{CopyClass, Newsroom};
 pub use offices::OfficeWord;
 pub use phrases::Phrase;
+pub use tables::{ENGLISH, Tables};
 
 /// The names of a site's people and organizations, ready to be looked up.
 #[derive(Clone, Debug)]
@@ -50,6 +54,8 @@ struct Inner {
     patterns: Vec<Pattern>,
     automaton: Option<AhoCorasick>,
     language: Language,
+    /// Further languages that texts may be in.
+    others: Vec<Language>,
 }
 
 /// Up to how many bytes all names together may have so that the automaton is the fast kind, which takes about a hundred
@@ -115,7 +121,8 @@ pub struct LexiconMatch {
 
 /// Collects the names of all people, organizations and events, drafts included.
 pub fn lexicon(catalog: &Catalog) -> Lexicon {
-    Lexicon::new(entries::entries(catalog))
+    let language = Language::english();
+    Lexicon::in_languages(entries::entries(catalog, language.demonyms()), language, Vec::new())
 }
 
 impl Default for Lexicon {
@@ -127,6 +134,11 @@ impl Default for Lexicon {
 impl Lexicon {
     /// Makes a lexicon of these entries and the words of English.
     pub fn new(entries: Vec<LexiconEntry>) -> Lexicon {
+        Lexicon::in_languages(entries, Language::english(), Vec::new())
+    }
+
+    /// Makes a lexicon of these entries, the words of a language, and those of others that texts may be in.
+    pub fn in_languages(entries: Vec<LexiconEntry>, language: Language, others: Vec<Language>) -> Lexicon {
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut written: BTreeMap<String, &str> = BTreeMap::new();
         for (number, entry) in entries.iter().enumerate() {
@@ -162,13 +174,19 @@ impl Lexicon {
                 }
             }
         }
-        let language = Language::english();
-        Lexicon { inner: Arc::new(Inner { entries, by_name, by_office, patterns, automaton, language }) }
+        Lexicon {
+            inner: Arc::new(Inner { entries, by_name, by_office, patterns, automaton, language, others }),
+        }
     }
 
-    /// Returns the words of the language.
+    /// Returns the words of the language that texts are in unless somebody says otherwise.
     pub fn language(&self) -> &Language {
         &self.inner.language
+    }
+
+    /// Returns the words of the language that a BCP 47 tag means; `None` if they are not known.
+    pub fn language_of(&self, tag: &str) -> Option<&Language> {
+        std::iter::once(&self.inner.language).chain(&self.inner.others).find(|language| language.is(tag))
     }
 
     /// Returns all entries, in the order in which they were given.

@@ -60,8 +60,6 @@ pub enum CopyClass {
     Definite,
 }
 
-const TABLE: &str = include_str!("../../data/en/newsroom.tsv");
-
 /// The most words of a phrase.
 const LONGEST: usize = 4;
 
@@ -74,13 +72,13 @@ pub struct Newsroom {
 }
 
 impl Newsroom {
-    pub(super) fn english() -> Newsroom {
+    pub(super) fn read(table: &'static str) -> Newsroom {
         let all = |wanted| {
-            let phrases = pairs(TABLE).filter(|(_, class)| CopyClass::named(class) == Some(wanted));
+            let phrases = pairs(table).filter(|(_, class)| CopyClass::named(class) == Some(wanted));
             phrases.map(|(phrase, _)| phrase).collect()
         };
         Newsroom {
-            phrases: Phrases::read(TABLE),
+            phrases: Phrases::read(table),
             months: all(CopyClass::Month),
             weekdays: all(CopyClass::Weekday),
         }
@@ -166,15 +164,16 @@ impl Class for CopyClass {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::tables::ENGLISH;
 
     #[test]
     fn no_phrase_is_longer_than_is_looked_for() {
-        assert!(pairs(TABLE).all(|(phrase, _)| phrase.split(' ').count() <= LONGEST));
+        assert!(pairs(ENGLISH.newsroom).all(|(phrase, _)| phrase.split(' ').count() <= LONGEST));
     }
 
     #[test]
     fn phrases_are_found_at_the_start_of_a_line() {
-        let newsroom = Newsroom::english();
+        let newsroom = Newsroom::read(ENGLISH.newsroom);
         assert_eq!(newsroom.beginning("Rolling coverage by Anna Berg", CopyClass::Byline), 3);
         assert_eq!(newsroom.beginning("(Additional reporting by Jan Dahl)", CopyClass::Credit), 3);
         assert_eq!(newsroom.beginning("Bystanders", CopyClass::Byline), 0);

@@ -33,8 +33,6 @@ pub enum OfficeWord {
     Rank,
     /// of, at: between an office and what it is an office of
     Of,
-    /// of: joins the words of one office
-    Genitive,
     /// at, in: between an office and the body it is in
     Within,
     /// one: stands for an office named before
@@ -57,36 +55,20 @@ pub enum OfficeWord {
     Lead,
     /// from: before where somebody comes from
     From,
-    /// the
-    Article,
-    /// and
-    And,
-    /// ed, ing: how words end that are no nouns
-    Ending,
     /// of, the, and: small words within the name of a body
     Inner,
     /// is, was: before what somebody is
     Copula,
     /// called, named: between somebody and their name
     Called,
-    /// who, which: before what somebody did
-    Relative,
-    /// put it: behind whose words they are
-    Put,
-    /// in the words of: before whose words they are
-    WordsOf,
     /// q, question: in a transcript, whoever asks
     Asker,
     /// a, answer: in a transcript, whoever answers
     Answerer,
     /// counterpart: who holds the same office elsewhere
     Counterpart,
-    /// there, nobody: at the beginning of a clause that "said" reports
-    Opening,
     /// year-old: behind a number, an age
     Aged,
-    /// I, we: whoever speaks
-    Speaker,
     /// by: before whoever wrote the text, on a line of its own
     Author,
     /// late: behind an article, before the name of somebody who is dead
@@ -110,7 +92,6 @@ impl Class for OfficeWord {
             "for" => OfficeWord::For,
             "rank" => OfficeWord::Rank,
             "of" => OfficeWord::Of,
-            "genitive" => OfficeWord::Genitive,
             "within" => OfficeWord::Within,
             "same" => OfficeWord::Same,
             "side" => OfficeWord::Side,
@@ -122,21 +103,13 @@ impl Class for OfficeWord {
             "place" => OfficeWord::Place,
             "lead" => OfficeWord::Lead,
             "from" => OfficeWord::From,
-            "article" => OfficeWord::Article,
-            "and" => OfficeWord::And,
-            "ending" => OfficeWord::Ending,
             "inner" => OfficeWord::Inner,
             "copula" => OfficeWord::Copula,
             "called" => OfficeWord::Called,
-            "relative" => OfficeWord::Relative,
-            "put" => OfficeWord::Put,
-            "words-of" => OfficeWord::WordsOf,
             "asker" => OfficeWord::Asker,
             "answerer" => OfficeWord::Answerer,
             "counterpart" => OfficeWord::Counterpart,
-            "opening" => OfficeWord::Opening,
             "aged" => OfficeWord::Aged,
-            "speaker" => OfficeWord::Speaker,
             "author" => OfficeWord::Author,
             "dead" => OfficeWord::Dead,
             _ => return None,

@@ -60,7 +60,8 @@ pub(super) fn pairs(table: &str) -> impl Iterator<Item = (&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::{Attendance, CopyClass, OfficeWord};
+    use crate::lexicon::tables::ENGLISH;
+    use crate::lexicon::{Attendance, CopyClass, Function, OfficeWord};
 
     #[test]
     fn every_line_of_a_table_has_a_class() {
@@ -70,8 +71,9 @@ mod tests {
                 assert!(class.is_some(), "{line}");
             }
         }
-        check::<Attendance>(include_str!("../../data/en/attendance.tsv"));
-        check::<CopyClass>(include_str!("../../data/en/newsroom.tsv"));
-        check::<OfficeWord>(include_str!("../../data/en/offices.tsv"));
+        check::<Attendance>(ENGLISH.attendance);
+        check::<CopyClass>(ENGLISH.newsroom);
+        check::<OfficeWord>(ENGLISH.offices);
+        check::<Function>(ENGLISH.function_words);
     }
 }

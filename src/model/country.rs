@@ -58,15 +58,6 @@ impl fmt::Display for Country {
     }
 }
 
-/// Returns all countries with their short English names, in the order of their codes.
-pub fn country_table() -> impl Iterator<Item = (Country, &'static str)> {
-    NAMES.lines().filter_map(|line| {
-        let (code, name) = line.split_once('\t')?;
-        let [first, second] = code.as_bytes() else { return None };
-        Some((Country([*first, *second]), name))
-    })
-}
-
 /// The table of codes of three letters, a line each: code of two letters, tab, codes with commas between.
 const CODES: &str = include_str!("../../data/country_codes.tsv");
 

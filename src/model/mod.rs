@@ -18,7 +18,7 @@ pub use annotations::{
     Annotations, Authority, FoundMention, FoundParticipant, FoundQuote, FoundSpeaker, Glyph, NameKind,
     QuoteKind,
 };
-pub use country::{Countries, Country, country_table};
+pub use country::{Countries, Country};
 pub use date::{Day, Interval, PartialDate};
 pub use id::{
     BriefingId, ById, EntityId, EntityKind, EventId, OrganizationId, PageId, PersonId, QuoteId, Referable,

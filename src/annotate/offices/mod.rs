@@ -10,7 +10,7 @@ pub(crate) mod reading;
 use std::ops::Range;
 
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{OfficeWord, WordClass, fold};
+use crate::lexicon::{Function, OfficeWord, WordClass, fold};
 use crate::model::Country;
 
 use reading::{country_at, says};
@@ -134,7 +134,7 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
                 ) || words.country(before..before + 1).is_some()
             }
             Some(TokenKind::Small) if words.cue(before).is_some() && class != WordClass::Role => false,
-            Some(TokenKind::Small) if says(words, before, OfficeWord::Article) => {
+            Some(TokenKind::Small) if words.does(before, Function::Article) => {
                 before > sentence && words.is_capital(before + 1) && joins(words, before - 1, sentence)
             }
             Some(TokenKind::Small) => {
@@ -165,10 +165,10 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
 fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
     let is_part = |at: usize| matches!(words.class(at), WordClass::Role | WordClass::Portfolio);
     let is_about = words.class(at - usize::from(at > 0)) == WordClass::Portfolio;
-    if says(words, at, OfficeWord::And) {
+    if words.does(at, Function::And) {
         return at > sentence && is_about && (is_part(at + 1) || words.is_capital(at + 1));
     }
-    let is_for_the = says(words, at + 1, OfficeWord::Article) && words.is_capital(at + 2);
+    let is_for_the = words.does(at + 1, Function::Article) && words.is_capital(at + 2);
     at > sentence
         && is_part(at - 1)
         && (is_for_the || is_part(at + 1) || words.country(at + 1..at + 2).is_some())
@@ -179,7 +179,7 @@ pub(crate) fn introduction(words: &Words<'_>, at: usize) -> Option<Range<usize>>
     let sentence = words.sentence(at).start;
     // "the foreign minister, *the* Hon. Anna Berg"
     let is_article =
-        |before: &usize| says(words, *before, OfficeWord::Article) && words.class(at) == WordClass::Honorific;
+        |before: &usize| words.does(*before, Function::Article) && words.class(at) == WordClass::Honorific;
     let at = at.checked_sub(1).filter(is_article).unwrap_or(at);
     let comma = at.checked_sub(1).filter(|comma| *comma > sentence && words.is_sign(*comma, ','))?;
     let begins = |at: &usize| {
@@ -269,7 +269,7 @@ pub(crate) fn country_beside(words: &Words<'_>, name: Range<usize>) -> Option<St
     let before = owner.and_then(|end| country_before(words, end));
     let behind = || {
         let joins = words.is_sign(name.end, '(') || says(words, name.end, OfficeWord::Origin);
-        let start = name.end + 1 + usize::from(says(words, name.end + 1, OfficeWord::Article));
+        let start = name.end + 1 + usize::from(words.does(name.end + 1, Function::Article));
         country_at(words, start..start + COUNTRY).filter(|_| joins)
     };
     let for_it = || {

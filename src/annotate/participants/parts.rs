@@ -13,7 +13,7 @@ use crate::annotate::offices::reading::{
 use crate::annotate::participants::is;
 use crate::annotate::participants::sentence::{begins_aside, side_at};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Attendance, OfficeWord, WordClass};
+use crate::lexicon::{Attendance, Function, OfficeWord, WordClass};
 use crate::model::Country;
 
 /// The words before a name, parted.
@@ -183,7 +183,7 @@ fn phrase_before(words: &Words<'_>, tokens: Range<usize>, is_set_off: bool) -> R
     }
     let joins = |at: usize| {
         words.class(at) == WordClass::Conjunction
-            || words.class(at) == WordClass::Preposition && !says(words, at, OfficeWord::Genitive)
+            || words.class(at) == WordClass::Preposition && !words.does(at, Function::Of)
             || is_verb(words, at)
     };
     let joined = (start..tokens.end).rev().find(|at| joins(*at));

@@ -17,7 +17,7 @@ use crate::annotate::offices::reading as office;
 use crate::annotate::participants::sentence::{Clause, is_aside};
 use crate::annotate::participants::{Company, Group, is, people, titles};
 use crate::annotate::words::TokenKind;
-use crate::lexicon::{Attendance, OfficeWord, WordClass};
+use crate::lexicon::{Attendance, Function, WordClass};
 
 /// How many tokens may stand before the verb of a part that is turned round.
 const OPENING: usize = 18;
@@ -221,9 +221,8 @@ impl<'a> Clause<'_, 'a> {
         let ([first, ..], [.., last]) = (row, row) else { return };
         // "the cabinet of Berg, Dahl and Lund"
         let before = first.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
-        let is_owned = before.is_some_and(|at| {
-            office::says(words, at, OfficeWord::Genitive) || is(words, at, Attendance::Dative)
-        });
+        let is_owned =
+            before.is_some_and(|at| words.does(at, Function::Of) || is(words, at, Attendance::Dative));
         if row.len() < least
             || is_owned
             || company.groups.iter().any(|group| group.bounds.contains(&first.tokens.start))

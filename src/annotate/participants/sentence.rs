@@ -10,7 +10,7 @@ use crate::annotate::offices;
 use crate::annotate::offices::reading as office;
 use crate::annotate::participants::{Group, is, people};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Attendance, OfficeWord, WordClass};
+use crate::lexicon::{Attendance, Function, OfficeWord, WordClass};
 use crate::model::Country;
 
 /// A sentence and what is known of it.
@@ -127,7 +127,7 @@ impl<'a> Clause<'_, 'a> {
         let is_place = naming.start == naming.tokens.start
             && before.is_some_and(|at| {
                 words.is_sign(at, '(')
-                    || office::says(words, at, OfficeWord::Genitive)
+                    || words.does(at, Function::Of)
                     || office::says(words, at, OfficeWord::Within)
             });
         let is_place = is_place || is_bracketed(words, list..naming.tokens.start);
@@ -146,7 +146,7 @@ impl<'a> Clause<'_, 'a> {
         let is_title = is_bare
             && (is_object && naming.start == named.start
                 || words.class(named.start) != WordClass::Open
-                || naming.start < named.start && office::says(words, named.end, OfficeWord::Genitive));
+                || naming.start < named.start && words.does(named.end, Function::Of));
         !is_owner && !is_place && !is_body && !is_title
     }
 

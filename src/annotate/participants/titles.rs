@@ -19,9 +19,8 @@ use crate::annotate::participants::parts::{Leading, before_side, part};
 use crate::annotate::participants::sentence::begins_aside;
 use crate::annotate::participants::{is, people};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::{Attendance, OfficeWord, WordClass};
+use crate::lexicon::{Attendance, Function, OfficeWord, WordClass};
 use crate::model::Country;
-use crate::span::slice;
 
 impl Office {
     /// Takes what is missing from another title of the same person.
@@ -205,7 +204,7 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Off
         if let Some((country, _)) = country_named(words, &place) {
             title.country = title.country.or(Some(country));
         } else if title.organization.is_none()
-            && says(words, tokens.start, OfficeWord::Genitive)
+            && words.does(tokens.start, Function::Of)
             && (is_organization(words, &place) || article)
         {
             title.organization = text(words, &capitals(words, &place)).filter(|name| !name.is_empty());
@@ -261,9 +260,8 @@ fn listed_by_code(words: &Words<'_>, tokens: &Range<usize>) -> Option<Country> {
 }
 
 /// "-ing", "-ed": tells whether a word is built like a verb or an adverb.
-fn has_ending(words: &Words<'_>, word: &str) -> bool {
-    let mut starts = word.char_indices().rev().take(4).map(|(start, _)| start).filter(|start| *start > 0);
-    starts.any(|start| words.language.is_office(slice(word, start..), OfficeWord::Ending))
+fn has_ending(words: &Words<'_>, at: usize) -> bool {
+    [Function::Past, Function::Participle, Function::Manner].iter().any(|ending| words.does(at, *ending))
 }
 
 /// "a retired judge", "curator of the museum".
@@ -272,11 +270,10 @@ fn is_noun_phrase(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let is_small = words.kind(first) == Some(TokenKind::Small);
     let is_article = matches!(words.class(first), WordClass::Determiner | WordClass::Possessive)
         && words.kind(first + 1).is_some_and(|kind| matches!(kind, TokenKind::Small | TokenKind::Capital));
-    let word = words.word(first);
     let is_open = is_small
         && words.class(first) == WordClass::Open
         && words.cue(first).is_none()
-        && !has_ending(words, word)
+        && !has_ending(words, first)
         && (tokens.len() == 1 || says(words, first + 1, OfficeWord::Of));
     is_article || is_open || words.country(first..first + 1).is_some() && tokens.len() > 1
 }

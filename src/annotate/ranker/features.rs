@@ -14,11 +14,11 @@ impl Features {
 
     /// Adds a feature: the number of its template and up to three values.
     pub(crate) fn add<const N: usize>(&mut self, template: u32, values: [u32; N]) {
-        let mut hash = mix(0x9e37_79b9 ^ template);
-        for value in values {
-            hash = mix(hash ^ value.wrapping_mul(0x85eb_ca6b));
-        }
-        self.hashes.push(hash);
+        let start = template.wrapping_mul(0x9e37_79b9);
+        let joined = values.into_iter().fold(start, |hash, value| {
+            (hash.rotate_left(13) ^ value.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0xc2b2_ae35)
+        });
+        self.hashes.push(mix(joined));
     }
 
     /// Returns the hashes.

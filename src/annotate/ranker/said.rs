@@ -55,7 +55,9 @@ fn names(words: &str) -> Vec<(&str, bool)> {
     let mut is_opened = true;
     for word in words.split_whitespace() {
         let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+        // "Berg's"
+        let owner = bare.rsplit_once(['\'', '’']).filter(|(_, rest)| rest.chars().count() < 2);
+        let bare = owner.map_or(bare, |(owner, _)| owner);
         let is_title = word.ends_with('.') && word.len() < 6;
         if bare.starts_with(char::is_uppercase) {
             let is_closed = word.ends_with([',', '?', '!', '.'])

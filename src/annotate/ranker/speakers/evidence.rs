@@ -7,7 +7,7 @@ use crate::annotate::ranker::features::{Features, bucket, word};
 use crate::annotate::ranker::said::Said;
 use crate::annotate::ranker::speakers::{Candidate, Draft, Scene, window};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Function, WordClass};
 use crate::model::NameKind;
 use crate::span::slice;
 
@@ -204,8 +204,8 @@ impl<'a, 'b, 'c> Context<'a, 'b, 'c> {
     fn relation(&self, tokens: &Range<usize>, start: usize) -> (u32, Option<usize>) {
         let words = self.scene.phrases.words;
         if let Some(before) = start.checked_sub(1) {
-            if words.is_word(before, "to") && before > 0 && words.is_word(before - 1, "according") {
-                return (3, Some(before - 1));
+            if let Some(cue) = words.function_ending_at(start, Function::According) {
+                return (3, Some(cue.start));
             }
             if words.cue(before).is_some_and(|cue| cue.is_finite && cue.may_invert) && before > self.scene.at
             {

@@ -7,13 +7,13 @@ mod evidence;
 
 use std::ops::Range;
 
-use crate::annotate::phrases::{self, Phrase, PhraseKind, Phrases};
+use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::ranker::features::Features;
 use crate::annotate::ranker::speakers::evidence::Context;
 use crate::annotate::ranker::{Choice, Meaning};
 use crate::annotate::rules::{self, Proposal};
 use crate::annotate::words::{TokenKind, Words};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Function, WordClass};
 use crate::model::BlockKind;
 use crate::span::TextRange;
 
@@ -253,7 +253,7 @@ fn mentions(scene: &Scene<'_, '_>) -> Vec<Phrase> {
         if at == scene.at {
             continue;
         }
-        if phrases::is_subject_pronoun(words.word(at)) {
+        if words.does(at, Function::Subject) {
             found.push(simple(at..at + 1, PhraseKind::Pronoun));
             continue;
         }

@@ -1,0 +1,175 @@
+//! What small words, and the endings of long ones, do in a sentence, from `data/en/function_words.tsv`.
+
+use crate::lexicon::phrases::{Class, pairs};
+
+/// What a function word, or the ending of a word, does in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// that: before what is reported
+    That,
+    /// whom, which: joins a clause to a noun and is no article
+    Subordinator,
+    /// who, which: before what somebody did
+    Relative,
+    /// the
+    Article,
+    /// and
+    And,
+    /// of: between a noun and its owner
+    Of,
+    /// to: before an infinitive, or before whom one speaks to
+    To,
+    /// as: before what somebody is or says
+    As,
+    /// by: before whoever did it
+    By,
+    /// on: before a day or a field
+    On,
+    /// not: before an infinitive
+    Not,
+    /// not, never, without: what is said of the verb behind is not so
+    Negation,
+    /// would, must, not: the verb behind did not happen, or not yet
+    Unreal,
+    /// is, was: makes a passive with the verb behind
+    Be,
+    /// he, she: a pronoun that is a subject
+    Subject,
+    /// it: stands for nobody, as in "it was said"
+    Nobody,
+    /// heard, understood: of words whose speaker nobody tells
+    Perceived,
+    /// denied, claims: before "that", what is reported is doubted
+    Doubt,
+    /// whether, if: what is reported is open
+    Whether,
+    /// quoted, cites: whoever is its object spoke
+    Quoting,
+    /// saying, calling: behind "as", what somebody is quoted as doing
+    Saying,
+    /// according to: before whose words they are
+    According,
+    /// in the words of: before whose words they are
+    WordsOf,
+    /// put it: behind whose words they are
+    Put,
+    /// warn, warned: "against" may stand behind it
+    Warning,
+    /// against: before what one is warned of
+    Against,
+    /// for, of, with: joins a noun to what belongs to it
+    Joins,
+    /// in, near, behind: joins a noun to where it is
+    Situates,
+    /// for, to, in: between a noun and a name that says more of it
+    Belongs,
+    /// close, loyal: between a noun and "to"
+    Close,
+    /// for, of: before what somebody is minister of
+    Field,
+    /// in, near: before where something is
+    Where,
+    /// interview: when something was said, and no part of who said it
+    Occasion,
+    /// there, nobody: at the beginning of a clause that "said" reports
+    Opening,
+    /// I, we: whoever speaks
+    Speaker,
+    /// ed: how verbs end that tell what was done
+    Past,
+    /// ing: how verbs end that tell what is being done
+    Participle,
+    /// ly: how words end that tell in what manner
+    Manner,
+    /// s: how nouns end that mean several
+    Plural,
+    /// in: how words end from which a letter may be dropped, with an apostrophe in its place
+    Dropped,
+    /// 's: what stands behind an owner
+    Owner,
+}
+
+impl Class for Function {
+    fn named(name: &str) -> Option<Function> {
+        Some(match name {
+            "that" => Function::That,
+            "subordinator" => Function::Subordinator,
+            "relative" => Function::Relative,
+            "article" => Function::Article,
+            "and" => Function::And,
+            "of" => Function::Of,
+            "to" => Function::To,
+            "as" => Function::As,
+            "by" => Function::By,
+            "on" => Function::On,
+            "not" => Function::Not,
+            "negation" => Function::Negation,
+            "unreal" => Function::Unreal,
+            "be" => Function::Be,
+            "subject" => Function::Subject,
+            "nobody" => Function::Nobody,
+            "perceived" => Function::Perceived,
+            "doubt" => Function::Doubt,
+            "whether" => Function::Whether,
+            "quoting" => Function::Quoting,
+            "saying" => Function::Saying,
+            "according" => Function::According,
+            "words of" => Function::WordsOf,
+            "put" => Function::Put,
+            "warning" => Function::Warning,
+            "against" => Function::Against,
+            "joins" => Function::Joins,
+            "situates" => Function::Situates,
+            "belongs" => Function::Belongs,
+            "close" => Function::Close,
+            "field" => Function::Field,
+            "where" => Function::Where,
+            "occasion" => Function::Occasion,
+            "opening" => Function::Opening,
+            "speaker" => Function::Speaker,
+            "past" => Function::Past,
+            "participle" => Function::Participle,
+            "manner" => Function::Manner,
+            "plural" => Function::Plural,
+            "dropped" => Function::Dropped,
+            "owner" => Function::Owner,
+            _ => return None,
+        })
+    }
+}
+
+/// How words end, each with what the ending says.
+#[derive(Clone, Debug)]
+pub(super) struct Endings {
+    all: Vec<(&'static str, Function)>,
+    /// The same by their last bytes: every word is asked how it ends.
+    by_last: Vec<Vec<(&'static str, Function)>>,
+}
+
+impl Endings {
+    /// Reads the lines of the table that begin with a hyphen.
+    pub(super) fn read(table: &'static str) -> Endings {
+        let listed =
+            pairs(table).filter_map(|(word, class)| Some((word.strip_prefix('-')?, Function::named(class)?)));
+        let all: Vec<_> = listed.collect();
+        let mut by_last = vec![Vec::new(); usize::from(u8::MAX) + 1];
+        for (ending, function) in &all {
+            if let Some(last) = ending.as_bytes().last() {
+                by_last[usize::from(*last)].push((*ending, *function));
+            }
+        }
+        Endings { all, by_last }
+    }
+
+    /// Returns the endings that say this.
+    pub(super) fn that(&self, function: Function) -> impl Iterator<Item = &'static str> {
+        self.all.iter().filter(move |(_, said)| *said == function).map(|(ending, _)| *ending)
+    }
+
+    /// Returns what the endings of a word say.
+    pub(super) fn of<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Function> + 'a {
+        let last = word.as_bytes().last().map_or(&[][..], |last| self.by_last[usize::from(*last)].as_slice());
+        let endings = last.iter().filter(|(ending, _)| ending.len() < word.len() && word.ends_with(ending));
+        endings.map(|(_, function)| *function)
+    }
+}
