@@ -6,6 +6,7 @@
 //! with that office, else whoever the lexicon says held it on the day, if there is only one; otherwise it stays a
 //! description.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -61,6 +62,8 @@ pub(crate) struct Referents<'a> {
     context: &'a Context,
     /// The descriptions of the text that begin with an article or a possessive, in order.
     descriptions: Vec<Phrase>,
+    /// Whom each of them means, if anybody asked.
+    meant: Vec<OnceCell<Referent>>,
 }
 
 impl<'a> Referents<'a> {
@@ -78,8 +81,9 @@ impl<'a> Referents<'a> {
             let phrase = phrases.after(at, words.sentence(at).end)?;
             (phrase.kind == PhraseKind::Description).then_some(phrase)
         });
-        let descriptions = described.collect();
-        Referents { oracle, words, figures, lexicon, context, descriptions }
+        let descriptions: Vec<Phrase> = described.collect();
+        let meant = vec![OnceCell::new(); descriptions.len()];
+        Referents { oracle, words, figures, lexicon, context, descriptions, meant }
     }
 }
 
@@ -153,17 +157,19 @@ impl Referents<'_> {
         let from = words.sentences.get(sentence.saturating_sub(2)).map_or(at, |sentence| sentence.start);
         let may_head =
             move |phrase: &&Phrase| phrase.tokens.clone().any(|at| antecedents::may_head(words, at, anaphor));
-        let phrases = self.descriptions_in(from..at).iter().filter(may_head);
-        phrases.map(|phrase| {
-            (phrase.tokens.clone(), self.ruled_description(phrase, &self.fitting(phrase), None))
+        let numbers = self.descriptions_in(from..at);
+        numbers.filter(move |number| may_head(&&self.descriptions[*number])).map(|number| {
+            let phrase = &self.descriptions[number];
+            let meant = self.meant[number].get_or_init(|| self.of_description(phrase, Moment::default()));
+            (phrase.tokens.clone(), meant.clone())
         })
     }
 
-    /// Returns the descriptions within a stretch of tokens.
-    fn descriptions_in(&self, tokens: Range<usize>) -> &[Phrase] {
+    /// Returns the numbers of the descriptions within a stretch of tokens.
+    fn descriptions_in(&self, tokens: Range<usize>) -> Range<usize> {
         let from = self.descriptions.partition_point(|phrase| phrase.tokens.start < tokens.start);
         let until = self.descriptions.partition_point(|phrase| phrase.tokens.end <= tokens.end);
-        self.descriptions.get(from..until.max(from)).unwrap_or_default()
+        from..until.max(from)
     }
 
     /// What rules alone say that a pronoun means.
@@ -248,7 +254,8 @@ impl Referents<'_> {
             descriptions::Scene { words, figures, from, tokens, head, last, ruled, own, fitting, clashing };
         let noun = words.word(head);
         let has_noun = |phrase: &&Phrase| phrase.tokens.clone().any(|at| words.is_word(at, noun));
-        let described = self.descriptions_in(from..phrase.tokens.start).iter().filter(has_noun);
+        let earlier = &self.descriptions[self.descriptions_in(from..phrase.tokens.start)];
+        let described = earlier.iter().filter(has_noun);
         let described = described.map(|phrase| (phrase.tokens.clone(), self.unresolved(phrase, 0.96)));
         let (referents, choices): (Vec<Referent>, Vec<Choice>) =
             descriptions::candidates(&scene, described).into_iter().unzip();

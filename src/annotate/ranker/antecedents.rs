@@ -90,7 +90,7 @@ impl<'a> View<'a> {
         let (words, at) = (scene.words, scene.at);
         let line = words.lines.partition_point(|line| line.tokens.end <= at);
         let recent = Recency::of(found.iter());
-        let is_sure = |one: &&Candidate| agreement(scene, &one.referent) == SURE;
+        let is_sure = |one: &&Candidate| agreement(scene, one) == SURE;
         let starts_line = words.lines.get(line).is_some_and(|line| line.tokens.start == at);
         let after_quote =
             at.checked_sub(1).is_some_and(|before| matches!(words.kind(before), Some(TokenKind::Quote(_))));
@@ -141,7 +141,7 @@ impl<'a> View<'a> {
             before.is_some_and(|before| matches!(words.kind(before), Some(TokenKind::Sign(',' | '(' | '—'))));
         let is_last = scene.last.is_some_and(|last| last.name == referent.name);
         let is_ruled = scene.ruled.is_some_and(|ruled| ruled.name == referent.name);
-        let agrees = agreement(scene, referent);
+        let agrees = agreement(scene, candidate);
         let kind = referent.kind as u32 | u32::from(figure.is_some()) << 2;
         let (here, count) = (self.here, bucket(places.len()));
         let (is_subject, is_last, leads) = (u32::from(is_subject), u32::from(is_last), u32::from(leads));
@@ -217,9 +217,12 @@ impl<'a> View<'a> {
 const SURE: u32 = 2;
 
 /// Tells whether a referent goes by the pronoun: 0 no, 1 not known, 2 yes.
-fn agreement(scene: &Scene<'_>, referent: &Referent) -> u32 {
-    let figure = referent.figure.and_then(|figure| scene.figures.figures.get(figure));
-    match (figure.and_then(|figure| figure.pronoun), scene.anaphor.pronoun()) {
+fn agreement(scene: &Scene<'_>, candidate: &Candidate) -> u32 {
+    let figure = candidate.referent.figure.and_then(|figure| scene.figures.figures.get(figure));
+    // "a woman in a yellow cagoule"
+    let noun = || candidate.places.iter().flat_map(Clone::clone).find_map(|at| scene.words.gender(at));
+    let own = figure.map_or_else(noun, |figure| figure.pronoun);
+    match (own, scene.anaphor.pronoun()) {
         (Some(own), Some(pronoun)) if own == pronoun => SURE,
         (Some(_), _) => 0,
         (None, _) => 1,
