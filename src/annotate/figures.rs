@@ -41,6 +41,8 @@ pub(crate) struct Figure {
     pub(crate) age: Option<u8>,
     /// Whether the full name, or a known one, was given.
     pub(crate) is_full: bool,
+    /// Whether the lexicon gave the name.
+    is_listed: bool,
 }
 
 impl Figure {
@@ -158,6 +160,7 @@ impl Figures {
         let key = fold(&name);
         if let Some((known, pronoun)) = &run.known {
             let figure = self.add(known, run.kind, true, *pronoun, words);
+            self.figures[figure].is_listed = true;
             self.by_name.entry(key).or_insert(figure);
         } else if (!run.is_tail || self.by_last.contains_key(&key)) && self.shortened(&key).is_none() {
             self.add(&name, run.kind, true, None, words);
@@ -188,8 +191,12 @@ impl Figures {
             return *one;
         }
         if kind == NameKind::Person
-            && let Some(figure) = self.same_with_initial(&parts)
+            && let Some(figure) = self.same_with_middle(&parts)
         {
+            let known = &mut self.figures[figure];
+            if !known.is_listed && known.key.split(' ').count() < parts.len() {
+                (known.name, known.key) = (name.into(), key.as_str().into());
+            }
             self.by_name.insert(key, figure);
             return figure;
         }
@@ -209,6 +216,7 @@ impl Figures {
             called: 0,
             age: None,
             is_full,
+            is_listed: false,
         });
         if kind == NameKind::Person {
             for start in 1..parts.len().min(5) {
@@ -246,15 +254,14 @@ impl Figures {
         self.by_first.entry(nickname).or_default().push(number);
     }
 
-    /// Finds `Anna Berg` for `Anna M. Berg`, and the other way round.
-    fn same_with_initial(&self, parts: &[&str]) -> Option<usize> {
+    /// Finds `Anna Berg` for `Anna M. Berg` and `Anna Maria Berg`, and the other way round.
+    fn same_with_middle(&self, parts: &[&str]) -> Option<usize> {
         let (first, last) = (parts.first()?, parts.last()?);
-        let is_initial = |part: &&str| part.trim_end_matches('.').chars().count() == 1;
         let candidates = self.by_last.get(*last).into_iter().flatten().copied();
         candidates.into_iter().find(|figure| {
             let other: Vec<&str> = self.figures[*figure].key.split(' ').collect();
-            let middle = |parts: &[&str]| parts.len() == 3 && is_initial(&parts[1]);
-            other.first() == Some(first) && other.last() == Some(last) && (middle(&other) || middle(parts))
+            let lengths = [other.len(), parts.len()];
+            other.first() == Some(first) && other.last() == Some(last) && matches!(lengths, [2, 3] | [3, 2])
         })
     }
 

@@ -186,6 +186,8 @@ impl Phrases<'_> {
                     let may_follow = words.class(at.saturating_sub(1)) == WordClass::Determiner;
                     at == first || words.does(at - 1, Function::Of) || may_follow
                 }
+                // "a leaked memo"
+                WordClass::Other if words.does(at, Function::Past) && self.words.may_head(at + 1) => true,
                 // "one of them"
                 WordClass::Other => {
                     at > first && words.does(at - 1, Function::Of) && words.anaphor(at).is_some()
@@ -343,7 +345,12 @@ impl Phrases<'_> {
                 // "the three arbitrators"
                 let is_first = before == start || words.class(before - 1) != WordClass::Determiner;
                 let is_joint = |at: usize| words.does(at, Function::Relative);
-                return if is_first || is_joint(before - 1) { before } else { before - 1 };
+                let first = if is_first || is_joint(before - 1) { before } else { before - 1 };
+                // "one of the officials"
+                let is_part = first > start + 1
+                    && words.does(first - 1, Function::Of)
+                    && words.class(first - 2) == WordClass::Determiner;
+                return if is_part { first - 2 } else { first };
             }
             let is_name =
                 words.kind(before) == Some(TokenKind::Capital) && words.class(before) != WordClass::Time;

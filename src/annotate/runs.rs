@@ -149,6 +149,9 @@ fn end_of_run(words: &Words<'_>, at: usize, end: usize) -> usize {
         let is_particle = |at: usize| words.class(at) == WordClass::Particle && !words.is_capital(at);
         if is_name_word(words, last) || touches(last) && is_name_word(words, last + 1) {
             last += 1;
+        // "Landing Officers’ Association"
+        } else if is_owned_body(words, last) {
+            last += 2;
         // "Anna van Berg", "Berg & Sons"
         } else if (is_particle(last) || words.is_sign(last, '&')) && is_name_word(words, last + 1) {
             last += 2;
@@ -164,6 +167,18 @@ fn end_of_run(words: &Words<'_>, at: usize, end: usize) -> usize {
         }
     }
     last.min(end)
+}
+
+/// "Officers*’ Association*", "Prosecutor*’s Office*": an owner of whom there are several, or one in office, before the word for
+/// a body, makes its name.
+fn is_owned_body(words: &Words<'_>, at: usize) -> bool {
+    let owner = at.saturating_sub(1);
+    matches!(words.kind(at), Some(TokenKind::Possessive))
+        && words.is_capital(at + 1)
+        && words.class(at + 1) == WordClass::Organization
+        && words.is_capital(owner)
+        && words.country(owner..at).is_none()
+        && (words.class(owner) == WordClass::Role || words.does(owner, Function::Plural))
 }
 
 /// Angela “Smokes” Berg: one or two words between marks, within a name.
@@ -224,6 +239,10 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     if run.len() > 1 && is_asker(run.start) && starts_line() {
         run.start += 1;
     }
+    if run.clone().any(|at| matches!(words.kind(at), Some(TokenKind::Possessive))) {
+        let (start, kind) = (run.start, NameKind::Organization);
+        return Some(Run { tokens: run, start, kind, is_known: false, is_tail: false, known: None });
+    }
     // "Q3 ANNA BERG"
     let has_digit = words.word(run.start).ends_with(|letter: char| letter.is_ascii_digit());
     if run.len() > 2 && has_digit && is_acronym(words.word(run.start + 1)) {
@@ -258,6 +277,8 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     };
     let is_title = |at: &usize| {
         !is_last_name(*at)
+            // "Amina Sheikh Warsame"
+            && !(words.class(*at) == WordClass::Honorific && *at > run.start && is_first_name)
             && (matches!(words.class(*at), WordClass::Role | WordClass::Honorific | WordClass::Letters)
                 || is_plural_title(words, *at..run.end))
             // "Sri Lankan" begins with no title.
@@ -314,8 +335,11 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     }
     let rest = start..run.end;
     let behind_the = run.start.checked_sub(1).is_some_and(|before| words.does(before, Function::Article));
+    // "Bill Yoakum"
+    let is_named = rest.len() > 1 && start == run.start && is_first_name;
     if rest
         .clone()
+        .skip(usize::from(is_named))
         .any(|at| matches!(words.class(at), WordClass::Place | WordClass::Document | WordClass::Portfolio))
     {
         return None;
