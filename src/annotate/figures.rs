@@ -20,6 +20,7 @@ use crate::annotate::runs::{Run, is_place, runs};
 use crate::annotate::words::{TokenKind, Words};
 use crate::lexicon::{Anaphor, Function, Lexicon, LexiconMatch, OfficeWord, Pronoun, WordClass, fold};
 use crate::model::NameKind;
+use crate::span::slice;
 
 /// Somebody or something that a text names.
 #[derive(Clone, Debug)]
@@ -112,6 +113,7 @@ impl Figures {
             figures.introduce(run, words);
         }
         runs.retain(|run| figures.name(run, words));
+        figures.complete(words);
         for number in 0..figures.namings.len() {
             figures.learn(number, words);
         }
@@ -239,6 +241,36 @@ impl Figures {
         }
         self.by_name.insert(key, number);
         number
+    }
+
+    /// Gives those who go by a last name alone the first names that somebody calls them by: “Anna Berg was late.” Berg laughed.
+    fn complete(&mut self, words: &Words<'_>) {
+        let short: Vec<usize> = (0..self.figures.len())
+            .filter(|number| {
+                let figure = &self.figures[*number];
+                figure.kind == NameKind::Person && !figure.is_full && !figure.key.contains(' ')
+            })
+            .collect();
+        if short.is_empty() {
+            return;
+        }
+        for region in words.regions {
+            let spoken: Vec<&str> = slice(words.text, region.inner).split_whitespace().map(bare).collect();
+            for pair in spoken.windows(2) {
+                let [first, last] = [pair[0], pair[1]];
+                let (Some(pronoun), true) =
+                    (words.language.pronoun(first), first.starts_with(char::is_uppercase))
+                else {
+                    continue;
+                };
+                let is_last = |number: &&usize| *self.figures[**number].name == *last;
+                if let Some(number) = short.iter().find(is_last) {
+                    let figure = &mut self.figures[*number];
+                    figure.name = format!("{first} {last}").into();
+                    figure.pronoun = figure.pronoun.or(Some(pronoun));
+                }
+            }
+        }
     }
 
     /// Angela “Smokes” Berg is Angela Berg, Smokes Berg, and Smokes.
@@ -501,4 +533,11 @@ fn is_person_noun(words: &Words<'_>, at: usize) -> bool {
 fn is_called(words: &Words<'_>, at: usize) -> bool {
     let Some(verb) = at.checked_sub(1).filter(|verb| *verb > 0) else { return false };
     words.is_office_word(verb, OfficeWord::Called) && is_person_noun(words, verb - 1)
+}
+
+/// A word without the signs around it, and without the ending of an owner.
+fn bare(word: &str) -> &str {
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let owner = word.rsplit_once(['\'', '’']).filter(|(_, rest)| rest.chars().count() < 2);
+    owner.map_or(word, |(owner, _)| owner)
 }

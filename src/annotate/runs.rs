@@ -335,6 +335,16 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     }
     let rest = start..run.end;
     let behind_the = run.start.checked_sub(1).is_some_and(|before| words.does(before, Function::Article));
+    // "Corvina Energy": a field behind a name that nobody listed
+    let is_firm = rest.len() == 2
+        && start == run.start
+        && words.class(last) == WordClass::Portfolio
+        && words.class(start) == WordClass::Open
+        && !is_first_name
+        && words.class(run.end) != WordClass::Role;
+    if is_firm {
+        return Some(make(rest, NameKind::Organization));
+    }
     // "Bill Yoakum"
     let is_named = rest.len() > 1 && start == run.start && is_first_name;
     if rest
