@@ -103,6 +103,12 @@ fn according(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement
     let before = sentence.start..comma.unwrap_or(at);
     // "The bridge, according to Berg, is closed."
     let next = comma.and_then(|_| (phrase.tokens.end..sentence.end).find(|at| words.is_sign(*at, ',')));
+    // "Berg, according to a guest, answered that …": Berg's words.
+    let is_subject = |at: usize| !matches!(words.class(at), WordClass::Auxiliary | WordClass::Adverb);
+    let is_anothers = next.is_some_and(|next| words.cue(next + 1).is_some_and(|cue| cue.takes_clause));
+    if is_anothers && before.clone().next_back().is_some_and(is_subject) {
+        return None;
+    }
     if let Some(behind) = next.map(|next| next + 1..sentence.end).filter(|behind| behind.len() > 1) {
         let opening = !before.is_empty() && words.class(before.start) != WordClass::Preposition;
         let mut found = statement(behind, phrase, cue, reason, 0.93);
@@ -131,7 +137,7 @@ fn leading(phrases: &Phrases<'_>, sentence: &Range<usize>, is_headline: bool) ->
             && words.class(*at) != WordClass::Role
     };
     let verbs = (sentence.start + 1..sentence.end.min(sentence.start + 45)).filter(is_cue);
-    verbs.take(3).find_map(|verb| led_by(phrases, sentence, verb, is_headline))
+    verbs.take(5).find_map(|verb| led_by(phrases, sentence, verb, is_headline))
 }
 
 /// What the subject of the verb at `verb` is reported to have said behind it.
@@ -166,15 +172,31 @@ fn shared_subject(phrases: &Phrases<'_>, sentence: &Range<usize>, verb: usize) -
     let is_joined = words.does(verb - 1, Function::And);
     let has_that = || (verb + 1..sentence.end.min(verb + 8)).any(|at| words.does(at, Function::That));
     let reports = words.cue(verb).is_some_and(|cue| cue.takes_bare) || has_that();
-    (is_joined && reports).then(|| first_phrase(phrases, sentence.start, verb)).flatten()
+    (is_joined && reports).then(|| first_phrase(phrases, clause_start(phrases, sentence), verb)).flatten()
+}
+
+/// "*When a boy asked,* the player said that", "*Reading from a pad,* she": returns where the main clause of a sentence begins
+/// if something else stands before it.
+fn clause_start(phrases: &Phrases<'_>, sentence: &Range<usize>) -> usize {
+    let (words, first) = (phrases.words, sentence.start);
+    let is_other = matches!(words.class(first), WordClass::Preposition | WordClass::Time)
+        || words.class(first) == WordClass::Conjunction && words.tokens[first].info.opens_question
+        || words.class(first) == WordClass::Open
+            && words.does(first, Function::Participle)
+            && phrases.figures.naming_at(first).is_none();
+    let comma = || sentence.clone().find(|at| words.is_sign(*at, ','));
+    if is_other { comma().map_or(first, |comma| comma + 1) } else { first }
 }
 
 /// Tells whether the text says that somebody spoke: not "was said", "would say", "a man who said".
 fn is_told(phrases: &Phrases<'_>, verb: usize) -> bool {
     let words = phrases.words;
     let before = verb.saturating_sub(1);
+    // "who has advised"
+    let is_verbal = |at: &usize| matches!(words.class(*at), WordClass::Auxiliary | WordClass::Adverb);
+    let subject = (before.saturating_sub(3)..=before).rev().find(|at| !is_verbal(at)).unwrap_or(before);
     let is_passive = words.does(before, Function::Be) && !words.does(verb, Function::Participle);
-    !is_passive && !words.does(before, Function::Unreal) && !words.does(before, Function::Relative)
+    !is_passive && !words.does(before, Function::Unreal) && !words.does(subject, Function::Relative)
 }
 
 /// Tells whether a phrase, its titles included, may be the subject of its clause: no preposition stands before it.

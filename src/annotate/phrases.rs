@@ -247,7 +247,9 @@ impl Phrases<'_> {
         at > first
             && words.kind(at) == Some(TokenKind::Small)
             && words.class(at) == WordClass::Open
-            && (self.words.may_head(at - 1) || words.is_capital(at - 1) && words.does(at, Function::Past))
+            && (self.words.may_head(at - 1)
+                || words.is_capital(at - 1) && words.does(at, Function::Past)
+                || words.does(at, Function::Past) && words.does(at + 1, Function::By))
             && !self.words.may_head(at + 1)
     }
 
