@@ -7,6 +7,8 @@ use crate::training::tutor::{Example, Outcome};
 
 /// How often the examples are gone through.
 const EPOCHS: usize = 16;
+/// The orders in which they are gone through: what is learnt last weighs most, and nothing should depend on which that is.
+const ORDERS: [usize; 4] = [3, 5, 10, 13];
 /// The first step.
 const RATE: f64 = 0.05;
 /// How strongly a weight that nothing moves goes back to zero, an example.
@@ -22,17 +24,19 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// Learns from examples, in their order.
+    /// Learns from examples, in several orders, each from the start.
     pub(super) fn learn(task: Task, examples: &[&Example]) -> Weights {
         let zeros = vec![0.0; task.size()];
-        let mut own = Weights { weights: zeros.clone(), squares: zeros.clone(), sums: zeros };
-        for epoch in 0..EPOCHS {
-            for number in 0..examples.len() {
-                // A step coprime to the length visits all of them, those of one text apart from one another.
-                own.step(task, examples[stride(number, examples.len())]);
-            }
-            if epoch >= EPOCHS / 2 {
-                own.sums.iter_mut().zip(&own.weights).for_each(|(sum, weight)| *sum += weight);
+        let mut own = Weights { weights: zeros.clone(), squares: zeros.clone(), sums: zeros.clone() };
+        for order in ORDERS {
+            (own.weights, own.squares) = (zeros.clone(), zeros.clone());
+            for epoch in 0..EPOCHS {
+                for number in 0..examples.len() {
+                    own.step(task, examples[stride(number, examples.len(), order)]);
+                }
+                if epoch >= EPOCHS / 2 {
+                    own.sums.iter_mut().zip(&own.weights).for_each(|(sum, weight)| *sum += weight);
+                }
             }
         }
         own
@@ -59,14 +63,15 @@ impl Weights {
 
     /// Returns the mean weights in the units of the model.
     pub(super) fn quantized(&self) -> Vec<i16> {
-        let epochs = (EPOCHS - EPOCHS / 2) as f64;
+        let epochs = (ORDERS.len() * (EPOCHS - EPOCHS / 2)) as f64;
         self.sums.iter().map(|sum| quantized(sum / epochs)).collect()
     }
 }
 
-/// Returns the place of a step in a walk through `length` examples.
-fn stride(number: usize, length: usize) -> usize {
-    let mut step = length * 5 / 8 + 1;
+/// Returns the place of a step in a walk through `length` examples that goes on by about so many sixteenths of them: a step
+/// coprime to the length visits all of them, those of one text apart from one another.
+fn stride(number: usize, length: usize, sixteenths: usize) -> usize {
+    let mut step = length * sixteenths / 16 + 1;
     while step > 1 && greatest_common_divisor(step, length) != 1 {
         step += 1;
     }
@@ -135,7 +140,7 @@ mod tests {
     #[test]
     fn a_walk_visits_every_example_once() {
         for length in 1..200 {
-            let mut visited: Vec<usize> = (0..length).map(|number| stride(number, length)).collect();
+            let mut visited: Vec<usize> = (0..length).map(|number| stride(number, length, 10)).collect();
             visited.sort_unstable();
             assert_eq!(visited, (0..length).collect::<Vec<_>>(), "{length}");
         }
