@@ -129,12 +129,14 @@ impl Referents<'_> {
         };
         let last_speaker = moment.last.and_then(|last| last.figure);
         let ruled = self.ruled(at, anaphor, last_speaker, |figure| fits(&self.figures.figures[*figure]));
+        let described: Vec<(Range<usize>, Referent)> = self.described(at, anaphor).collect();
+        let ruled = ruled.filter(|ruled| !self.is_outdone(ruled, at, &described));
         let (words, figures, said) = (self.words, self.figures, moment.said);
         let last = moment.last.filter(|last| last.figure.is_some() || last.kind != NameKind::Person);
         let from = at.saturating_sub(REACH);
         let scene =
             antecedents::Scene { words, figures, from, at, anaphor, last, said, ruled: ruled.as_ref() };
-        let candidates = antecedents::candidates(&scene, self.described(at, anaphor), fits);
+        let candidates = antecedents::candidates(&scene, described, fits);
         // Of one candidate whom rules are sure of there is nothing to weigh.
         if let (2, Some(ruled)) = (candidates.len(), &ruled)
             && ruled.confidence >= SURE
@@ -148,6 +150,21 @@ impl Referents<'_> {
             Some(referent) => Some(Referent { confidence: verdict.probability, ..referent }),
             None => ruled.map(|ruled| Referent { confidence: (1.0 - verdict.probability).min(0.4), ..ruled }),
         }
+    }
+
+    /// "Jan Dahl looked up. A woman stood near the door. … she": tells whether somebody whose noun tells the pronoun is described
+    /// behind the last mention of a figure whose pronoun nobody knows.
+    fn is_outdone(&self, ruled: &Referent, at: usize, described: &[(Range<usize>, Referent)]) -> bool {
+        let known = ruled.figure.is_none_or(|figure| self.figures.figures[figure].pronoun.is_some());
+        let last =
+            || self.figures.namings_in(0..at).iter().rev().find(|one| Some(one.figure) == ruled.figure);
+        let has_gender = |place: &Range<usize>| place.clone().any(|at| self.words.gender(at).is_some());
+        !known
+            && described.iter().any(|(place, referent)| {
+                referent.figure.is_none()
+                    && has_gender(place)
+                    && last().is_none_or(|last| last.tokens.start < place.start)
+            })
     }
 
     /// Finds the descriptions of this sentence and the two before, up to token `at`, that a pronoun may stand for.

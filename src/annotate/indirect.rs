@@ -181,8 +181,8 @@ fn clause_start(phrases: &Phrases<'_>, sentence: &Range<usize>) -> usize {
     let (words, first) = (phrases.words, sentence.start);
     let is_other = matches!(words.class(first), WordClass::Preposition | WordClass::Time)
         || words.class(first) == WordClass::Conjunction && words.tokens[first].info.opens_question
-        || words.class(first) == WordClass::Open
-            && words.does(first, Function::Participle)
+        || words.does(first, Function::Participle)
+            && matches!(words.class(first + 1), WordClass::Preposition | WordClass::Determiner)
             && phrases.figures.naming_at(first).is_none();
     let comma = || sentence.clone().find(|at| words.is_sign(*at, ','));
     if is_other { comma().map_or(first, |comma| comma + 1) } else { first }

@@ -192,7 +192,10 @@ impl Phrases<'_> {
                 WordClass::Other => {
                     at > first && words.does(at - 1, Function::Of) && words.anaphor(at).is_some()
                 }
-                WordClass::Open => words.cue(at).is_none() && !words.does(at, Function::Manner),
+                WordClass::Open => {
+                    let ends = words.does(at, Function::Manner) || words.does(at, Function::Verb);
+                    words.cue(at).is_none() && !ends
+                }
                 WordClass::Role | WordClass::People | WordClass::Portfolio | WordClass::Organization => true,
                 WordClass::Document | WordClass::Nominal | WordClass::Place => true,
                 WordClass::Preposition => at > first && words.does(at, Function::Of),

@@ -275,10 +275,11 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         let given = words.word(at + 1).split_once('-').map(|(_, second)| second);
         at + 2 == run.end && given.is_some_and(|second| second.starts_with(char::is_lowercase))
     };
+    // "Amina Sheikh Warsame"
+    let is_amid = |at: usize| is_first_name && at > run.start && words.class(at) == WordClass::Honorific;
     let is_title = |at: &usize| {
         !is_last_name(*at)
-            // "Amina Sheikh Warsame"
-            && !(words.class(*at) == WordClass::Honorific && *at > run.start && is_first_name)
+            && !is_amid(*at)
             && (matches!(words.class(*at), WordClass::Role | WordClass::Honorific | WordClass::Letters)
                 || is_plural_title(words, *at..run.end))
             // "Sri Lankan" begins with no title.

@@ -75,6 +75,8 @@ pub enum Function {
     Opening,
     /// I, we: whoever speaks
     Speaker,
+    /// stood, went: verbs that can be nothing else, and end like no other
+    Verb,
     /// ed: how verbs end that tell what was done
     Past,
     /// ing: how verbs end that tell what is being done
@@ -127,6 +129,7 @@ impl Class for Function {
             "occasion" => Function::Occasion,
             "opening" => Function::Opening,
             "speaker" => Function::Speaker,
+            "verb" => Function::Verb,
             "past" => Function::Past,
             "participle" => Function::Participle,
             "manner" => Function::Manner,
