@@ -47,35 +47,50 @@ fn main() {
         let count = count.parse().expect("--write FOLDER COUNT");
         return corpus::write(Path::new(root), count).expect("the corpus can be written");
     }
-    let zola =
-        arguments.iter().position(|argument| argument == "--zola").and_then(|at| arguments.get(at + 1));
+    let zola = arguments.iter().position(|argument| argument == "--zola");
+    let zola = zola.map(|at| arguments.get(at + 1).expect("--zola PROGRAM"));
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1_000] } else { sizes };
     for count in sizes {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let site = folder.path().join("site");
         corpus::write(&site, count).expect("the corpus can be written");
+        if zola.is_some() {
+            zola::write(&folder.path().join("zola"), count).expect("the corpus can be written");
+        }
         println!("{count} briefings, {:.1} MB of Markdown", megabytes(size(&site.join("content"))));
         for profile in ["pages", "everything"] {
             measure(&site, folder.path(), profile);
             if let Some(program) = zola.filter(|_| profile == "pages") {
-                measure_zola(program, folder.path(), count);
+                measure_zola(program, folder.path());
             }
+            compare(&site, folder.path(), profile);
         }
         println!();
     }
 }
 
-/// Builds in a process of its own and reports, with the yardstick.
+/// Builds in a process of its own and reports.
 fn measure(site: &Path, folder: &Path, profile: &str) {
     let out = folder.join(profile);
     let program = std::env::current_exe().expect("a running program has a path");
     let mut command = Command::new(program);
     command.arg("--one").arg(site).arg(&out).arg(profile);
+    settle();
     let report = command.output().expect("the program can be started again");
     assert!(report.status.success(), "{}", String::from_utf8_lossy(&report.stderr));
     print!("{}", String::from_utf8_lossy(&report.stdout));
+}
 
+/// Has what was written before reach the disk, so that nobody's build waits for it.
+fn settle() {
+    // Without the command the figures are noisier, and no less true.
+    let _ = Command::new("sync").status();
+}
+
+/// Copies what was built and reads what it was built of, as a yardstick.
+fn compare(site: &Path, folder: &Path, profile: &str) {
+    let out = folder.join(profile);
     let start = Instant::now();
     let files = copy(&out, &folder.join(format!("{profile}-copy")));
     let time = start.elapsed();
@@ -89,10 +104,9 @@ fn measure(site: &Path, folder: &Path, profile: &str) {
 }
 
 /// Has Zola build the same texts and reports its time.
-fn measure_zola(program: &str, folder: &Path, count: usize) {
-    let site = folder.join("zola");
-    let out = folder.join("zola-out");
-    zola::write(&site, count).expect("the corpus can be written");
+fn measure_zola(program: &str, folder: &Path) {
+    let (site, out) = (folder.join("zola"), folder.join("zola-out"));
+    settle();
     let [_, before] = times();
     let start = Instant::now();
     let mut command = Command::new(program);

@@ -219,7 +219,8 @@ impl Briefing {
             date: format!("{year}-{month:02}-{day:02}"),
             standfirst: format!("What was said about {subject} in Port Ister."),
             event: format!("meeting-{event}"),
-            topics: [topic, TOPICS[(number / 7 + 5) % TOPICS.len()]],
+            // Two that differ: the second goes on from the first.
+            topics: [topic, TOPICS[(number + 1 + number / 7 % (TOPICS.len() - 1)) % TOPICS.len()]],
             source: format!("https://estuary.example/minutes/{number}"),
             people: named,
             body,

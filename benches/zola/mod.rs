@@ -13,9 +13,10 @@ use crate::corpus;
 use crate::corpus::Briefing;
 
 const CONFIG: &str = include_str!("config.toml");
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("base.html", include_str!("templates/base.html")),
     ("index.html", include_str!("templates/index.html")),
+    ("list.html", include_str!("templates/list.html")),
     ("page.html", include_str!("templates/page.html")),
     ("section.html", include_str!("templates/section.html")),
     ("taxonomy_list.html", include_str!("templates/taxonomy_list.html")),

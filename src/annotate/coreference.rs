@@ -130,7 +130,7 @@ impl Referents<'_> {
         let last_speaker = moment.last.and_then(|last| last.figure);
         let ruled = self.ruled(at, anaphor, last_speaker, |figure| fits(&self.figures.figures[*figure]));
         let described: Vec<(Range<usize>, Referent)> = self.described(at, anaphor).collect();
-        let ruled = ruled.filter(|ruled| !self.is_outdone(ruled, at, &described));
+        let ruled = ruled.filter(|ruled| !self.is_outdone(ruled, (at, anaphor), &described));
         let (words, figures, said) = (self.words, self.figures, moment.said);
         let last = moment.last.filter(|last| last.figure.is_some() || last.kind != NameKind::Person);
         let from = at.saturating_sub(REACH);
@@ -154,15 +154,20 @@ impl Referents<'_> {
 
     /// "Jan Dahl looked up. A woman stood near the door. … she": tells whether somebody whose noun tells the pronoun is described
     /// behind the last mention of a figure whose pronoun nobody knows.
-    fn is_outdone(&self, ruled: &Referent, at: usize, described: &[(Range<usize>, Referent)]) -> bool {
+    fn is_outdone(
+        &self,
+        ruled: &Referent,
+        (at, anaphor): (usize, Anaphor),
+        described: &[(Range<usize>, Referent)],
+    ) -> bool {
         let known = ruled.figure.is_none_or(|figure| self.figures.figures[figure].pronoun.is_some());
         let last =
             || self.figures.namings_in(0..at).iter().rev().find(|one| Some(one.figure) == ruled.figure);
-        let has_gender = |place: &Range<usize>| place.clone().any(|at| self.words.gender(at).is_some());
         !known
+            && anaphor.pronoun().is_some()
             && described.iter().any(|(place, referent)| {
                 referent.figure.is_none()
-                    && has_gender(place)
+                    && self.words.gender(head(self.words, place)) == anaphor.pronoun()
                     && last().is_none_or(|last| last.tokens.start < place.start)
             })
     }
@@ -259,10 +264,7 @@ impl Referents<'_> {
         }
         let (words, figures, last) = (self.words, self.figures, moment.last);
         let tokens = phrase.tokens.clone();
-        let is_head = |at: &usize| words.may_head(*at);
-        let of = |at: &usize| words.class(*at) == WordClass::Preposition;
-        let end = tokens.clone().skip(1).find(of).unwrap_or(tokens.end);
-        let head = (tokens.start..end).rev().find(is_head).unwrap_or(end.saturating_sub(1));
+        let head = head(words, &tokens);
         let own = self.unresolved(phrase, 0.96);
         let from = tokens.start.saturating_sub(REACH);
         let clashing = &self.clashing(phrase, &fitting);
@@ -367,7 +369,7 @@ impl Referents<'_> {
     /// Tells whether a description speaks of somebody who is known: "the minister", "her lawyer".
     fn is_definite(&self, phrase: &Phrase) -> bool {
         let (words, first) = (self.words, phrase.tokens.start);
-        words.does(first, Function::Article)
+        words.is_function(first, Function::Article)
             || words.class(first) == WordClass::Possessive
             || phrase.tokens.clone().any(|at| matches!(words.kind(at), Some(TokenKind::Possessive)))
             || words.is_capital(first) && words.class(first) == WordClass::Open
@@ -441,4 +443,12 @@ impl Referents<'_> {
         };
         Referent { name: name.into(), kind, figure: None, confidence }
     }
+}
+
+/// Returns the token of a description's noun: the last that may be one before a preposition.
+pub(crate) fn head(words: &Words<'_>, tokens: &Range<usize>) -> usize {
+    let of = |at: &usize| words.class(*at) == WordClass::Preposition;
+    let end = tokens.clone().skip(1).find(of).unwrap_or(tokens.end);
+    let nouns = (tokens.start..end).rev();
+    nouns.into_iter().find(|at| words.may_head(*at)).unwrap_or(end.saturating_sub(1))
 }

@@ -17,7 +17,7 @@ use foldhash::HashMap;
 
 use crate::annotate::offices::{self, Description};
 use crate::annotate::runs::{Run, is_place, runs};
-use crate::annotate::words::{TokenKind, Words};
+use crate::annotate::words::{TokenKind, Words, without_owner};
 use crate::lexicon::{Anaphor, Function, Lexicon, LexiconMatch, OfficeWord, Pronoun, WordClass, fold};
 use crate::model::NameKind;
 use crate::span::slice;
@@ -65,6 +65,17 @@ pub(crate) struct Naming {
     pub(crate) namesakes: Vec<usize>,
 }
 
+/// How a name is given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Given {
+    /// By the lexicon or an editor.
+    Listed,
+    /// As a whole.
+    Whole,
+    /// By a part alone: a last name.
+    Part,
+}
+
 /// All figures and namings of a text.
 #[derive(Default)]
 pub(crate) struct Figures {
@@ -94,7 +105,8 @@ impl Figures {
         for name in speakers {
             let known = lexicon.named(name);
             let pronoun = known.first().filter(|_| known.len() == 1).and_then(|entry| entry.pronoun);
-            figures.add(name, NameKind::Person, true, pronoun, words);
+            let figure = figures.add(name, NameKind::Person, Given::Listed, pronoun, words);
+            figures.figures[figure].is_listed = true;
         }
         let mut runs = runs(words, lexicon, matches);
         let places: BTreeSet<String> =
@@ -161,11 +173,14 @@ impl Figures {
         let name = words.printed(&run.tokens);
         let key = fold(&name);
         if let Some((known, pronoun)) = &run.known {
-            let figure = self.add(known, run.kind, true, *pronoun, words);
-            self.figures[figure].is_listed = true;
+            let figure = self.add(known, run.kind, Given::Listed, *pronoun, words);
+            let own = &mut self.figures[figure];
+            if !own.is_listed {
+                (own.name, own.key, own.is_listed) = (known.clone(), fold(known).into(), true);
+            }
             self.by_name.entry(key).or_insert(figure);
         } else if (!run.is_tail || self.by_last.contains_key(&key)) && self.shortened(&key).is_none() {
-            self.add(&name, run.kind, true, None, words);
+            self.add(&name, run.kind, Given::Whole, None, words);
         }
     }
 
@@ -174,7 +189,7 @@ impl Figures {
         &mut self,
         name: &str,
         kind: NameKind,
-        is_full: bool,
+        given: Given,
         pronoun: Option<Pronoun>,
         words: &Words<'_>,
     ) -> usize {
@@ -193,7 +208,7 @@ impl Figures {
             return *one;
         }
         if kind == NameKind::Person
-            && let Some(figure) = self.same_with_middle(&parts)
+            && let Some(figure) = self.same_with_middle(&parts, given == Given::Listed, words)
         {
             let known = &mut self.figures[figure];
             if !known.is_listed && known.key.split(' ').count() < parts.len() {
@@ -217,7 +232,7 @@ impl Figures {
             countries: Vec::new(),
             called: 0,
             age: None,
-            is_full,
+            is_full: given != Given::Part,
             is_listed: false,
         });
         if kind == NameKind::Person {
@@ -243,32 +258,34 @@ impl Figures {
         number
     }
 
-    /// Gives those who go by a last name alone the first names that somebody calls them by: “Anna Berg was late.” Berg laughed.
+    /// Gives those who go by a last name alone the first names that somebody calls them by: “We asked Anna Berg.” Berg laughed.
     fn complete(&mut self, words: &Words<'_>) {
-        let short: Vec<usize> = (0..self.figures.len())
-            .filter(|number| {
-                let figure = &self.figures[*number];
-                figure.kind == NameKind::Person && !figure.is_full && !figure.key.contains(' ')
-            })
-            .collect();
+        let all = self.figures.iter().enumerate();
+        let short = all.filter(|(_, figure)| {
+            figure.kind == NameKind::Person && !figure.is_full && !figure.key.contains(' ')
+        });
+        let short: HashMap<Arc<str>, usize> =
+            short.map(|(number, figure)| (figure.name.clone(), number)).collect();
         if short.is_empty() {
             return;
         }
         for region in words.regions {
-            let spoken: Vec<&str> = slice(words.text, region.inner).split_whitespace().map(bare).collect();
-            for pair in spoken.windows(2) {
-                let [first, last] = [pair[0], pair[1]];
-                let (Some(pronoun), true) =
-                    (words.language.pronoun(first), first.starts_with(char::is_uppercase))
-                else {
+            let spoken: Vec<&str> = slice(words.text, region.inner).split_whitespace().collect();
+            for triple in spoken.windows(3) {
+                let [before, first, last] = [triple[0], triple[1], without_owner(triple[2])];
+                // “Will Berg resign?”, “Anna, Berg is here”: no name.
+                let is_amid = before.ends_with(|sign: char| sign.is_alphanumeric() || sign == ',');
+                let Some(number) = short.get(last).filter(|_| is_amid) else { continue };
+                let pronoun = words.language.pronoun(first);
+                let figure = &mut self.figures[*number];
+                let clashes = figure.pronoun.is_some() && figure.pronoun != pronoun;
+                if pronoun.is_none() || clashes || !first.starts_with(char::is_uppercase) {
                     continue;
-                };
-                let is_last = |number: &&usize| *self.figures[**number].name == *last;
-                if let Some(number) = short.iter().find(is_last) {
-                    let figure = &mut self.figures[*number];
-                    figure.name = format!("{first} {last}").into();
-                    figure.pronoun = figure.pronoun.or(Some(pronoun));
                 }
+                let name = format!("{first} {last}");
+                figure.key = fold(&name).into();
+                self.by_name.entry(fold(&name)).or_insert(*number);
+                (figure.name, figure.pronoun) = (name.into(), pronoun);
             }
         }
     }
@@ -286,15 +303,24 @@ impl Figures {
         self.by_first.entry(nickname).or_default().push(number);
     }
 
-    /// Finds `Anna Berg` for `Anna M. Berg` and `Anna Maria Berg`, and the other way round.
-    fn same_with_middle(&self, parts: &[&str]) -> Option<usize> {
+    /// Finds `Anna Berg` for `Anna M. Berg`, and the other way round; if neither is a listed name, for `Anna Maria Berg` as well.
+    fn same_with_middle(&self, parts: &[&str], is_listed: bool, words: &Words<'_>) -> Option<usize> {
         let (first, last) = (parts.first()?, parts.last()?);
+        let is_initial = |part: &str| part.trim_end_matches('.').chars().count() == 1;
+        let is_particle = |part: &str| words.language.word(part).class == WordClass::Particle;
         let candidates = self.by_last.get(*last).into_iter().flatten().copied();
-        candidates.into_iter().find(|figure| {
-            let other: Vec<&str> = self.figures[*figure].key.split(' ').collect();
-            let lengths = [other.len(), parts.len()];
-            other.first() == Some(first) && other.last() == Some(last) && matches!(lengths, [2, 3] | [3, 2])
-        })
+        let mut same = candidates.filter(|number| {
+            let figure = &self.figures[*number];
+            let other: Vec<&str> = figure.key.split(' ').collect();
+            let middle = match (other.as_slice(), parts) {
+                ([_, middle, _], [_, _] | [_, _, _]) | ([_, _], [_, middle, _]) => *middle,
+                _ => return false,
+            };
+            let is_whole = !is_listed && !figure.is_listed && other.len() != parts.len();
+            let is_fitting = is_initial(middle) || is_whole && !is_particle(middle);
+            other.first() == Some(first) && other.last() == Some(last) && is_fitting
+        });
+        same.next().filter(|_| same.next().is_none())
     }
 
     /// Records a run as a naming; false if it names nobody.
@@ -356,7 +382,10 @@ impl Figures {
         }
         if run.tokens.len() > 1 || run.is_known || run.kind == NameKind::Organization {
             let known = self.by_name.get(key).copied();
-            return Some((known.unwrap_or_else(|| self.add(name, run.kind, true, None, words)), Vec::new()));
+            return Some((
+                known.unwrap_or_else(|| self.add(name, run.kind, Given::Whole, None, words)),
+                Vec::new(),
+            ));
         }
         let fits = |figure: &usize| {
             let pronoun = self.figures[*figure].pronoun;
@@ -372,7 +401,7 @@ impl Figures {
                 let is_bare = honorific.is_none() && !is_person_like(words, run);
                 let kind = run.kind;
                 (!is_bare || self.by_name.contains_key(key))
-                    .then(|| (self.add(name, kind, false, honorific, words), Vec::new()))
+                    .then(|| (self.add(name, kind, Given::Part, honorific, words), Vec::new()))
             }
             several => {
                 let latest = self.namings.iter().rev().find(|naming| several.contains(&naming.figure));
@@ -416,7 +445,7 @@ impl Figures {
             .or_else(|| introduced.clone().and_then(|tokens| offices::describe(words, tokens)));
         // "Berg is the mayor", "Berg, who is the mayor,"
         let end = naming.tokens.end;
-        let is_clause = words.is_sign(end, ',') && words.does(end + 1, Function::Relative);
+        let is_clause = words.is_sign(end, ',') && words.is_function(end + 1, Function::Relative);
         let verb = if is_clause { end + 2 } else { end };
         let predicate = offices::predicate(words, verb).and_then(|tokens| offices::describe(words, tokens));
         let apposition = offices::apposition(words, naming.tokens.end);
@@ -510,7 +539,7 @@ fn is_person_like(words: &Words<'_>, run: &Run) -> bool {
     let after_cue =
         at.checked_sub(1).is_some_and(|before| words.cue(before).is_some_and(|cue| cue.may_invert));
     let behind_place = is_before(WordClass::Preposition) || is_before(WordClass::Determiner);
-    let is_plural = words.sentence(at).start == at && words.does(at, Function::Plural);
+    let is_plural = words.sentence(at).start == at && words.is_function(at, Function::Plural);
     let is_introduced = || {
         let introduced = offices::introduction(words, at).or_else(|| offices::occupation(words, at));
         let head = introduced.and_then(|tokens| offices::head(words, &tokens));
@@ -533,11 +562,4 @@ fn is_person_noun(words: &Words<'_>, at: usize) -> bool {
 fn is_called(words: &Words<'_>, at: usize) -> bool {
     let Some(verb) = at.checked_sub(1).filter(|verb| *verb > 0) else { return false };
     words.is_office_word(verb, OfficeWord::Called) && is_person_noun(words, verb - 1)
-}
-
-/// A word without the signs around it, and without the ending of an owner.
-fn bare(word: &str) -> &str {
-    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let owner = word.rsplit_once(['\'', '’']).filter(|(_, rest)| rest.chars().count() < 2);
-    owner.map_or(word, |(owner, _)| owner)
 }

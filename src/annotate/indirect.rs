@@ -13,6 +13,7 @@ use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::rules::{Proposal, first_phrase};
 use crate::annotate::words::TokenKind;
 use crate::lexicon::{CueClass, Function, WordClass};
+use crate::model::NameKind;
 
 /// A reported clause.
 pub(crate) struct Statement {
@@ -56,7 +57,10 @@ pub(crate) fn behind(
     let end = if is_stop(sentence.end - 1) { sentence.end - 1 } else { sentence.end };
     // “…” and that …
     let that = quote + 2 + usize::from(words.is_sign(quote + 1, ','));
-    if words.class(that - 1) == WordClass::Conjunction && words.does(that, Function::That) && that + 3 < end {
+    if words.class(that - 1) == WordClass::Conjunction
+        && words.is_function(that, Function::That)
+        && that + 3 < end
+    {
         return Some((that + 1..end, None, "reported with “that”"));
     }
     let verb = (quote + 2..end).find(|at| {
@@ -104,9 +108,13 @@ fn according(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement
     // "The bridge, according to Berg, is closed."
     let next = comma.and_then(|_| (phrase.tokens.end..sentence.end).find(|at| words.is_sign(*at, ',')));
     // "Berg, according to a guest, answered that …": Berg's words.
-    let is_subject = |at: usize| !matches!(words.class(at), WordClass::Auxiliary | WordClass::Adverb);
-    let is_anothers = next.is_some_and(|next| words.cue(next + 1).is_some_and(|cue| cue.takes_clause));
-    if is_anothers && before.clone().next_back().is_some_and(is_subject) {
+    let speaks = |at: usize| {
+        let named = phrases.figures.naming_at(at).map(|naming| &phrases.figures.figures[naming.figure]);
+        named.is_some_and(|figure| figure.kind == NameKind::Person)
+            || matches!(words.class(at), WordClass::Pronoun | WordClass::Role | WordClass::People)
+    };
+    let is_anothers = next.and_then(|next| words.cue(next + 1)).is_some_and(|cue| cue.takes_clause);
+    if is_anothers && before.clone().next_back().is_some_and(speaks) {
         return None;
     }
     if let Some(behind) = next.map(|next| next + 1..sentence.end).filter(|behind| behind.len() > 1) {
@@ -124,8 +132,9 @@ fn according(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement
 fn leading(phrases: &Phrases<'_>, sentence: &Range<usize>, is_headline: bool) -> Option<Statement> {
     let words = phrases.words;
     // "was telling friends that"
-    let is_going_on =
-        |at: usize| words.class(at - 1) == WordClass::Auxiliary && words.does(at, Function::Participle);
+    let is_going_on = |at: usize| {
+        words.class(at - 1) == WordClass::Auxiliary && words.is_function(at, Function::Participle)
+    };
     let is_cue = |at: &usize| {
         words.cue(*at).is_some_and(|cue| {
             cue.is_finite && (cue.takes_clause || cue.takes_infinitive)
@@ -133,7 +142,7 @@ fn leading(phrases: &Phrases<'_>, sentence: &Range<usize>, is_headline: bool) ->
         }) && !matches!(
             words.class(at - 1),
             WordClass::Determiner | WordClass::Possessive | WordClass::Preposition
-        ) && !words.does(at - 1, Function::To)
+        ) && !words.is_function(at - 1, Function::To)
             && words.class(*at) != WordClass::Role
     };
     let verbs = (sentence.start + 1..sentence.end.min(sentence.start + 45)).filter(is_cue);
@@ -156,7 +165,7 @@ fn led_by(
     is_subject(phrases, &phrase, sentence.start).then_some(())?;
     let (reported, reason, confidence) = match is_headline {
         true => words.cue(verb).filter(|cue| cue.takes_clause && cue.class == CueClass::Say).map(|_| {
-            let that = usize::from(words.does(verb + 1, Function::That));
+            let that = usize::from(words.is_function(verb + 1, Function::That));
             (verb + 1 + that..sentence.end, "reported in a headline", 0.9)
         })?,
         false => clause(phrases, verb, sentence.end)?,
@@ -169,23 +178,26 @@ fn led_by(
 /// "Berg took the chair *and testified that* …": the subject of the sentence, for a verb that has none of its own.
 fn shared_subject(phrases: &Phrases<'_>, sentence: &Range<usize>, verb: usize) -> Option<Phrase> {
     let words = phrases.words;
-    let is_joined = words.does(verb - 1, Function::And);
-    let has_that = || (verb + 1..sentence.end.min(verb + 8)).any(|at| words.does(at, Function::That));
+    let is_joined = words.is_function(verb - 1, Function::And);
+    let has_that = || (verb + 1..sentence.end.min(verb + 8)).any(|at| words.is_function(at, Function::That));
     let reports = words.cue(verb).is_some_and(|cue| cue.takes_bare) || has_that();
-    (is_joined && reports).then(|| first_phrase(phrases, clause_start(phrases, sentence), verb)).flatten()
+    let subject = || {
+        let main = main_clause(phrases, sentence.start..verb);
+        first_phrase(phrases, main, verb).or_else(|| first_phrase(phrases, sentence.start, verb))
+    };
+    (is_joined && reports).then(subject).flatten()
 }
 
-/// "*When a boy asked,* the player said that", "*Reading from a pad,* she": returns where the main clause of a sentence begins
-/// if something else stands before it.
-fn clause_start(phrases: &Phrases<'_>, sentence: &Range<usize>) -> usize {
-    let (words, first) = (phrases.words, sentence.start);
-    let is_other = matches!(words.class(first), WordClass::Preposition | WordClass::Time)
-        || words.class(first) == WordClass::Conjunction && words.tokens[first].info.opens_question
-        || words.does(first, Function::Participle)
+/// "*When a boy asked,* the player said that", "*Reading from a pad,* she": returns where the main clause begins in the part of a
+/// sentence before its verb, if something else stands before it.
+fn main_clause(phrases: &Phrases<'_>, before: Range<usize>) -> usize {
+    let (words, first) = (phrases.words, before.start);
+    let is_other = words.class(first) == WordClass::Conjunction && words.tokens[first].info.opens_question
+        || words.is_function(first, Function::Participle)
             && matches!(words.class(first + 1), WordClass::Preposition | WordClass::Determiner)
             && phrases.figures.naming_at(first).is_none();
-    let comma = || sentence.clone().find(|at| words.is_sign(*at, ','));
-    if is_other { comma().map_or(first, |comma| comma + 1) } else { first }
+    let mut commas = before.filter(|at| words.is_sign(*at, ','));
+    if is_other { commas.next().map_or(first, |comma| comma + 1) } else { first }
 }
 
 /// Tells whether the text says that somebody spoke: not "was said", "would say", "a man who said".
@@ -195,8 +207,11 @@ fn is_told(phrases: &Phrases<'_>, verb: usize) -> bool {
     // "who has advised"
     let is_verbal = |at: &usize| matches!(words.class(*at), WordClass::Auxiliary | WordClass::Adverb);
     let subject = (before.saturating_sub(3)..=before).rev().find(|at| !is_verbal(at)).unwrap_or(before);
-    let is_passive = words.does(before, Function::Be) && !words.does(verb, Function::Participle);
-    !is_passive && !words.does(before, Function::Unreal) && !words.does(subject, Function::Relative)
+    let is_passive =
+        words.is_function(before, Function::Be) && !words.is_function(verb, Function::Participle);
+    !is_passive
+        && !words.is_function(before, Function::Unreal)
+        && !words.is_function(subject, Function::Relative)
 }
 
 /// Tells whether a phrase, its titles included, may be the subject of its clause: no preposition stands before it.
@@ -222,7 +237,7 @@ fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize
     };
     let near = (verb + 1..end.min(verb + 14)).take_while(|at| !is_verb(*at) && !words.is_sign(*at, ';'));
     if cue.takes_clause
-        && let Some(that) = near.clone().find(|at| words.does(*at, Function::That))
+        && let Some(that) = near.clone().find(|at| words.is_function(*at, Function::That))
         && !is_verb(that + 1)
         && !is_of_noun(phrases, verb, that)
     {
@@ -230,7 +245,7 @@ fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize
     }
     if cue.takes_infinitive {
         let infinitive = |at: &usize| {
-            words.does(*at, Function::To)
+            words.is_function(*at, Function::To)
                 && words.kind(at + 1) == Some(TokenKind::Small)
                 && !matches!(
                     words.class(at + 1),
@@ -244,13 +259,13 @@ fn clause(phrases: &Phrases<'_>, verb: usize, end: usize) -> Option<(Range<usize
         };
         let close = (verb + 1..end.min(verb + 9)).take_while(|at| !words.is_sign(*at, ','));
         // "asked to go", "asked not to be named": whoever asks wants to go.
-        let first = verb + 1 + usize::from(words.does(verb + 1, Function::Not));
+        let first = verb + 1 + usize::from(words.is_function(verb + 1, Function::Not));
         let is_own = |to: &usize| cue.class == CueClass::Ask && *to == first;
         if let Some(to) = close.clone().find(infinitive).filter(|to| !is_own(to)) {
-            let from = if words.does(to - 1, Function::Not) { to - 1 } else { to };
+            let from = if words.is_function(to - 1, Function::Not) { to - 1 } else { to };
             return Some((from..end, "reported with an infinitive", 0.95));
         }
-        if words.does(verb + 1, Function::Against) && words.does(verb, Function::Warning) {
+        if words.is_function(verb + 1, Function::Against) && words.is_function(verb, Function::Warning) {
             return Some((verb + 1..end, "reported with “against”", 0.93));
         }
     }
@@ -280,7 +295,7 @@ fn is_of_noun(phrases: &Phrases<'_>, verb: usize, that: usize) -> bool {
     let begins_noun = !between.is_empty()
         && !takes_addressee
         && matches!(words.class(between.start), WordClass::Determiner | WordClass::Possessive);
-    begins_noun || takes_addressee && between.into_iter().any(|at| words.does(at, Function::To))
+    begins_noun || takes_addressee && between.into_iter().any(|at| words.is_function(at, Function::To))
 }
 
 /// A clause without "that": it begins like a noun phrase and soon has a verb.
@@ -289,7 +304,7 @@ fn is_of_noun(phrases: &Phrases<'_>, verb: usize, that: usize) -> bool {
 fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Option<Range<usize>> {
     let words = phrases.words;
     (from < end).then_some(())?;
-    let is_opening = words.does(from, Function::Opening);
+    let is_opening = words.is_function(from, Function::Opening);
     let begins = match words.kind(from)? {
         TokenKind::Capital | TokenKind::Number => true,
         TokenKind::Small if is_opening => true,
@@ -305,7 +320,7 @@ fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Opt
                     | WordClass::Organization
             ) || words.class(from) == WordClass::Open
                 && words.cue(from).is_none()
-                && !words.does(from, Function::Manner)
+                && !words.is_function(from, Function::Manner)
         }
         _ => false,
     };
@@ -313,7 +328,7 @@ fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Opt
     let is_verb = |at: usize| {
         words.class(at) == WordClass::Auxiliary
             || words.kind(at) == Some(TokenKind::Small)
-                && (words.does(at, Function::Past) || words.cue(at).is_some_and(|cue| cue.is_finite))
+                && (words.is_function(at, Function::Past) || words.cue(at).is_some_and(|cue| cue.is_finite))
     };
     // "said Monday at the harbour", "said nine words in the hall"
     let may_be_long =
@@ -323,8 +338,9 @@ fn bare(phrases: &Phrases<'_>, from: usize, end: usize, takes_bare: bool) -> Opt
         true => is_pronoun || near.clone().any(is_verb) || may_be_long && end - from >= LONG,
         false => {
             // "read the notice that Berg had written": the verb is another's.
-            let is_relative =
-                |at: usize| words.does(at, Function::That) || words.does(at, Function::Relative);
+            let is_relative = |at: usize| {
+                words.is_function(at, Function::That) || words.is_function(at, Function::Relative)
+            };
             let mut clause = near.clone().take_while(|at| !words.is_sign(*at, ',') && !is_relative(*at));
             clause.any(|at| words.class(at) == WordClass::Auxiliary)
         }
@@ -427,7 +443,7 @@ fn inverted(phrases: &Phrases<'_>, sentence: &Range<usize>) -> Option<Statement>
     let has_verb = reported.clone().any(|at| {
         words.class(at) == WordClass::Auxiliary
             || words.cue(at).is_some_and(|cue| cue.is_finite)
-            || words.does(at, Function::Past)
+            || words.is_function(at, Function::Past)
     });
     (speaks && has_verb).then_some(())?;
     let begins_whole =

@@ -470,8 +470,8 @@ impl Pairing<'_> {
         }
         let behind = slice(&self.prose.text, ..mark.range.start as usize);
         let is_dropping = mark.can_close
-            && (self.language.ends(behind, Function::Plural)
-                || self.language.ends(behind, Function::Dropped));
+            && (self.language.has_ending(behind, Function::Plural)
+                || self.language.has_ending(behind, Function::Dropped));
         let has_closer = self.closes_firmly(later) || self.next.is_some_and(Mark::is_single);
         let is_plural = is_dropping && after(self.prose, mark) == Some(' ') && has_closer;
         (is_single && !open.is_empty() && is_plural).then_some('’')

@@ -121,7 +121,7 @@ impl Reading<'_, '_> {
         let before = before.and_then(|cue| cue.checked_sub(1));
         let behind = at + 1 + usize::from(words.is_sign(at + 1, ','));
         let behind = words.cue(behind + 1).map(|_| behind);
-        before.into_iter().chain(behind).any(|at| words.does(at, Function::Speaker))
+        before.into_iter().chain(behind).any(|at| words.is_function(at, Function::Speaker))
     }
 
     fn speaker_of(&self, phrase: &Phrase) -> FoundSpeaker {

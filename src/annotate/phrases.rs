@@ -41,12 +41,12 @@ impl Phrases<'_> {
         let words = self.words;
         let mut at = verb.checked_sub(1).filter(|at| *at >= start)?;
         while matches!(words.class(at), WordClass::Auxiliary | WordClass::Adverb | WordClass::Time)
-            || words.does(at, Function::On) && words.class(at + 1) == WordClass::Time
+            || words.is_function(at, Function::On) && words.class(at + 1) == WordClass::Time
             || self.is_manner(at)
         {
             at = at.checked_sub(1).filter(|at| *at >= start)?;
         }
-        if words.does(at, Function::Relative) {
+        if words.is_function(at, Function::Relative) {
             at = at.checked_sub(1).filter(|at| *at >= start)?;
             let comma = usize::from(words.is_sign(at, ','));
             let phrase = self.ending_at(at.checked_sub(comma).filter(|at| *at >= start)?, start)?;
@@ -79,7 +79,7 @@ impl Phrases<'_> {
         if at >= end {
             return None;
         }
-        if words.does(at, Function::Subject) {
+        if words.is_function(at, Function::Subject) {
             return Some(simple(at..at + 1, PhraseKind::Pronoun));
         }
         let mut last = at;
@@ -87,8 +87,9 @@ impl Phrases<'_> {
         while last < end {
             if let Some(naming) = self.figures.naming_at(last) {
                 // "the family of Anna Berg", "the Prime Minister of Norrland", but "the Minister of Works Anna Berg"
-                let is_owner =
-                    last > at && words.does(last - 1, Function::Of) && naming.start == naming.tokens.start;
+                let is_owner = last > at
+                    && words.is_function(last - 1, Function::Of)
+                    && naming.start == naming.tokens.start;
                 if is_owner {
                     last = naming.tokens.end;
                     continue;
@@ -184,21 +185,24 @@ impl Phrases<'_> {
             Some(TokenKind::Small) => match words.class(at) {
                 WordClass::Determiner | WordClass::Possessive => {
                     let may_follow = words.class(at.saturating_sub(1)) == WordClass::Determiner;
-                    at == first || words.does(at - 1, Function::Of) || may_follow
+                    at == first || words.is_function(at - 1, Function::Of) || may_follow
                 }
                 // "a leaked memo"
-                WordClass::Other if words.does(at, Function::Past) && self.words.may_head(at + 1) => true,
+                WordClass::Other if words.is_function(at, Function::Past) && self.words.may_head(at + 1) => {
+                    true
+                }
                 // "one of them"
                 WordClass::Other => {
-                    at > first && words.does(at - 1, Function::Of) && words.anaphor(at).is_some()
+                    at > first && words.is_function(at - 1, Function::Of) && words.anaphor(at).is_some()
                 }
                 WordClass::Open => {
-                    let ends = words.does(at, Function::Manner) || words.does(at, Function::Verb);
+                    let ends =
+                        words.is_function(at, Function::Manner) || words.is_function(at, Function::Verb);
                     words.cue(at).is_none() && !ends
                 }
                 WordClass::Role | WordClass::People | WordClass::Portfolio | WordClass::Organization => true,
                 WordClass::Document | WordClass::Nominal | WordClass::Place => true,
-                WordClass::Preposition => at > first && words.does(at, Function::Of),
+                WordClass::Preposition => at > first && words.is_function(at, Function::Of),
                 _ => false,
             },
             _ => false,
@@ -209,17 +213,18 @@ impl Phrases<'_> {
     /// phrase that begins at `first`. Whoever is known already needs no more words: "the minister in Ostby" said it there.
     fn extend_right(&self, first: usize, at: usize, end: usize) -> usize {
         let words = self.words;
-        let is_known = words.does(first, Function::Article) || words.class(first) == WordClass::Possessive;
+        let is_known =
+            words.is_function(first, Function::Article) || words.class(first) == WordClass::Possessive;
         let mut last = at;
         while last > first && last < end && self.words.may_head(last - 1) {
-            let near = usize::from(words.does(last, Function::Close));
+            let near = usize::from(words.is_function(last, Function::Close));
             let word = last + near;
             // "to leave"
             let is_verb =
                 || near == 0 && !words.is_capital(last + 1) && words.class(last + 1) == WordClass::Open;
-            let joins = words.does(word, Function::Joins)
-                || words.does(word, Function::To) && !is_verb()
-                || words.does(word, Function::Situates) && !is_known && !self.is_occasion(last + 1);
+            let joins = words.is_function(word, Function::Joins)
+                || words.is_function(word, Function::To) && !is_verb()
+                || words.is_function(word, Function::Situates) && !is_known && !self.is_occasion(last + 1);
             let mut next = last + near + 1;
             while joins && next < end && self.is_inside(next, last + near + 1) {
                 next += 1;
@@ -239,7 +244,7 @@ impl Phrases<'_> {
             let class = words.class(at);
             matches!(class, WordClass::Time | WordClass::Document | WordClass::Nominal | WordClass::Place)
                 || words.kind(at) == Some(TokenKind::Number)
-                || words.does(at, Function::Occasion)
+                || words.is_function(at, Function::Occasion)
         })
     }
 
@@ -251,8 +256,8 @@ impl Phrases<'_> {
             && words.kind(at) == Some(TokenKind::Small)
             && words.class(at) == WordClass::Open
             && (self.words.may_head(at - 1)
-                || words.is_capital(at - 1) && words.does(at, Function::Past)
-                || words.does(at, Function::Past) && words.does(at + 1, Function::By))
+                || words.is_capital(at - 1) && words.is_function(at, Function::Past)
+                || words.is_function(at, Function::Past) && words.is_function(at + 1, Function::By))
             && !self.words.may_head(at + 1)
     }
 
@@ -260,7 +265,7 @@ impl Phrases<'_> {
     fn is_manner(&self, at: usize) -> bool {
         let words = self.words;
         words.kind(at) == Some(TokenKind::Small)
-            && words.does(at, Function::Manner)
+            && words.is_function(at, Function::Manner)
             && words.class(at) == WordClass::Open
     }
 
@@ -279,10 +284,11 @@ impl Phrases<'_> {
         // "the minister, Jan Dahl, said": the apposition is the name.
         // "its chairman, Sen. Jan Dahl of Ostby, said": so it is if a place follows it.
         let named = self.figures.naming_at(comma - 1);
-        let placed = (nearest..comma - 1).rev().find(|at| words.does(*at, Function::Of)).and_then(|of| {
-            let is_place = (of + 1..comma).all(|at| words.is_capital(at)) && comma - of < 5;
-            self.figures.naming_at(of - 1).filter(|naming| is_place && naming.tokens.end == of)
-        });
+        let placed =
+            (nearest..comma - 1).rev().find(|at| words.is_function(*at, Function::Of)).and_then(|of| {
+                let is_place = (of + 1..comma).all(|at| words.is_capital(at)) && comma - of < 5;
+                self.figures.naming_at(of - 1).filter(|naming| is_place && naming.tokens.end == of)
+            });
         let end = placed.map_or(comma, |naming| naming.tokens.end);
         let inner = placed.or(named).filter(|naming| {
             let is_person = self.figures.figures[naming.figure].kind == NameKind::Person;
@@ -301,7 +307,7 @@ impl Phrases<'_> {
     /// Finds the phrase whose last token is `at`.
     pub(crate) fn ending_at(&self, at: usize, start: usize) -> Option<Phrase> {
         let words = self.words;
-        if words.does(at, Function::Subject) {
+        if words.is_function(at, Function::Subject) {
             return Some(simple(at..at + 1, PhraseKind::Pronoun));
         }
         if let Some(naming) = self.figures.naming_at(at).filter(|naming| naming.tokens.end == at + 1) {
@@ -317,7 +323,7 @@ impl Phrases<'_> {
             return Some(phrase);
         }
         // "a notice the commission *released* called it": no noun
-        let is_verb = || words.does(at, Function::Past) && self.is_behind_head(at, start);
+        let is_verb = || words.is_function(at, Function::Past) && self.is_behind_head(at, start);
         if !matches!(words.kind(at), Some(TokenKind::Small | TokenKind::Capital))
             || !self.is_inside(at, start)
             || is_verb()
@@ -331,7 +337,7 @@ impl Phrases<'_> {
         let tokens = first..at + 1;
         let is_bare = !matches!(words.class(first), WordClass::Determiner | WordClass::Possessive);
         let is_named = tokens.clone().any(|at| self.words.may_head(at));
-        (!is_bare || is_named || words.does(at, Function::Plural) && tokens.len() < 4)
+        (!is_bare || is_named || words.is_function(at, Function::Plural) && tokens.len() < 4)
             .then(|| simple(tokens, PhraseKind::Description))
     }
 
@@ -343,24 +349,25 @@ impl Phrases<'_> {
         while first > start {
             let before = first - 1;
             // "said that prosecutors", "whom friends": the word before joins clauses and is no article.
-            if words.does(before, Function::Subordinator) {
+            if words.is_function(before, Function::Subordinator) {
                 return first;
             }
             if matches!(words.class(before), WordClass::Determiner | WordClass::Possessive) {
                 // "the three arbitrators"
                 let is_first = before == start || words.class(before - 1) != WordClass::Determiner;
-                let is_joint = |at: usize| words.does(at, Function::Relative);
+                let is_joint = |at: usize| words.is_function(at, Function::Relative);
                 let first = if is_first || is_joint(before - 1) { before } else { before - 1 };
                 // "one of the officials"
                 let is_part = first > start + 1
-                    && words.does(first - 1, Function::Of)
-                    && words.class(first - 2) == WordClass::Determiner;
+                    && words.is_function(first - 1, Function::Of)
+                    && self.is_share(first - 2);
                 return if is_part { first - 2 } else { first };
             }
             let is_name =
                 words.kind(before) == Some(TokenKind::Capital) && words.class(before) != WordClass::Time;
-            let is_part =
-                words.does(before, Function::Of) && before > start && self.is_inside(before - 1, start);
+            let is_part = words.is_function(before, Function::Of)
+                && before > start
+                && self.is_inside(before - 1, start);
             let is_inner = self.is_inside(before, start) && words.class(before) != WordClass::Preposition
                 || before > start && self.is_modifier(before);
             if !(is_name || is_part || is_inner) {
@@ -369,6 +376,20 @@ impl Phrases<'_> {
             first = before;
         }
         first
+    }
+
+    /// "*one* of the officials", "*some* of": but not "that of", nor "not one of" them.
+    fn is_share(&self, at: usize) -> bool {
+        let words = self.words;
+        let is_pointing = [Function::That, Function::Article].iter().any(|one| words.is_function(at, *one));
+        let before = at.checked_sub(1).filter(|before| *before >= words.sentence(at).start);
+        // "Not one of", "Hardly any of", "No one of"
+        let is_denied = before.is_some_and(|before| {
+            words.is_function(before, Function::Negation)
+                || words.is_function(before, Function::Manner)
+                || words.class(before) == WordClass::Determiner
+        });
+        words.class(at) == WordClass::Determiner && !is_pointing && !is_denied
     }
 
     /// A phrase behind "for", "of" or "at" belongs to the noun before: returns where that phrase begins.
@@ -394,16 +415,16 @@ impl Phrases<'_> {
         if matches!(words.class(prep), WordClass::Determiner | WordClass::Possessive) {
             prep = prep.checked_sub(1).filter(|at| *at > start)?;
         }
-        if !words.does(prep, Function::Belongs) {
+        if !words.is_function(prep, Function::Belongs) {
             return None;
         }
         // "sources close to the minister", "a person familiar with the talks"
-        if words.does(prep - 1, Function::Close) {
+        if words.is_function(prep - 1, Function::Close) {
             prep = prep.checked_sub(1).filter(|at| *at > start)?;
         }
         // "a weekly bulletin of": a noun that nobody listed, behind an article
         let is_noun = |at: usize| {
-            words.does(at + 1, Function::Of)
+            words.is_function(at + 1, Function::Of)
                 && words.kind(at) == Some(TokenKind::Small)
                 && words.class(at) == WordClass::Open
                 && words.cue(at).is_none()
@@ -421,7 +442,7 @@ impl Phrases<'_> {
     fn before_relative(&self, name: usize, start: usize) -> Option<Phrase> {
         let words = self.words;
         let from = name.saturating_sub(5).max(start + 1);
-        let who = (from..name).rev().find(|at| words.does(*at, Function::Relative))?;
+        let who = (from..name).rev().find(|at| words.is_function(*at, Function::Relative))?;
         let clause = who + 1..name;
         let is_whole = !clause.is_empty()
             && !clause
@@ -433,7 +454,8 @@ impl Phrases<'_> {
     }
 
     fn partner(&self, name: usize, start: usize) -> Option<Range<usize>> {
-        let and = name.checked_sub(1).filter(|at| *at > start && self.words.does(*at, Function::And))?;
+        let and =
+            name.checked_sub(1).filter(|at| *at > start && self.words.is_function(*at, Function::And))?;
         let naming = self.figures.naming_at(and - 1)?;
         Some(naming.tokens.clone())
     }

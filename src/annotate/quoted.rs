@@ -18,7 +18,9 @@ pub(crate) fn looks_quoted(phrases: &Phrases<'_>, at: usize, sure: f32, best: Op
     let is_title = |before: usize| {
         words.class(before) == WordClass::Titled
             || words.cue(before).is_some_and(|cue| cue.class == CueClass::Call && cue.is_finite)
-            || words.does(before, Function::As) && before > 0 && words.class(before - 1) == WordClass::Titled
+            || words.is_function(before, Function::As)
+                && before > 0
+                && words.class(before - 1) == WordClass::Titled
     };
     let is_behind_title = before.is_some_and(is_title);
     let long = inner.split_whitespace().filter(|word| word.chars().count() > 3);

@@ -578,7 +578,8 @@ impl<'a> Reader<'a> {
             let referent = self.referents.of(&phrase, Moment::default());
             speakers.extend(referent.map(|referent| speaker(&referent, words.range(&phrase.tokens))));
             let next = phrase.tokens.end;
-            if next + 1 >= tokens.end || !(words.does(next, Function::And) || words.is_sign(next, '&')) {
+            if next + 1 >= tokens.end || !(words.is_function(next, Function::And) || words.is_sign(next, '&'))
+            {
                 break;
             }
             at = next + 1;

@@ -74,9 +74,12 @@ pub(crate) fn is_impersonal(phrases: &Phrases<'_>, at: usize) -> bool {
     let start = at + 1 + usize::from(words.is_sign(at + 1, ','));
     let verbs = (start + 1..).take_while(|at| words.class(*at) == WordClass::Auxiliary).count();
     let participle = start + 1 + verbs;
-    let is_heard =
-        words.cue(participle).is_some_and(|cue| cue.is_finite) || words.does(participle, Function::Perceived);
-    words.does(start, Function::Nobody) && verbs > 0 && is_heard && !words.does(participle + 1, Function::By)
+    let is_heard = words.cue(participle).is_some_and(|cue| cue.is_finite)
+        || words.is_function(participle, Function::Perceived);
+    words.is_function(start, Function::Nobody)
+        && verbs > 0
+        && is_heard
+        && !words.is_function(participle + 1, Function::By)
 }
 
 /// How far back a rule looks, in tokens. No sentence that people wrote is longer.
@@ -200,7 +203,7 @@ fn is_past(place: &Place<'_, '_>, at: usize) -> bool {
     let words = place.phrases.words;
     words.kind(at) == Some(TokenKind::Small)
         && words.class(at) == WordClass::Open
-        && words.does(at, Function::Past)
+        && words.is_function(at, Function::Past)
 }
 
 fn straight(place: &Place<'_, '_>, start: usize, end: usize, has_comma: bool) -> Option<Proposal> {
@@ -248,13 +251,13 @@ const DISOWNED: f32 = 0.3;
 /// "asked whether Berg had said".
 fn is_disowned(place: &Place<'_, '_>, phrase: &Phrase, verb: usize, start: usize) -> bool {
     let words = place.phrases.words;
-    let is_no = |at: usize| words.does(at, Function::Negation);
-    let is_doubt = |at: usize| words.does(at, Function::Doubt);
+    let is_no = |at: usize| words.is_function(at, Function::Negation);
+    let is_doubt = |at: usize| words.is_function(at, Function::Doubt);
     let naming = place.phrases.figures.naming_at(phrase.tokens.start);
     let first = naming.map_or(phrase.tokens.start, |naming| naming.start);
     let is_doubted = first.checked_sub(1).filter(|at| *at >= start).is_some_and(|at| {
-        words.does(at, Function::Whether)
-            || words.does(at, Function::That) && (at.saturating_sub(3).max(start)..at).any(is_doubt)
+        words.is_function(at, Function::Whether)
+            || words.is_function(at, Function::That) && (at.saturating_sub(3).max(start)..at).any(is_doubt)
     });
     (phrase.tokens.end..verb).any(is_no) || is_doubted
 }
@@ -262,11 +265,11 @@ fn is_disowned(place: &Place<'_, '_>, phrase: &Phrase, verb: usize, start: usize
 /// "the Gazette quoted Berg as saying", "Berg was quoted as saying": whom an outlet quotes speaks, not the outlet.
 fn quoted(place: &Place<'_, '_>, verb: usize, end: usize) -> Option<Proposal> {
     let words = place.phrases.words;
-    if !words.does(verb, Function::Quoting) {
+    if !words.is_function(verb, Function::Quoting) {
         return None;
     }
-    let says = (verb + 1..end.min(verb + 16)).find(|at| words.does(*at, Function::As))?;
-    if !words.does(says + 1, Function::Saying) {
+    let says = (verb + 1..end.min(verb + 16)).find(|at| words.is_function(*at, Function::As))?;
+    if !words.is_function(says + 1, Function::Saying) {
         return None;
     }
     let is_passive = words.class(verb.wrapping_sub(1)) == WordClass::Auxiliary;
@@ -299,7 +302,7 @@ fn starts_clause(place: &Place<'_, '_>, phrase: &Phrase, start: usize) -> bool {
             ) || words.is_capital(at)
                 || words.is_sign(at, '.')
                 || matches!(words.kind(at), Some(TokenKind::Possessive))
-                || words.does(at, Function::As)
+                || words.is_function(at, Function::As)
         })
 }
 
@@ -324,7 +327,7 @@ fn relayed(place: &Place<'_, '_>) -> Option<Proposal> {
     };
     let put = || {
         let end = sentence.end.min(place.at + 20);
-        let verb = (start + 1..end).find(|at| words.does(*at, Function::Put))?;
+        let verb = (start + 1..end).find(|at| words.is_function(*at, Function::Put))?;
         let phrase = place.phrases.before(verb, start)?;
         proposal(phrase, Some(verb..verb + 1), "whose way of putting it the words are", 0.95)
     };
@@ -354,8 +357,8 @@ fn before(place: &Place<'_, '_>) -> Option<Proposal> {
         let Some(phrase) = place.phrases.before(verb, start) else { continue };
         let gap = place.at - verb;
         let is_passive = words.class(verb.wrapping_sub(1)) == WordClass::Auxiliary
-            && words.does(verb.wrapping_sub(1), Function::Be);
-        if is_passive && words.does(place.at + 1, Function::By) {
+            && words.is_function(verb.wrapping_sub(1), Function::Be);
+        if is_passive && words.is_function(place.at + 1, Function::By) {
             let phrase = place.phrases.after(place.at + 2, sentence.end)?;
             return proposal(phrase, Some(verb..verb + 1), "agent of the passive around the words", 0.93);
         }
@@ -398,7 +401,7 @@ fn is_noun(place: &Place<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     matches!(words.class(before), WordClass::Determiner | WordClass::Possessive | WordClass::Preposition)
         || words.kind(before) == Some(TokenKind::Possessive)
-        || words.does(before, Function::To) && words.cue(at).is_some()
+        || words.is_function(before, Function::To) && words.cue(at).is_some()
 }
 
 /// The clause of a quotation begins behind the quotation before it, if that one was attributed there.

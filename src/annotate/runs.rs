@@ -150,8 +150,11 @@ fn end_of_run(words: &Words<'_>, at: usize, end: usize) -> usize {
         if is_name_word(words, last) || touches(last) && is_name_word(words, last + 1) {
             last += 1;
         // "Landing Officers’ Association"
-        } else if is_owned_body(words, last) {
+        } else if is_owned_body(words, at..last) {
             last += 2;
+            if words.class(last) != WordClass::Organization {
+                break;
+            }
         // "Anna van Berg", "Berg & Sons"
         } else if (is_particle(last) || words.is_sign(last, '&')) && is_name_word(words, last + 1) {
             last += 2;
@@ -169,16 +172,28 @@ fn end_of_run(words: &Words<'_>, at: usize, end: usize) -> usize {
     last.min(end)
 }
 
-/// "Officers*’ Association*", "Prosecutor*’s Office*": an owner of whom there are several, or one in office, before the word for
-/// a body, makes its name.
-fn is_owned_body(words: &Words<'_>, at: usize) -> bool {
-    let owner = at.saturating_sub(1);
+/// "Officers*’ Association*", "Prosecutor*’s Office*": owners of whom there are several, or one in office, before the word for
+/// a body, make its name. Nobody's first name or title is among them: "Minister Jan Hughes’ party".
+fn is_owned_body(words: &Words<'_>, owners: Range<usize>) -> bool {
+    let at = owners.end;
+    let is_role = |at: usize| words.class(at) == WordClass::Role;
+    let is_one = |at: usize| {
+        words.language.pronoun(words.word(at)).is_some() || words.class(at) == WordClass::Honorific
+    };
+    let is_country =
+        (owners.end.saturating_sub(3).max(owners.start)..at).any(|first| words.country(first..at).is_some());
+    // "officers’" are several, "Williams’s" is one.
+    let are_several = || {
+        words.is_function(at - 1, Function::Plural)
+            && words.word(at).chars().count() == 1
+            && !owners.clone().any(is_role)
+    };
     matches!(words.kind(at), Some(TokenKind::Possessive))
         && words.is_capital(at + 1)
         && words.class(at + 1) == WordClass::Organization
-        && words.is_capital(owner)
-        && words.country(owner..at).is_none()
-        && (words.class(owner) == WordClass::Role || words.does(owner, Function::Plural))
+        && !owners.clone().any(is_one)
+        && !is_country
+        && (is_role(at - 1) || are_several())
 }
 
 /// Angela “Smokes” Berg: one or two words between marks, within a name.
@@ -227,8 +242,12 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     if is_before_known {
         return None;
     }
+    if run.clone().any(|at| matches!(words.kind(at), Some(TokenKind::Possessive))) {
+        let (start, kind) = (run.start, NameKind::Organization);
+        return Some(Run { tokens: run, start, kind, is_known: false, is_tail: false, known: None });
+    }
     let is_opening =
-        words.sentence(run.start).start == run.start && words.does(run.start, Function::Participle);
+        words.sentence(run.start).start == run.start && words.is_function(run.start, Function::Participle);
     let mut run = if is_opening && run.len() > 1 { run.start + 1..run.end } else { run };
     // "Q. Anna Berg says"
     let is_asker = |at: usize| {
@@ -238,10 +257,6 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
     let starts_line = || words.lines.iter().any(|line| line.tokens.start == run.start);
     if run.len() > 1 && is_asker(run.start) && starts_line() {
         run.start += 1;
-    }
-    if run.clone().any(|at| matches!(words.kind(at), Some(TokenKind::Possessive))) {
-        let (start, kind) = (run.start, NameKind::Organization);
-        return Some(Run { tokens: run, start, kind, is_known: false, is_tail: false, known: None });
     }
     // "Q3 ANNA BERG"
     let has_digit = words.word(run.start).ends_with(|letter: char| letter.is_ascii_digit());
@@ -276,7 +291,10 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         at + 2 == run.end && given.is_some_and(|second| second.starts_with(char::is_lowercase))
     };
     // "Amina Sheikh Warsame"
-    let is_amid = |at: usize| is_first_name && at > run.start && words.class(at) == WordClass::Honorific;
+    let is_amid = |at: usize| {
+        let is_short = words.is_sign(at + 1, '.');
+        is_first_name && at > run.start && words.class(at) == WordClass::Honorific && !is_short
+    };
     let is_title = |at: &usize| {
         !is_last_name(*at)
             && !is_amid(*at)
@@ -300,8 +318,8 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         let is_day = || words.class(run.end + 1) == WordClass::Time;
         let joins = words.is_capital(run.end + 1)
             // "Committee on Standards"
-            && (words.does(run.end, Function::Field)
-                || words.does(run.end, Function::On)
+            && (words.is_function(run.end, Function::Field)
+                || words.is_function(run.end, Function::On)
                     && !is_day()
                     && words.country(run.end + 1..run.end + 2).is_none());
         let end = match joins {
@@ -318,29 +336,38 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         return (!is_adjective).then(|| make(start..run.end, NameKind::Organization));
     }
     start = peel_places(words, start, run.end);
+    // "Secretary of State"
+    let is_of_state = |at: usize| {
+        at > 1
+            && words.is_capital(at)
+            && words.class(at) == WordClass::Portfolio
+            && words.class(at - 2) == WordClass::Role
+    };
     // "Minister of Works Moses Kato": a field that nobody listed stands before the name.
     let behind_role = run.start > 1
-        && words.does(run.start - 1, Function::Field)
-        && matches!(words.class(run.start - 2), WordClass::Role | WordClass::Portfolio);
+        && words.is_function(run.start - 1, Function::Field)
+        && (words.class(run.start - 2) == WordClass::Role || is_of_state(run.start - 2));
     if behind_role && start == run.start && run.len() > 2 && !is_first_name {
         let given = (run.start + 1..run.end - 1).find(|at| words.language.pronoun(words.word(*at)).is_some());
         start = given.unwrap_or(start + 1);
     }
     // "Minister for the Sea Rui Tavira"
     let is_field = run.start > 2
-        && words.does(run.start - 1, Function::Article)
-        && words.does(run.start - 2, Function::Field)
+        && words.is_function(run.start - 1, Function::Article)
+        && words.is_function(run.start - 2, Function::Field)
         && matches!(words.class(run.start - 3), WordClass::Role | WordClass::Portfolio);
     if is_field && start == run.start && run.len() > 2 {
         start = run.end - 2;
     }
     let rest = start..run.end;
-    let behind_the = run.start.checked_sub(1).is_some_and(|before| words.does(before, Function::Article));
+    let behind_the =
+        run.start.checked_sub(1).is_some_and(|before| words.is_function(before, Function::Article));
     // "Corvina Energy": a field behind a name that nobody listed
     let is_firm = rest.len() == 2
         && start == run.start
         && words.class(last) == WordClass::Portfolio
         && words.class(start) == WordClass::Open
+        && !words.is_office_word(start, OfficeWord::Standing)
         && !is_first_name
         && words.class(run.end) != WordClass::Role;
     if is_firm {
@@ -379,9 +406,9 @@ fn fields_end(words: &Words<'_>, at: usize, stop: usize) -> usize {
         return at - 1;
     }
     let next = run_end(words, end + 1, stop);
-    let is_plural = |at: usize| words.does(at, Function::Plural);
+    let is_plural = |at: usize| words.is_function(at, Function::Plural);
     let is_field = words.class(end + 1) == WordClass::Portfolio || is_plural(end - 1) && is_plural(end + 1);
-    if words.does(end, Function::And) && next > end + 1 && is_field { next } else { end }
+    if words.is_function(end, Function::And) && next > end + 1 && is_field { next } else { end }
 }
 
 /// "Ministers Anna Berg", but not "Pilots Union": a plural before two words of a name.
@@ -449,6 +476,6 @@ pub(crate) fn is_place(words: &Words<'_>, run: &Run) -> bool {
     !run.is_known
         && run.kind == NameKind::Person
         && run.tokens.len() > 1
-        && before.is_some_and(|before| words.does(before, Function::Where))
+        && before.is_some_and(|before| words.is_function(before, Function::Where))
         && words.kind(run.tokens.end) != Some(TokenKind::Possessive)
 }

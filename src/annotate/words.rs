@@ -58,12 +58,12 @@ pub(crate) struct Words<'a> {
     pub(crate) lines: Vec<Line>,
     pub(crate) sentences: Vec<Range<usize>>,
     /// What each token says.
-    said: Vec<Said>,
+    senses: Vec<Senses>,
 }
 
 /// What the phrases say that begin with a token: their classes, a bit each.
 #[derive(Clone, Copy, Debug, Default)]
-struct Said {
+struct Senses {
     attendance: u64,
     offices: u64,
     /// That of its ending as well.
@@ -93,7 +93,7 @@ impl<'a> Words<'a> {
             tokens: Vec::with_capacity(length as usize / 4),
             lines: Vec::with_capacity(blocks.len()),
             sentences: Vec::new(),
-            said: Vec::new(),
+            senses: Vec::new(),
         };
         let mut lower = String::new();
         let outer: Vec<usize> = (0..regions.len()).filter(|number| !regions[*number].nested).collect();
@@ -128,38 +128,46 @@ impl<'a> Words<'a> {
             words.end_line(block.kind, first);
         }
         // Rules ask for them many times over.
-        words.said = (0..words.tokens.len()).map(|at| words.said_at(at)).collect();
+        words.senses = (0..words.tokens.len()).map(|at| words.senses_at(at)).collect();
         words
     }
 
     /// Tells whether a phrase about who came of this class begins at `at`.
     pub(crate) fn is_attendance(&self, at: usize, class: Attendance) -> bool {
-        self.said.get(at).is_some_and(|said| said.attendance & 1 << class as u32 != 0)
+        self.senses.get(at).is_some_and(|senses| senses.attendance & 1 << class as u32 != 0)
     }
 
     /// Tells whether a word of offices of this kind begins at `at`.
     pub(crate) fn is_office_word(&self, at: usize, kind: OfficeWord) -> bool {
-        self.said.get(at).is_some_and(|said| said.offices & 1 << kind as u32 != 0)
+        self.senses.get(at).is_some_and(|senses| senses.offices & 1 << kind as u32 != 0)
     }
 
     /// Tells whether a word, its ending or a phrase that begins with it does this.
-    pub(crate) fn does(&self, at: usize, function: Function) -> bool {
-        self.said.get(at).is_some_and(|said| said.functions & 1 << function as u32 != 0)
+    pub(crate) fn is_function(&self, at: usize, function: Function) -> bool {
+        self.senses.get(at).is_some_and(|senses| senses.functions & 1 << function as u32 != 0)
     }
 
-    fn said_at(&self, at: usize) -> Said {
+    fn senses_at(&self, at: usize) -> Senses {
         let bits = |classes: u64, class: u32| classes | 1 << class;
         let token = &self.tokens[at];
         if !matches!(token.kind, TokenKind::Small | TokenKind::Capital) {
-            return Said::default();
+            return Senses::default();
         }
         let endings = self.language.endings(self.word(at)).map(|function| function as u32).fold(0, bits);
-        let mut said = Said { functions: endings, ..Said::default() };
+        let mut senses = Senses { functions: endings, ..Senses::default() };
         if token.info.function > 0 {
-            said.functions = self.function_words(at).map(|(one, _)| one as u32).fold(endings, bits);
+            senses.functions = self.function_words(at).map(|(one, _)| one as u32).fold(endings, bits);
         }
         if token.info.office > 0 {
-            said.offices = self.office_words(at).map(|(kind, _)| kind as u32).fold(0, bits);
+            senses.offices = self.office_words(at).map(|(kind, _)| kind as u32).fold(0, bits);
+        }
+        // "the head of IT"
+        let is_shouted = || {
+            let word = self.word(at);
+            word.len() > 1 && word.chars().all(char::is_uppercase)
+        };
+        if senses.functions & 1 << Function::Subject as u32 != 0 && is_shouted() {
+            senses.functions &= !(1 << Function::Subject as u32);
         }
         // "(NOR)" does not say "nor".
         let is_code = || {
@@ -169,14 +177,14 @@ impl<'a> Words<'a> {
                 && self.word(at).chars().all(char::is_uppercase)
         };
         if token.info.attendance > 0 && !is_code() {
-            said.attendance = self.attendances(at).map(|(class, _)| class as u32).fold(0, bits);
+            senses.attendance = self.attendances(at).map(|(class, _)| class as u32).fold(0, bits);
         }
-        said
+        senses
     }
 
     /// Returns the phrase of function words that begins at `at` and does this.
     pub(crate) fn function(&self, at: usize, function: Function) -> Option<Range<usize>> {
-        self.does(at, function).then_some(())?;
+        self.is_function(at, function).then_some(())?;
         self.function_words(at).find(|(other, _)| *other == function).map(|(_, length)| at..at + length)
     }
 
@@ -429,6 +437,13 @@ fn before(text: &str, ending: &str) -> Option<usize> {
     slice(text, length..).eq_ignore_ascii_case(ending).then_some(length)
 }
 
+/// Returns a word of running text without the signs around it, and without an owner's ending: an apostrophe and at most one letter.
+pub(crate) fn without_owner(word: &str) -> &str {
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let owner = word.rsplit_once(['\'', '’']).filter(|(_, rest)| rest.chars().count() < 2);
+    owner.map_or(word, |(owner, _)| owner)
+}
+
 /// How many words a phrase of function words has at most.
 const LONGEST_FUNCTION: usize = 4;
 
@@ -443,4 +458,16 @@ fn is_initials(word: &str) -> bool {
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
     };
     word.len() < 12 && word.split('.').all(is_letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::ENGLISH;
+
+    #[test]
+    fn no_phrase_of_function_words_is_longer_than_is_looked_for() {
+        let phrases = ENGLISH.function_words.lines().filter_map(|line| line.split('\t').next());
+        assert!(phrases.into_iter().all(|phrase| phrase.split(' ').count() <= LONGEST_FUNCTION));
+    }
 }

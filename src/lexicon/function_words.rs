@@ -57,17 +57,17 @@ pub enum Function {
     Warning,
     /// against: before what one is warned of
     Against,
-    /// for, of, with: joins a noun to what belongs to it
+    /// for, of, with: behind a noun, always goes on with the phrase: a spokesman for the union
     Joins,
-    /// in, near, behind: joins a noun to where it is
+    /// in, near, behind: behind a noun, goes on with the phrase of somebody who is not known yet: a farmer near Ostby
     Situates,
-    /// for, to, in: between a noun and a name that says more of it
+    /// for, to, in: before a name that ends a phrase, leads back to its noun: an adviser to Berg
     Belongs,
-    /// close, loyal: between a noun and "to"
+    /// close, familiar: between a noun and the preposition behind it: sources close to her
     Close,
     /// for, of: before what somebody is minister of
     Field,
-    /// in, near: before where something is
+    /// in, near: what is named behind it is a place, and nobody
     Where,
     /// interview: when something was said, and no part of who said it
     Occasion,
@@ -85,7 +85,7 @@ pub enum Function {
     Manner,
     /// s: how nouns end that mean several
     Plural,
-    /// in: how words end from which a letter may be dropped, with an apostrophe in its place
+    /// in: how words end that have lost a letter, with an apostrophe in its place: goin’
     Dropped,
     /// 's: what stands behind an owner
     Owner,

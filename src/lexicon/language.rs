@@ -297,7 +297,7 @@ impl Language {
     }
 
     /// Tells whether a word, or the last one of some, ends in one of the endings that say this.
-    pub fn ends(&self, words: &str, function: Function) -> bool {
+    pub fn has_ending(&self, words: &str, function: Function) -> bool {
         self.endings(words).any(|said| said == function)
     }
 

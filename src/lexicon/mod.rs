@@ -121,8 +121,8 @@ pub struct LexiconMatch {
 
 /// Collects the names of all people, organizations and events, drafts included.
 pub fn lexicon(catalog: &Catalog) -> Lexicon {
-    let language = Language::english();
-    Lexicon::in_languages(entries::entries(catalog, language.demonyms()), language, Vec::new())
+    let [language, others @ ..] = tables::LANGUAGES.map(Language::read);
+    Lexicon::in_languages(entries::entries(catalog, language.demonyms()), language, others.into())
 }
 
 impl Default for Lexicon {
@@ -132,9 +132,10 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// Makes a lexicon of these entries and the words of English.
+    /// Makes a lexicon of these entries and the words of all languages that we know.
     pub fn new(entries: Vec<LexiconEntry>) -> Lexicon {
-        Lexicon::in_languages(entries, Language::english(), Vec::new())
+        let [language, others @ ..] = tables::LANGUAGES.map(Language::read);
+        Lexicon::in_languages(entries, language, others.into())
     }
 
     /// Makes a lexicon of these entries, the words of a language, and those of others that texts may be in.

@@ -36,6 +36,9 @@ pub struct Tables {
     pub newsroom: &'static str,
 }
 
+/// The tables of all languages that texts may be in; the first is that of texts whose language nobody says.
+pub(super) static LANGUAGES: [&Tables; 1] = [&ENGLISH];
+
 /// The tables of English.
 pub static ENGLISH: Tables = Tables {
     tag: "en",

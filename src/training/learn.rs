@@ -139,8 +139,8 @@ mod tests {
 
     #[test]
     fn a_walk_visits_every_example_once() {
-        for length in 1..200 {
-            let mut visited: Vec<usize> = (0..length).map(|number| stride(number, length, 10)).collect();
+        for (length, order) in (1..200).flat_map(|length| ORDERS.map(|order| (length, order))) {
+            let mut visited: Vec<usize> = (0..length).map(|number| stride(number, length, order)).collect();
             visited.sort_unstable();
             assert_eq!(visited, (0..length).collect::<Vec<_>>(), "{length}");
         }

@@ -134,7 +134,7 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
                 ) || words.country(before..before + 1).is_some()
             }
             Some(TokenKind::Small) if words.cue(before).is_some() && class != WordClass::Role => false,
-            Some(TokenKind::Small) if words.does(before, Function::Article) => {
+            Some(TokenKind::Small) if words.is_function(before, Function::Article) => {
                 before > sentence && words.is_capital(before + 1) && joins(words, before - 1, sentence)
             }
             Some(TokenKind::Small) => {
@@ -165,10 +165,10 @@ pub(crate) fn start_of_titles(words: &Words<'_>, at: usize) -> usize {
 fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
     let is_part = |at: usize| matches!(words.class(at), WordClass::Role | WordClass::Portfolio);
     let is_about = words.class(at - usize::from(at > 0)) == WordClass::Portfolio;
-    if words.does(at, Function::And) {
+    if words.is_function(at, Function::And) {
         return at > sentence && is_about && (is_part(at + 1) || words.is_capital(at + 1));
     }
-    let is_for_the = words.does(at + 1, Function::Article) && words.is_capital(at + 2);
+    let is_for_the = words.is_function(at + 1, Function::Article) && words.is_capital(at + 2);
     at > sentence
         && is_part(at - 1)
         && (is_for_the || is_part(at + 1) || words.country(at + 1..at + 2).is_some())
@@ -178,8 +178,9 @@ fn joins(words: &Words<'_>, at: usize, sentence: usize) -> bool {
 pub(crate) fn introduction(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let sentence = words.sentence(at).start;
     // "the foreign minister, *the* Hon. Anna Berg"
-    let is_article =
-        |before: &usize| words.does(*before, Function::Article) && words.class(at) == WordClass::Honorific;
+    let is_article = |before: &usize| {
+        words.is_function(*before, Function::Article) && words.class(at) == WordClass::Honorific
+    };
     let at = at.checked_sub(1).filter(is_article).unwrap_or(at);
     let comma = at.checked_sub(1).filter(|comma| *comma > sentence && words.is_sign(*comma, ','))?;
     let begins = |at: &usize| {
@@ -269,7 +270,7 @@ pub(crate) fn country_beside(words: &Words<'_>, name: Range<usize>) -> Option<St
     let before = owner.and_then(|end| country_before(words, end));
     let behind = || {
         let joins = words.is_sign(name.end, '(') || says(words, name.end, OfficeWord::Origin);
-        let start = name.end + 1 + usize::from(words.does(name.end + 1, Function::Article));
+        let start = name.end + 1 + usize::from(words.is_function(name.end + 1, Function::Article));
         country_at(words, start..start + COUNTRY).filter(|_| joins)
     };
     let for_it = || {

@@ -50,7 +50,7 @@ pub(crate) fn read(words: &Words<'_>, tokens: Range<usize>) -> Office {
     // "the chairman of the builders, Trasandina Consortium,"
     if let Some(comma) = (start..end).find(|at| words.is_sign(*at, ',')) {
         let named = capitals(words, &(comma + 1..end));
-        let of = (start..comma).find(|at| words.does(*at, Function::Of));
+        let of = (start..comma).find(|at| words.is_function(*at, Function::Of));
         if of.is_some() && is_organization(words, &named) {
             title.organization = text(words, &named);
         }
@@ -181,7 +181,7 @@ fn behind_of(
 ) -> usize {
     let place = strip(words, of + 1..end);
     // "curator of the National Museum of Ostmark"
-    let last_of = (of + 1..end).rev().find(|at| words.does(*at, Function::Of));
+    let last_of = (of + 1..end).rev().find(|at| words.is_function(*at, Function::Of));
     if last_of.is_some_and(|last| is_organization(words, &(of + 1..last))) && !is_field {
         title.organization = title.organization.take().or_else(|| text(words, &place));
         return of;
@@ -225,7 +225,7 @@ fn behind_of(
     // "for Political Affairs"
     let ends_in_field = place.len() > 1
         && words.class(place.end - 1) == WordClass::Portfolio
-        && !words.does(of, Function::Of);
+        && !words.is_function(of, Function::Of);
     let has_capital = words.is_capital(place.start)
         && !ends_in_field
         && !matches!(words.class(place.start), WordClass::Portfolio | WordClass::Role)
@@ -249,7 +249,7 @@ pub(crate) fn country_at(words: &Words<'_>, tokens: Range<usize>) -> Option<(Cou
 pub(crate) fn country_named(words: &Words<'_>, tokens: &Range<usize>) -> Option<(Country, usize)> {
     let whole = country_at(words, tokens.clone()).filter(|(_, length)| *length == tokens.len());
     whole.or_else(|| {
-        let of = tokens.clone().find(|at| words.does(*at, Function::Of))?;
+        let of = tokens.clone().find(|at| words.is_function(*at, Function::Of))?;
         let is_realm = (tokens.start..of).all(|at| says(words, at, OfficeWord::Realm)) && of > tokens.start;
         let place = strip(words, of + 1..tokens.end);
         country_at(words, place.clone()).filter(|(_, length)| is_realm && *length == place.len())

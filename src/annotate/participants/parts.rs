@@ -183,7 +183,7 @@ fn phrase_before(words: &Words<'_>, tokens: Range<usize>, is_set_off: bool) -> R
     }
     let joins = |at: usize| {
         words.class(at) == WordClass::Conjunction
-            || words.class(at) == WordClass::Preposition && !words.does(at, Function::Of)
+            || words.class(at) == WordClass::Preposition && !words.is_function(at, Function::Of)
             || is_verb(words, at)
     };
     let joined = (start..tokens.end).rev().find(|at| joins(*at));

@@ -222,7 +222,7 @@ impl<'a> Clause<'_, 'a> {
         // "the cabinet of Berg, Dahl and Lund"
         let before = first.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
         let is_owned =
-            before.is_some_and(|at| words.does(at, Function::Of) || is(words, at, Attendance::Dative));
+            before.is_some_and(|at| words.is_function(at, Function::Of) || is(words, at, Attendance::Dative));
         if row.len() < least
             || is_owned
             || company.groups.iter().any(|group| group.bounds.contains(&first.tokens.start))

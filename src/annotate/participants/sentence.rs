@@ -127,7 +127,7 @@ impl<'a> Clause<'_, 'a> {
         let is_place = naming.start == naming.tokens.start
             && before.is_some_and(|at| {
                 words.is_sign(at, '(')
-                    || words.does(at, Function::Of)
+                    || words.is_function(at, Function::Of)
                     || office::says(words, at, OfficeWord::Within)
             });
         let is_place = is_place || is_bracketed(words, list..naming.tokens.start);
@@ -146,7 +146,7 @@ impl<'a> Clause<'_, 'a> {
         let is_title = is_bare
             && (is_object && naming.start == named.start
                 || words.class(named.start) != WordClass::Open
-                || naming.start < named.start && words.does(named.end, Function::Of));
+                || naming.start < named.start && words.is_function(named.end, Function::Of));
         !is_owner && !is_place && !is_body && !is_title
     }
 

@@ -204,7 +204,7 @@ fn chunk(words: &Words<'_>, tokens: Range<usize>, number: usize, title: &mut Off
         if let Some((country, _)) = country_named(words, &place) {
             title.country = title.country.or(Some(country));
         } else if title.organization.is_none()
-            && words.does(tokens.start, Function::Of)
+            && words.is_function(tokens.start, Function::Of)
             && (is_organization(words, &place) || article)
         {
             title.organization = text(words, &capitals(words, &place)).filter(|name| !name.is_empty());
@@ -261,7 +261,9 @@ fn listed_by_code(words: &Words<'_>, tokens: &Range<usize>) -> Option<Country> {
 
 /// "-ing", "-ed": tells whether a word is built like a verb or an adverb.
 fn has_ending(words: &Words<'_>, at: usize) -> bool {
-    [Function::Past, Function::Participle, Function::Manner].iter().any(|ending| words.does(at, *ending))
+    [Function::Past, Function::Participle, Function::Manner]
+        .iter()
+        .any(|ending| words.is_function(at, *ending))
 }
 
 /// "a retired judge", "curator of the museum".

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::annotate::coreference::Referent;
+use crate::annotate::coreference::{Referent, head};
 use crate::annotate::figures::{Figure, Figures};
 use crate::annotate::ranker::features::{Features, bucket, word};
 use crate::annotate::ranker::referents::{Candidate, Gathered, Recency, topics};
@@ -220,7 +220,10 @@ const SURE: u32 = 2;
 fn agreement(scene: &Scene<'_>, candidate: &Candidate) -> u32 {
     let figure = candidate.referent.figure.and_then(|figure| scene.figures.figures.get(figure));
     // "a woman in a yellow cagoule"
-    let noun = || candidate.places.iter().flat_map(Clone::clone).find_map(|at| scene.words.gender(at));
+    let noun = || {
+        let heads = candidate.places.iter().map(|place| head(scene.words, place));
+        heads.into_iter().find_map(|at| scene.words.gender(at))
+    };
     let own = figure.map_or_else(noun, |figure| figure.pronoun);
     match (own, scene.anaphor.pronoun()) {
         (Some(own), Some(pronoun)) if own == pronoun => SURE,

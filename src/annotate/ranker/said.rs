@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use crate::annotate::words::without_owner;
+
 /// The words of a quotation.
 pub(crate) struct Said<'a> {
     words: &'a str,
@@ -54,10 +56,7 @@ fn names(words: &str) -> Vec<(&str, bool)> {
     // Whether what stands before ends with a comma, or nothing does.
     let mut is_opened = true;
     for word in words.split_whitespace() {
-        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        // "Berg's"
-        let owner = bare.rsplit_once(['\'', '’']).filter(|(_, rest)| rest.chars().count() < 2);
-        let bare = owner.map_or(bare, |(owner, _)| owner);
+        let bare = without_owner(word);
         let is_title = word.ends_with('.') && word.len() < 6;
         if bare.starts_with(char::is_uppercase) {
             let is_closed = word.ends_with([',', '?', '!', '.'])

@@ -253,7 +253,7 @@ fn mentions(scene: &Scene<'_, '_>) -> Vec<Phrase> {
         if at == scene.at {
             continue;
         }
-        if words.does(at, Function::Subject) {
+        if words.is_function(at, Function::Subject) {
             found.push(simple(at..at + 1, PhraseKind::Pronoun));
             continue;
         }
