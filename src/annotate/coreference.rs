@@ -434,9 +434,7 @@ impl Referents<'_> {
     fn unresolved(&self, phrase: &Phrase, confidence: f32) -> Referent {
         let words = self.words;
         let name = crate::span::slice(words.text, words.range(&phrase.tokens));
-        let of = |at: &usize| words.class(*at) == WordClass::Preposition;
-        let end = phrase.tokens.clone().skip(1).find(of).unwrap_or(phrase.tokens.end);
-        let kind = match words.class(end.saturating_sub(1)) {
+        let kind = match words.class(noun_end(words, &phrase.tokens).saturating_sub(1)) {
             WordClass::Organization => NameKind::Organization,
             WordClass::Document => NameKind::Document,
             _ => NameKind::Unnamed,
@@ -447,8 +445,12 @@ impl Referents<'_> {
 
 /// Returns the token of a description's noun: the last that may be one before a preposition.
 pub(crate) fn head(words: &Words<'_>, tokens: &Range<usize>) -> usize {
+    let end = noun_end(words, tokens);
+    (tokens.start..end).rev().find(|at| words.may_head(*at)).unwrap_or(end.saturating_sub(1))
+}
+
+/// Returns where the first preposition of a description stands, and its end if it has none.
+fn noun_end(words: &Words<'_>, tokens: &Range<usize>) -> usize {
     let of = |at: &usize| words.class(*at) == WordClass::Preposition;
-    let end = tokens.clone().skip(1).find(of).unwrap_or(tokens.end);
-    let nouns = (tokens.start..end).rev();
-    nouns.into_iter().find(|at| words.may_head(*at)).unwrap_or(end.saturating_sub(1))
+    tokens.clone().skip(1).find(of).unwrap_or(tokens.end)
 }

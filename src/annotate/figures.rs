@@ -105,8 +105,7 @@ impl Figures {
         for name in speakers {
             let known = lexicon.named(name);
             let pronoun = known.first().filter(|_| known.len() == 1).and_then(|entry| entry.pronoun);
-            let figure = figures.add(name, NameKind::Person, Given::Listed, pronoun, words);
-            figures.figures[figure].is_listed = true;
+            figures.add(name, NameKind::Person, Given::Listed, pronoun, words);
         }
         let mut runs = runs(words, lexicon, matches);
         let places: BTreeSet<String> =
@@ -233,7 +232,7 @@ impl Figures {
             called: 0,
             age: None,
             is_full: given != Given::Part,
-            is_listed: false,
+            is_listed: given == Given::Listed,
         });
         if kind == NameKind::Person {
             for start in 1..parts.len().min(5) {

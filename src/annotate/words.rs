@@ -161,21 +161,14 @@ impl<'a> Words<'a> {
         if token.info.office > 0 {
             senses.offices = self.office_words(at).map(|(kind, _)| kind as u32).fold(0, bits);
         }
+        let is_shouted = || self.word(at).chars().all(char::is_uppercase);
         // "the head of IT"
-        let is_shouted = || {
-            let word = self.word(at);
-            word.len() > 1 && word.chars().all(char::is_uppercase)
-        };
-        if senses.functions & 1 << Function::Subject as u32 != 0 && is_shouted() {
-            senses.functions &= !(1 << Function::Subject as u32);
+        let subject = 1 << Function::Subject as u32;
+        if senses.functions & subject != 0 && self.word(at).len() > 1 && is_shouted() {
+            senses.functions &= !subject;
         }
         // "(NOR)" does not say "nor".
-        let is_code = || {
-            at > 0
-                && self.is_sign(at - 1, '(')
-                && self.is_sign(at + 1, ')')
-                && self.word(at).chars().all(char::is_uppercase)
-        };
+        let is_code = || at > 0 && self.is_sign(at - 1, '(') && self.is_sign(at + 1, ')') && is_shouted();
         if token.info.attendance > 0 && !is_code() {
             senses.attendance = self.attendances(at).map(|(class, _)| class as u32).fold(0, bits);
         }

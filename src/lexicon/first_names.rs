@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use foldhash::HashMap;
 
+use crate::lexicon::phrases::pairs;
 use crate::lexicon::{Pronoun, fold};
 
 /// The first names of a language, by their folded spelling.
@@ -24,8 +25,7 @@ impl FirstNames {
     /// Returns the pronoun that goes with a first name; `None` for names of both or that nobody listed.
     pub(super) fn pronoun(&self, first_name: &str) -> Option<Pronoun> {
         let names = self.names.get_or_init(|| {
-            let lines = self.table.lines().filter_map(|line| line.split_once('\t'));
-            lines
+            pairs(self.table)
                 .map(|(name, sign)| (fold(name), if sign == "f" { Pronoun::She } else { Pronoun::He }))
                 .collect()
         });

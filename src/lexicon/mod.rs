@@ -121,8 +121,14 @@ pub struct LexiconMatch {
 
 /// Collects the names of all people, organizations and events, drafts included.
 pub fn lexicon(catalog: &Catalog) -> Lexicon {
+    let (language, others) = languages();
+    Lexicon::in_languages(entries::entries(catalog, language.demonyms()), language, others)
+}
+
+/// Reads the tables of all languages that we know: of the one that texts are in unless somebody says otherwise, and the others.
+fn languages() -> (Language, Vec<Language>) {
     let [language, others @ ..] = tables::LANGUAGES.map(Language::read);
-    Lexicon::in_languages(entries::entries(catalog, language.demonyms()), language, others.into())
+    (language, others.into())
 }
 
 impl Default for Lexicon {
@@ -134,8 +140,8 @@ impl Default for Lexicon {
 impl Lexicon {
     /// Makes a lexicon of these entries and the words of all languages that we know.
     pub fn new(entries: Vec<LexiconEntry>) -> Lexicon {
-        let [language, others @ ..] = tables::LANGUAGES.map(Language::read);
-        Lexicon::in_languages(entries, language, others.into())
+        let (language, others) = languages();
+        Lexicon::in_languages(entries, language, others)
     }
 
     /// Makes a lexicon of these entries, the words of a language, and those of others that texts may be in.

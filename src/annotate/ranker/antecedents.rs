@@ -221,8 +221,8 @@ fn agreement(scene: &Scene<'_>, candidate: &Candidate) -> u32 {
     let figure = candidate.referent.figure.and_then(|figure| scene.figures.figures.get(figure));
     // "a woman in a yellow cagoule"
     let noun = || {
-        let heads = candidate.places.iter().map(|place| head(scene.words, place));
-        heads.into_iter().find_map(|at| scene.words.gender(at))
+        let mut heads = candidate.places.iter().map(|place| head(scene.words, place));
+        heads.find_map(|at| scene.words.gender(at))
     };
     let own = figure.map_or_else(noun, |figure| figure.pronoun);
     match (own, scene.anaphor.pronoun()) {
