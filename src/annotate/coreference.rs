@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::annotate::Context;
 use crate::annotate::figures::{Figure, Figures, Naming};
 use crate::annotate::offices::{self, Description};
+use crate::annotate::papers;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::ranker::{Choice, Oracle, Task, antecedents, descriptions, namesakes};
 use crate::annotate::words::{TokenKind, Words};
@@ -43,6 +44,12 @@ pub(crate) const REACH: usize = 4000;
 
 /// How often rules are right that are sure of a pronoun's only candidate: 16 times of 17 in `model/corpus/train`.
 const SURE: f32 = 0.96;
+
+/// How sure it is that a paper holds the words of whom the text says that they wrote it.
+const AUTHOR: f32 = 0.9;
+
+/// How many papers that are called the same are asked who wrote them.
+const PAPERS: usize = 8;
 
 /// What a phrase beside a quotation is read with.
 #[derive(Clone, Copy, Debug, Default)]
@@ -120,6 +127,19 @@ impl Referents<'_> {
     fn of_pronoun(&self, phrase: &Phrase, moment: Moment<'_>) -> Option<Referent> {
         let at = phrase.tokens.start;
         let anaphor = self.words.anaphor(at).unwrap_or(Anaphor::They);
+        let described: Vec<(Range<usize>, Referent)> = self.described(at, anaphor).collect();
+        self.antecedent(phrase, anaphor, described, moment)
+    }
+
+    /// Returns whom a pronoun means, of the figures named before it and of what is `described` there.
+    fn antecedent(
+        &self,
+        phrase: &Phrase,
+        anaphor: Anaphor,
+        described: Vec<(Range<usize>, Referent)>,
+        moment: Moment<'_>,
+    ) -> Option<Referent> {
+        let at = phrase.tokens.start;
         let fits = |figure: &Figure| match (anaphor.pronoun(), figure.kind) {
             (None | Some(Pronoun::They), NameKind::Organization) => true,
             (None, _) => false,
@@ -129,7 +149,6 @@ impl Referents<'_> {
         };
         let last_speaker = moment.last.and_then(|last| last.figure);
         let ruled = self.ruled(at, anaphor, last_speaker, |figure| fits(&self.figures.figures[*figure]));
-        let described: Vec<(Range<usize>, Referent)> = self.described(at, anaphor).collect();
         let ruled = ruled.filter(|ruled| !self.is_outdone(ruled, (at, anaphor), &described));
         let (words, figures, said) = (self.words, self.figures, moment.said);
         let last = moment.last.filter(|last| last.figure.is_some() || last.kind != NameKind::Person);
@@ -147,7 +166,10 @@ impl Referents<'_> {
         let verdict = self.oracle.decide(Task::Antecedent, words.range(&phrase.tokens), &choices);
         // A guess at somebody of whom the oracle does not think much is better than none, as long as it is called one.
         match referents.into_iter().nth(verdict.choice)? {
-            Some(referent) => Some(Referent { confidence: verdict.probability, ..referent }),
+            Some(referent) => {
+                let referent = self.author_again(referent);
+                Some(Referent { confidence: verdict.probability, ..referent })
+            }
             None => ruled.map(|ruled| Referent { confidence: (1.0 - verdict.probability).min(0.4), ..ruled }),
         }
     }
@@ -183,7 +205,7 @@ impl Referents<'_> {
         numbers.filter(move |number| may_head(&&self.descriptions[*number])).map(|number| {
             let phrase = &self.descriptions[number];
             let meant = self.meant[number].get_or_init(|| self.of_description(phrase, Moment::default()));
-            (phrase.tokens.clone(), meant.clone())
+            (phrase.tokens.clone(), self.as_paper(phrase, meant))
         })
     }
 
@@ -257,6 +279,9 @@ impl Referents<'_> {
     }
 
     fn of_description(&self, phrase: &Phrase, moment: Moment<'_>) -> Referent {
+        if let Some(author) = self.author(phrase, moment) {
+            return author;
+        }
         let fitting = self.fitting(phrase);
         let ruled = self.ruled_description(phrase, &fitting, moment.last.and_then(|last| last.figure));
         if !self.is_definite(phrase) && (fitting.is_empty() || !self.is_opening(phrase, &fitting)) {
@@ -284,6 +309,64 @@ impl Referents<'_> {
             || ruled.clone(),
             |referent| Referent { confidence: verdict.probability, ..referent },
         )
+    }
+
+    /// Returns who speaks through a paper, if the text names one: "her letter", "the report", of which a sentence before says
+    /// who wrote it.
+    fn author(&self, phrase: &Phrase, moment: Moment<'_>) -> Option<Referent> {
+        let noun = self.paper(phrase)?;
+        if let Some(own) = self.author_here(phrase, noun, moment) {
+            return own;
+        }
+        if !self.words.is_function(phrase.tokens.start, Function::Article) {
+            return None;
+        }
+        let from = phrase.tokens.start.saturating_sub(REACH);
+        let earlier = &self.descriptions[self.descriptions_in(from..phrase.tokens.start)];
+        let word = self.words.word(noun);
+        let is_same = |noun: &usize| self.words.is_word(*noun, word);
+        let named =
+            earlier.iter().rev().filter_map(|paper| Some((paper, self.paper(paper).filter(is_same)?)));
+        let author = named.take(PAPERS).find_map(|(paper, noun)| self.author_here(paper, noun, moment))??;
+        Some(Referent { confidence: author.confidence * 0.95, ..author })
+    }
+
+    /// Returns the noun of a phrase that says what a paper, or what is said, is: "letter", "plea".
+    fn paper(&self, phrase: &Phrase) -> Option<usize> {
+        let noun = head(self.words, &phrase.tokens);
+        matches!(self.words.class(noun), WordClass::Document | WordClass::Nominal).then_some(noun)
+    }
+
+    /// Returns the figure that wrote a paper, if its sentence says so of anybody; none within, if that is nobody whom the text
+    /// names, or who it is is a guess.
+    fn author_here(&self, paper: &Phrase, noun: usize, moment: Moment<'_>) -> Option<Option<Referent>> {
+        let phrases = Phrases { words: self.words, figures: self.figures };
+        let author = papers::author(&phrases, &paper.tokens, noun)?;
+        let referent = match author.kind {
+            PhraseKind::Name => Some(self.of_name(&author, moment)),
+            PhraseKind::Pronoun => {
+                let anaphor = self.words.anaphor(author.tokens.start)?;
+                self.antecedent(&author, anaphor, Vec::new(), Moment { said: None, ..moment })
+            }
+            PhraseKind::Description if self.paper(&author).is_some() => None,
+            PhraseKind::Description => Some(self.of_description(&author, moment)),
+        };
+        let referent = referent.filter(|one| one.figure.is_some() && one.confidence > 0.5);
+        Some(referent.map(|one| Referent { confidence: one.confidence * AUTHOR, ..one }))
+    }
+
+    /// What a phrase means as what "it" may stand for: a paper, not the person who wrote it.
+    fn as_paper(&self, phrase: &Phrase, meant: &Referent) -> Referent {
+        match self.paper(phrase) {
+            Some(_) => Referent { kind: NameKind::Document, figure: None, ..meant.clone() },
+            None => meant.clone(),
+        }
+    }
+
+    /// Whoever wrote a paper that bears their name here.
+    fn author_again(&self, paper: Referent) -> Referent {
+        let author = if paper.kind == NameKind::Document { self.figures.named(&paper.name) } else { None };
+        author.map_or(paper, |figure| Referent::of(figure, &self.figures.figures[figure]))
     }
 
     /// Tells whether a phrase stands where reports begin: in a headline, or in the first sentence below it. There it may

@@ -160,6 +160,14 @@ impl Figures {
         self.called_by(&fold(name))
     }
 
+    /// Returns the person of this first name, if there is only one.
+    pub(crate) fn addressed(&self, name: &str) -> Option<usize> {
+        match self.by_first.get(&fold(name)).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        }
+    }
+
     /// Returns the figure of this folded full or last name, if there is only one.
     fn called_by(&self, key: &str) -> Option<usize> {
         self.by_name.get(key).copied().or_else(|| match self.by_last.get(key).map(Vec::as_slice) {

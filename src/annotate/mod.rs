@@ -22,6 +22,7 @@ mod indirect;
 mod marks;
 mod nested;
 mod offices;
+mod papers;
 mod participants;
 mod phrases;
 mod quoted;

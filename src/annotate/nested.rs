@@ -128,7 +128,7 @@ impl Reading<'_, '_> {
         let mention = self.inner.range(&phrase.tokens);
         let printed = self.inner.printed(&phrase.tokens);
         let known = match phrase.kind {
-            PhraseKind::Name => self.figures.called(&printed),
+            PhraseKind::Name => self.figures.called(&printed).or_else(|| self.figures.addressed(&printed)),
             PhraseKind::Pronoun => self.antecedent(phrase.tokens.start),
             PhraseKind::Description => None,
         };

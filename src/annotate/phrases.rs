@@ -22,6 +22,13 @@ pub(crate) struct Phrase {
     pub(crate) partner: Option<Range<usize>>,
 }
 
+impl Phrase {
+    /// A phrase that stands right beside its verb, of one alone.
+    pub(crate) fn new(tokens: Range<usize>, kind: PhraseKind) -> Phrase {
+        Phrase { tokens, kind, is_far: false, partner: None }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PhraseKind {
     Name,
@@ -66,7 +73,7 @@ impl Phrases<'_> {
             _ => matches!(words.class(at + 1), WordClass::Auxiliary | WordClass::Conjunction),
         };
         let is_pronoun = words.anaphor(at).is_some() && is_alone && at < end;
-        is_pronoun.then(|| simple(at..at + 1, PhraseKind::Pronoun)).or_else(|| self.after(at, end))
+        is_pronoun.then(|| Phrase::new(at..at + 1, PhraseKind::Pronoun)).or_else(|| self.after(at, end))
     }
 
     /// Finds a phrase that begins at `at`, not beyond `end`.
@@ -80,7 +87,7 @@ impl Phrases<'_> {
             return None;
         }
         if words.is_function(at, Function::Subject) {
-            return Some(simple(at..at + 1, PhraseKind::Pronoun));
+            return Some(Phrase::new(at..at + 1, PhraseKind::Pronoun));
         }
         let mut last = at;
         let end = end.min(at + 40);
@@ -97,7 +104,7 @@ impl Phrases<'_> {
                 let is_modifier = words.kind(naming.tokens.end) == Some(TokenKind::Possessive)
                     || self.continues(naming.tokens.end, end);
                 if !is_modifier {
-                    return Some(simple(naming.tokens.clone(), PhraseKind::Name));
+                    return Some(Phrase::new(naming.tokens.clone(), PhraseKind::Name));
                 }
                 last = naming.tokens.end;
                 continue;
@@ -113,8 +120,9 @@ impl Phrases<'_> {
         let tokens = at..self.extend_right(at, last, end);
         let is_headed =
             tokens.clone().any(|at| self.words.may_head(at)) || words.class(at) == WordClass::Determiner;
-        (!tokens.is_empty() && is_headed && words.class(last - 1) != WordClass::Determiner)
-            .then(|| simple(tokens, PhraseKind::Description))
+        let is_span = words.is_function(last.saturating_sub(1), Function::Span);
+        (!tokens.is_empty() && is_headed && !is_span && words.class(last - 1) != WordClass::Determiner)
+            .then(|| Phrase::new(tokens, PhraseKind::Description))
     }
 
     /// "said her daughter, *Anna*", "its chairman, *Jan Dahl*": the name behind a description of one person.
@@ -129,7 +137,7 @@ impl Phrases<'_> {
         let is_end = words.kind(naming.tokens.end) != Some(TokenKind::Possessive);
         let is_person = self.figures.figures[naming.figure].kind == NameKind::Person;
         (is_end && is_person)
-            .then(|| Phrase { is_far: true, ..simple(naming.tokens.clone(), PhraseKind::Name) })
+            .then(|| Phrase { is_far: true, ..Phrase::new(naming.tokens.clone(), PhraseKind::Name) })
     }
 
     /// "Dr", "the tea exporter": tells whether these tokens may stand before a name and say what somebody is.
@@ -226,7 +234,12 @@ impl Phrases<'_> {
                 || words.is_function(word, Function::To) && !is_verb()
                 || words.is_function(word, Function::Situates) && !is_known && !self.is_occasion(last + 1);
             let mut next = last + near + 1;
-            while joins && next < end && self.is_inside(next, last + near + 1) {
+            // "an aide to the minister *played* down"
+            while joins
+                && next < end
+                && self.is_inside(next, last + near + 1)
+                && !self.is_behind_head(next, last + near + 1)
+            {
                 next += 1;
             }
             if next == last + near + 1 {
@@ -299,7 +312,9 @@ impl Phrases<'_> {
                 && self.is_title(nearest + 1..naming.tokens.start)
         });
         match inner {
-            Some(naming) => Some(Phrase { is_far: true, ..simple(naming.tokens.clone(), PhraseKind::Name) }),
+            Some(naming) => {
+                Some(Phrase { is_far: true, ..Phrase::new(naming.tokens.clone(), PhraseKind::Name) })
+            }
             None => Some(Phrase { is_far: true, ..phrase }),
         }
     }
@@ -308,17 +323,17 @@ impl Phrases<'_> {
     pub(crate) fn ending_at(&self, at: usize, start: usize) -> Option<Phrase> {
         let words = self.words;
         if words.is_function(at, Function::Subject) {
-            return Some(simple(at..at + 1, PhraseKind::Pronoun));
+            return Some(Phrase::new(at..at + 1, PhraseKind::Pronoun));
         }
         if let Some(naming) = self.figures.naming_at(at).filter(|naming| naming.tokens.end == at + 1) {
             let name_start = naming.start.max(start);
             if let Some(head) = self.head_before(name_start, start) {
-                return Some(simple(head..at + 1, PhraseKind::Description));
+                return Some(Phrase::new(head..at + 1, PhraseKind::Description));
             }
             if let Some(phrase) = self.before_relative(name_start, start) {
                 return Some(phrase);
             }
-            let mut phrase = simple(naming.tokens.clone(), PhraseKind::Name);
+            let mut phrase = Phrase::new(naming.tokens.clone(), PhraseKind::Name);
             phrase.partner = self.partner(naming.start, start);
             return Some(phrase);
         }
@@ -326,6 +341,7 @@ impl Phrases<'_> {
         let is_verb = || words.is_function(at, Function::Past) && self.is_behind_head(at, start);
         if !matches!(words.kind(at), Some(TokenKind::Small | TokenKind::Capital))
             || !self.is_inside(at, start)
+            || words.is_function(at, Function::Span)
             || is_verb()
         {
             return None;
@@ -338,7 +354,7 @@ impl Phrases<'_> {
         let is_bare = !matches!(words.class(first), WordClass::Determiner | WordClass::Possessive);
         let is_named = tokens.clone().any(|at| self.words.may_head(at));
         (!is_bare || is_named || words.is_function(at, Function::Plural) && tokens.len() < 4)
-            .then(|| simple(tokens, PhraseKind::Description))
+            .then(|| Phrase::new(tokens, PhraseKind::Description))
     }
 
     /// Goes left to where the phrase that ends at `at` begins, its article included.
@@ -450,7 +466,7 @@ impl Phrases<'_> {
                 .any(|at| words.is_sign(at, ',') || words.cue(at).is_some_and(|cue| cue.takes_clause));
         let head =
             who.checked_sub(1).filter(|head| *head >= start && is_whole && self.words.may_head(*head))?;
-        Some(simple(self.stretch_left(head, start)..who, PhraseKind::Description))
+        Some(Phrase::new(self.stretch_left(head, start)..who, PhraseKind::Description))
     }
 
     fn partner(&self, name: usize, start: usize) -> Option<Range<usize>> {
@@ -459,8 +475,4 @@ impl Phrases<'_> {
         let naming = self.figures.naming_at(and - 1)?;
         Some(naming.tokens.clone())
     }
-}
-
-fn simple(tokens: Range<usize>, kind: PhraseKind) -> Phrase {
-    Phrase { tokens, kind, is_far: false, partner: None }
 }

@@ -65,10 +65,16 @@ pub enum Function {
     Belongs,
     /// close, familiar: between a noun and the preposition behind it: sources close to her
     Close,
+    /// wrote, sent: of letters and the like, before them or between them and "by"
+    Written,
+    /// by, from: behind a letter or the like, before whose words it holds
+    Sender,
     /// for, of: before what somebody is minister of
     Field,
     /// in, near: what is named behind it is a place, and nobody
     Where,
+    /// minute, night: how long something took, or when it was
+    Span,
     /// interview: when something was said, and no part of who said it
     Occasion,
     /// there, nobody: at the beginning of a clause that "said" reports
@@ -124,8 +130,11 @@ impl Class for Function {
             "situates" => Function::Situates,
             "belongs" => Function::Belongs,
             "close" => Function::Close,
+            "written" => Function::Written,
+            "sender" => Function::Sender,
             "field" => Function::Field,
             "where" => Function::Where,
+            "span" => Function::Span,
             "occasion" => Function::Occasion,
             "opening" => Function::Opening,
             "speaker" => Function::Speaker,
