@@ -363,6 +363,25 @@ impl Referents<'_> {
         }
     }
 
+    /// Returns who is heard when a phrase speaks that means `meant`: through a paper it is the paper, and "he" behind it is
+    /// somebody else as often as its author.
+    pub(crate) fn voice(&self, phrase: &Phrase, meant: &Referent) -> Referent {
+        let is_paper = match phrase.kind {
+            PhraseKind::Name => false,
+            PhraseKind::Pronoun => {
+                let anaphor = self.words.anaphor(phrase.tokens.start);
+                meant.kind == NameKind::Person && anaphor.is_some_and(|one| one.pronoun().is_none())
+            }
+            PhraseKind::Description => {
+                self.words.class(head(self.words, &phrase.tokens)) == WordClass::Document
+            }
+        };
+        match is_paper {
+            true => Referent { kind: NameKind::Document, figure: None, ..meant.clone() },
+            false => meant.clone(),
+        }
+    }
+
     /// Whoever wrote a paper that bears their name here.
     fn author_again(&self, paper: Referent) -> Referent {
         let author = if paper.kind == NameKind::Document { self.figures.named(&paper.name) } else { None };

@@ -186,7 +186,7 @@ impl Figures {
                 (own.name, own.key, own.is_listed) = (known.clone(), fold(known).into(), true);
             }
             self.by_name.entry(key).or_insert(figure);
-        } else if (!run.is_tail || self.by_last.contains_key(&key)) && self.shortened(&key).is_none() {
+        } else if !self.is_surname(run, &key, words) && !run.is_tail && self.shortened(&key).is_none() {
             self.add(&name, run.kind, Given::Whole, None, words);
         }
     }
@@ -368,7 +368,7 @@ impl Figures {
         honorific: Option<Pronoun>,
         words: &Words<'_>,
     ) -> Option<(usize, Vec<usize>)> {
-        let is_bare_name = run.tokens.len() == 1 && !run.is_known;
+        let is_bare_name = (run.tokens.len() == 1 || self.is_surname(run, key, words)) && !run.is_known;
         if let Some(figure) = is_bare_name.then(|| self.called_by(key)).flatten() {
             return Some((figure, Vec::new()));
         }
@@ -387,7 +387,7 @@ impl Figures {
         if let Some(figure) = (!run.is_known).then(|| self.shortened(key)).flatten() {
             return Some((figure, Vec::new()));
         }
-        if run.tokens.len() > 1 || run.is_known || run.kind == NameKind::Organization {
+        if !is_bare_name && run.tokens.len() > 1 || run.is_known || run.kind == NameKind::Organization {
             let known = self.by_name.get(key).copied();
             return Some((
                 known.unwrap_or_else(|| self.add(name, run.kind, Given::Whole, None, words)),
@@ -415,6 +415,11 @@ impl Figures {
                 Some((latest.map_or(several[0], |naming| naming.figure), fitting))
             }
         }
+    }
+
+    /// "Bishop ap Berg", of whom the text has given the first name.
+    fn is_surname(&self, run: &Run, key: &str, words: &Words<'_>) -> bool {
+        words.class(run.tokens.start) == WordClass::Particle && self.by_last.contains_key(key)
     }
 
     /// Finds the one organization whose name begins or ends with a folded name: "Ostby Gas" for Ostby Gas Works, "the

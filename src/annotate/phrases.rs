@@ -50,6 +50,9 @@ impl Phrases<'_> {
         while matches!(words.class(at), WordClass::Auxiliary | WordClass::Adverb | WordClass::Time)
             || words.is_function(at, Function::On) && words.class(at + 1) == WordClass::Time
             || self.is_manner(at)
+            || words.is_function(at, Function::Span)
+            // "*last* night", "*two* days later"
+            || words.is_function(at + 1, Function::Span) && self.is_measure(at)
         {
             at = at.checked_sub(1).filter(|at| *at >= start)?;
         }
@@ -63,6 +66,14 @@ impl Phrases<'_> {
             return self.past_apposition(at, start);
         }
         self.ending_at(at, start)
+    }
+
+    /// "this", "last", "two": before a span of time.
+    fn is_measure(&self, at: usize) -> bool {
+        let words = self.words;
+        words.kind(at) == Some(TokenKind::Number)
+            || words.kind(at) == Some(TokenKind::Small)
+                && (words.class(at) == WordClass::Determiner || words.is_function(at, Function::Measure))
     }
 
     /// Finds a phrase behind a preposition: also "her", "them".
@@ -113,6 +124,10 @@ impl Phrases<'_> {
                 break;
             }
             last += 1;
+        }
+        // "the rancher *allowed*": the verb of a noun that nobody listed
+        if last > at + 2 && self.is_verb_behind(last - 1, at) {
+            last -= 1;
         }
         if let Some(name) = self.in_apposition(at, last, end) {
             return Some(name);
@@ -272,6 +287,16 @@ impl Phrases<'_> {
                 || words.is_capital(at - 1) && words.is_function(at, Function::Past)
                 || words.is_function(at, Function::Past) && words.is_function(at + 1, Function::By))
             && !self.words.may_head(at + 1)
+    }
+
+    /// Tells whether the last word of a phrase that begins with an article is a verb in the past, as no noun stands behind it.
+    fn is_verb_behind(&self, at: usize, first: usize) -> bool {
+        let words = self.words;
+        words.kind(at) == Some(TokenKind::Small)
+            && words.class(at) == WordClass::Open
+            && words.is_function(at, Function::Past)
+            && matches!(words.class(first), WordClass::Determiner | WordClass::Possessive)
+            && matches!(words.class(at - 1), WordClass::Open | WordClass::Place)
     }
 
     /// "said *in a statement*" between a subject and nothing: an adverb in -ly.

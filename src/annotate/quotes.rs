@@ -323,7 +323,7 @@ impl<'a> Reader<'a> {
                 let is_pronoun = proposal.phrase.kind == PhraseKind::Pronoun;
                 self.found.pronouns.push(FoundMention { range, name, kind, is_pronoun });
             }
-            self.voice = Some(referent);
+            self.voice = Some(self.referents.voice(&proposal.phrase, &referent));
         }
         let cue = proposal.cue.as_ref().map(|cue| words.range(cue));
         Attribution { speakers, cue, reason: proposal.reason, confidence, is_behind: proposal.is_behind }

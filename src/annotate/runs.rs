@@ -291,13 +291,19 @@ fn peel(words: &Words<'_>, run: Range<usize>, is_before_known: bool) -> Option<R
         at + 2 == run.end && given.is_some_and(|second| second.starts_with(char::is_lowercase))
     };
     // "Amina Sheikh Warsame"
+    let is_given = |at: usize| words.language.pronoun(words.word(at)).is_some();
     let is_amid = |at: usize| {
         let is_short = words.is_sign(at + 1, '.');
-        is_first_name && at > run.start && words.class(at) == WordClass::Honorific && !is_short
+        at > run.start && is_given(at - 1) && words.class(at) == WordClass::Honorific && !is_short
     };
+    // "the county chairman, Dean Berg"
+    let is_apposed =
+        run.start > 1 && words.is_sign(run.start - 1, ',') && words.class(run.start - 2) == WordClass::Role;
+    let is_first = |at: usize| is_apposed && at == run.start && run.len() == 2 && is_given(at);
     let is_title = |at: &usize| {
         !is_last_name(*at)
             && !is_amid(*at)
+            && !is_first(*at)
             && (matches!(words.class(*at), WordClass::Role | WordClass::Honorific | WordClass::Letters)
                 || is_plural_title(words, *at..run.end))
             // "Sri Lankan" begins with no title.

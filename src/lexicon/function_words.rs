@@ -75,6 +75,8 @@ pub enum Function {
     Where,
     /// minute, night: how long something took, or when it was
     Span,
+    /// last, next: before a span of time
+    Measure,
     /// interview: when something was said, and no part of who said it
     Occasion,
     /// there, nobody: at the beginning of a clause that "said" reports
@@ -135,6 +137,7 @@ impl Class for Function {
             "field" => Function::Field,
             "where" => Function::Where,
             "span" => Function::Span,
+            "measure" => Function::Measure,
             "occasion" => Function::Occasion,
             "opening" => Function::Opening,
             "speaker" => Function::Speaker,
