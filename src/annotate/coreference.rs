@@ -165,13 +165,14 @@ impl Referents<'_> {
         let (referents, choices): (Vec<_>, Vec<Choice>) = candidates.into_iter().unzip();
         let verdict = self.oracle.decide(Task::Antecedent, words.range(&phrase.tokens), &choices);
         // A guess at somebody of whom the oracle does not think much is better than none, as long as it is called one.
-        match referents.into_iter().nth(verdict.choice)? {
-            Some(referent) => {
-                let referent = self.author_again(referent);
-                Some(Referent { confidence: verdict.probability, ..referent })
-            }
-            None => ruled.map(|ruled| Referent { confidence: (1.0 - verdict.probability).min(0.4), ..ruled }),
-        }
+        let meant = |(choice, confidence): (usize, f32)| {
+            let referent = self.author_again(referents.get(choice)?.clone()?);
+            Some(Referent { confidence, ..referent })
+        };
+        let guess = (1.0 - verdict.probability).min(0.4);
+        meant((verdict.choice, verdict.probability))
+            .or_else(|| ruled.map(|ruled| Referent { confidence: guess, ..ruled }))
+            .or_else(|| meant(verdict.second?))
     }
 
     /// "Jan Dahl looked up. A woman stood near the door. … she": tells whether somebody whose noun tells the pronoun is described

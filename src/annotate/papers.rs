@@ -38,7 +38,14 @@ fn sender(phrases: &Phrases<'_>, next: usize) -> Option<Phrase> {
     let words = phrases.words;
     let next = next + usize::from(words.is_sign(next, ','));
     let by = next + usize::from(words.is_function(next, Function::Written));
-    words.is_function(by, Function::Sender).then(|| phrases.after(by + 1, words.sentence(by).end))?
+    let end = words.sentence(by).end;
+    let author = words.is_function(by, Function::Sender).then(|| phrases.object(by + 1, end))??;
+    // "from the minister of works, *Anna Berg*"
+    let name = author.tokens.end + 1;
+    let is_apposed = author.kind == PhraseKind::Description && words.is_sign(name - 1, ',');
+    let naming =
+        phrases.figures.namings_in(name..name + 4).first().filter(|one| is_apposed && one.start <= name);
+    Some(naming.map_or(author, |naming| Phrase::new(naming.tokens.clone(), PhraseKind::Name)))
 }
 
 /// "*Anna Berg* had posted a reply"

@@ -317,6 +317,7 @@ impl<'a> Words<'a> {
                 self.push(TextRange::new(base + start, base + at), kind, WordInfo::default());
                 continue;
             }
+            let is_capital_at = |at: usize| first_of(at).is_some_and(char::is_uppercase);
             loop {
                 // Most words have no other letters.
                 at += slice(stretch, at..).bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -325,6 +326,8 @@ impl<'a> Words<'a> {
                 let joins = character.is_alphanumeric()
                     || !character.is_ascii() && unicode_normalization::char::is_combining_mark(character)
                     || is_inner_sign(character) && goes_on()
+                    // "the Atlantic–Pacific Compact"
+                    || character == '–' && first.is_uppercase() && is_capital_at(at + character.len_utf8())
                     || character == '.' && is_initials(slice(stretch, start..at));
                 if !joins {
                     break;

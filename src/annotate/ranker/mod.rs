@@ -85,6 +85,22 @@ pub(crate) struct Verdict {
     pub(crate) choice: usize,
     /// From 0 to 1.
     pub(crate) probability: f32,
+    /// The next best choice and its probability, if there are several.
+    pub(crate) second: Option<(usize, f32)>,
+}
+
+impl Verdict {
+    /// Picks the most probable choice, of equals the first; one without probability if there is none.
+    fn most_probable(
+        probabilities: impl ExactSizeIterator<Item = f32> + DoubleEndedIterator + Clone,
+    ) -> Verdict {
+        let best_but = |other: Option<usize>| {
+            let all = probabilities.clone().enumerate().rev();
+            all.filter(|(choice, _)| Some(*choice) != other).max_by(|one, other| one.1.total_cmp(&other.1))
+        };
+        let (choice, probability) = best_but(None).unwrap_or((0, 0.0));
+        Verdict { choice, probability, second: best_but(Some(choice)) }
+    }
 }
 
 /// How an attribution comes about: each way has its own share of errors.
@@ -132,12 +148,7 @@ pub(crate) struct Rules;
 
 impl Oracle for Rules {
     fn decide(&self, _: Task, _: TextRange, choices: &[Choice]) -> Verdict {
-        let best =
-            choices.iter().enumerate().rev().max_by(|one, other| one.1.prior.total_cmp(&other.1.prior));
-        best.map_or(Verdict { choice: 0, probability: 0.0 }, |(choice, best)| Verdict {
-            choice,
-            probability: best.prior,
-        })
+        Verdict::most_probable(choices.iter().map(|choice| choice.prior))
     }
 }
 
@@ -224,12 +235,7 @@ impl Oracle for Model {
     fn decide(&self, task: Task, _: TextRange, choices: &[Choice]) -> Verdict {
         let sharpness = self.sharpness[task as usize];
         let scores: Vec<f64> = choices.iter().map(|choice| self.score(task, choice) * sharpness).collect();
-        let probabilities = softmax(&scores);
-        let best = probabilities.iter().enumerate().rev().max_by(|one, other| one.1.total_cmp(other.1));
-        best.map_or(Verdict { choice: 0, probability: 0.0 }, |(choice, probability)| Verdict {
-            choice,
-            probability: *probability as f32,
-        })
+        Verdict::most_probable(softmax(&scores).iter().map(|probability| *probability as f32))
     }
 
     fn certainty(&self, _: TextRange, way: Way, _: &[FoundSpeaker], product: f32) -> f32 {
