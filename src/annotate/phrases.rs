@@ -45,6 +45,25 @@ pub(crate) struct Phrases<'a> {
 impl Phrases<'_> {
     /// Finds the subject on the left of the verb at `verb`, not beyond `start`.
     pub(crate) fn before(&self, verb: usize, start: usize) -> Option<Phrase> {
+        self.subject(verb, start).filter(|subject| !self.is_compound(subject, verb))
+    }
+
+    /// "an inspection *report*", "the Berg *claim*": what looks like a verb is the noun of one thing, which as a verb would need
+    /// several to do it.
+    fn is_compound(&self, subject: &Phrase, verb: usize) -> bool {
+        let words = self.words;
+        let last = subject.tokens.end - 1;
+        let is_several = words.class(last) == WordClass::People
+            || words.is_function(last, Function::Plural)
+            || subject.partner.is_some()
+            || subject.kind == PhraseKind::Pronoun;
+        last + 1 == verb
+            && matches!(words.class(verb), WordClass::Document | WordClass::Nominal)
+            && !words.is_function(verb, Function::Plural)
+            && !is_several
+    }
+
+    fn subject(&self, verb: usize, start: usize) -> Option<Phrase> {
         let words = self.words;
         let mut at = verb.checked_sub(1).filter(|at| *at >= start)?;
         while matches!(words.class(at), WordClass::Auxiliary | WordClass::Adverb | WordClass::Time)
