@@ -6,7 +6,7 @@
 //! 1. `marks.rs` pairs quotation marks; `words.rs` cuts the rest into tokens and sentences.
 //! 2. `runs.rs` finds what may be a name, `figures.rs` who is named, `offices/` as what.
 //! 3. `quotes.rs` reads from top to bottom: for each quotation `rules.rs` proposes speakers, found as phrases by
-//!    `phrases.rs`, `ranker/` picks among them, and `coreference.rs` says whom a phrase means; `indirect.rs` finds
+//!    `phrases.rs`, `ranker/` picks among them, and `coreference/` says whom a phrase means; `indirect.rs` finds
 //!    reported statements.
 //!    `transcripts.rs` knows turns that begin with a name and a colon, `nested.rs` quotations within quotations.
 //! 4. `editor.rs` lets the editor's marks win; `participants/` finds who came.
@@ -22,7 +22,6 @@ mod indirect;
 mod marks;
 mod nested;
 mod offices;
-mod papers;
 mod participants;
 mod phrases;
 mod quoted;

@@ -4,7 +4,9 @@
 //! she mean somebody mentioned before whose pronouns do not forbid it: rules say whoever spoke last, else the subject of
 //! the sentence before, else the last one named; the ranker decides. A description means the figure that was introduced
 //! with that office, else whoever the lexicon says held it on the day, if there is only one; otherwise it stays a
-//! description.
+//! description. `papers.rs` finds who speaks through a letter or a report.
+
+mod papers;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -14,7 +16,6 @@ use std::sync::Arc;
 use crate::annotate::Context;
 use crate::annotate::figures::{Figure, Figures, Naming};
 use crate::annotate::offices::{self, Description};
-use crate::annotate::papers;
 use crate::annotate::phrases::{Phrase, PhraseKind, Phrases};
 use crate::annotate::ranker::{Choice, Oracle, Task, antecedents, descriptions, namesakes};
 use crate::annotate::words::{TokenKind, Words};
@@ -44,12 +45,6 @@ pub(crate) const REACH: usize = 4000;
 
 /// How often rules are right that are sure of a pronoun's only candidate: 16 times of 17 in `model/corpus/train`.
 const SURE: f32 = 0.96;
-
-/// How sure it is that a paper holds the words of whom the text says that they wrote it.
-const AUTHOR: f32 = 0.9;
-
-/// How many papers that are called the same are asked who wrote them.
-const PAPERS: usize = 8;
 
 /// What a phrase beside a quotation is read with.
 #[derive(Clone, Copy, Debug, Default)]
@@ -166,7 +161,7 @@ impl Referents<'_> {
         let verdict = self.oracle.decide(Task::Antecedent, words.range(&phrase.tokens), &choices);
         // A guess at somebody of whom the oracle does not think much is better than none, as long as it is called one.
         let meant = |(choice, confidence): (usize, f32)| {
-            let referent = self.author_again(referents.get(choice)?.clone()?);
+            let referent = self.author_named(referents.get(choice)?.clone()?);
             Some(Referent { confidence, ..referent })
         };
         let guess = (1.0 - verdict.probability).min(0.4);
@@ -280,7 +275,7 @@ impl Referents<'_> {
     }
 
     fn of_description(&self, phrase: &Phrase, moment: Moment<'_>) -> Referent {
-        if let Some(author) = self.author(phrase, moment) {
+        if let Some(author) = self.author_of(phrase, moment) {
             return author;
         }
         let fitting = self.fitting(phrase);
@@ -310,83 +305,6 @@ impl Referents<'_> {
             || ruled.clone(),
             |referent| Referent { confidence: verdict.probability, ..referent },
         )
-    }
-
-    /// Returns who speaks through a paper, if the text names one: "her letter", "the report", of which a sentence before says
-    /// who wrote it.
-    fn author(&self, phrase: &Phrase, moment: Moment<'_>) -> Option<Referent> {
-        let noun = self.paper(phrase)?;
-        if let Some(own) = self.author_here(phrase, noun, moment) {
-            return own;
-        }
-        if !self.words.is_function(phrase.tokens.start, Function::Article) {
-            return None;
-        }
-        let from = phrase.tokens.start.saturating_sub(REACH);
-        let earlier = &self.descriptions[self.descriptions_in(from..phrase.tokens.start)];
-        let word = self.words.word(noun);
-        let is_same = |noun: &usize| self.words.is_word(*noun, word);
-        let named =
-            earlier.iter().rev().filter_map(|paper| Some((paper, self.paper(paper).filter(is_same)?)));
-        let author = named.take(PAPERS).find_map(|(paper, noun)| self.author_here(paper, noun, moment))??;
-        Some(Referent { confidence: author.confidence * 0.95, ..author })
-    }
-
-    /// Returns the noun of a phrase that says what a paper, or what is said, is: "letter", "plea".
-    fn paper(&self, phrase: &Phrase) -> Option<usize> {
-        let noun = head(self.words, &phrase.tokens);
-        matches!(self.words.class(noun), WordClass::Document | WordClass::Nominal).then_some(noun)
-    }
-
-    /// Returns the figure that wrote a paper, if its sentence says so of anybody; none within, if that is nobody whom the text
-    /// names, or who it is is a guess.
-    fn author_here(&self, paper: &Phrase, noun: usize, moment: Moment<'_>) -> Option<Option<Referent>> {
-        let phrases = Phrases { words: self.words, figures: self.figures };
-        let author = papers::author(&phrases, &paper.tokens, noun)?;
-        let referent = match author.kind {
-            PhraseKind::Name => Some(self.of_name(&author, moment)),
-            PhraseKind::Pronoun => {
-                let anaphor = self.words.anaphor(author.tokens.start)?;
-                self.antecedent(&author, anaphor, Vec::new(), Moment { said: None, ..moment })
-            }
-            PhraseKind::Description if self.paper(&author).is_some() => None,
-            PhraseKind::Description => Some(self.of_description(&author, moment)),
-        };
-        let referent = referent.filter(|one| one.figure.is_some() && one.confidence > 0.5);
-        Some(referent.map(|one| Referent { confidence: one.confidence * AUTHOR, ..one }))
-    }
-
-    /// What a phrase means as what "it" may stand for: a paper, not the person who wrote it.
-    fn as_paper(&self, phrase: &Phrase, meant: &Referent) -> Referent {
-        match self.paper(phrase) {
-            Some(_) => Referent { kind: NameKind::Document, figure: None, ..meant.clone() },
-            None => meant.clone(),
-        }
-    }
-
-    /// Returns who is heard when a phrase speaks that means `meant`: through a paper it is the paper, and "he" behind it is
-    /// somebody else as often as its author.
-    pub(crate) fn voice(&self, phrase: &Phrase, meant: &Referent) -> Referent {
-        let is_paper = match phrase.kind {
-            PhraseKind::Name => false,
-            PhraseKind::Pronoun => {
-                let anaphor = self.words.anaphor(phrase.tokens.start);
-                meant.kind == NameKind::Person && anaphor.is_some_and(|one| one.pronoun().is_none())
-            }
-            PhraseKind::Description => {
-                self.words.class(head(self.words, &phrase.tokens)) == WordClass::Document
-            }
-        };
-        match is_paper {
-            true => Referent { kind: NameKind::Document, figure: None, ..meant.clone() },
-            false => meant.clone(),
-        }
-    }
-
-    /// Whoever wrote a paper that bears their name here.
-    fn author_again(&self, paper: Referent) -> Referent {
-        let author = if paper.kind == NameKind::Document { self.figures.named(&paper.name) } else { None };
-        author.map_or(paper, |figure| Referent::of(figure, &self.figures.figures[figure]))
     }
 
     /// Tells whether a phrase stands where reports begin: in a headline, or in the first sentence below it. There it may
