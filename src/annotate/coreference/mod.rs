@@ -243,6 +243,9 @@ impl Referents<'_> {
                     namings.iter().rev().map(|naming| naming.figure).find(|figure| near.contains(figure))
                 });
                 let choice = choice?;
+                // "Jan Dahl and Anna Berg met. … she"
+                let known = || self.known_beside(at, &near, is_sure);
+                let choice = if is_sure(choice) { choice } else { known().unwrap_or(choice) };
                 let rivals = near.iter().filter(|figure| **figure != choice && is_sure(**figure)).count();
                 let agrees = Some(choice) == last_speaker && subject.is_none_or(|subject| subject == choice);
                 let reach =
@@ -262,6 +265,20 @@ impl Referents<'_> {
             }
         };
         Some(referent)
+    }
+
+    /// Returns the one of some figures who is known to go by a pronoun, if this sentence or the one before names them.
+    fn known_beside(
+        &self,
+        at: usize,
+        near: &BTreeSet<usize>,
+        is_known: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let sentence = self.words.tokens[at].sentence;
+        let from = self.words.sentences.get(sentence.saturating_sub(1))?.start;
+        let mut known = near.iter().copied().filter(|figure| is_known(*figure));
+        let one = known.next().filter(|_| known.next().is_none())?;
+        self.figures.namings_in(from..at).iter().any(|naming| naming.figure == one).then_some(one)
     }
 
     /// Returns the figure that is the first one named in this sentence or the nearest before it.
