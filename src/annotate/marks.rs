@@ -286,7 +286,7 @@ fn double_length(language: &Language, character: char, rest: &str, place: Place)
 fn shortened(language: &Language, character: char, place: Place, rest: &str) -> Option<usize> {
     let may_stand = matches!(character, '\'' | '‘' | '’' | '‛') && place.is_after_blank();
     let word: &str = rest.split(|c: char| !c.is_alphanumeric()).next().filter(|word| !word.is_empty())?;
-    let decade = word.strip_suffix('s').unwrap_or(word);
+    let decade = language.singular(word).unwrap_or(word);
     let is_decade = decade.len() == 2 && decade.bytes().all(|byte| byte.is_ascii_digit());
     let is_shortened =
         || word.len() < 12 && language.word(&word.to_lowercase()).class == WordClass::Shortened;

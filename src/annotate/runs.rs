@@ -420,7 +420,7 @@ fn fields_end(words: &Words<'_>, at: usize, stop: usize) -> usize {
 /// "Ministers Anna Berg", but not "Pilots Union": a plural before two words of a name.
 fn is_plural_title(words: &Words<'_>, run: Range<usize>) -> bool {
     let lower = words.word(run.start).to_lowercase();
-    let one = lower.strip_suffix('s').unwrap_or_default();
+    let one = words.language.singular(&lower).unwrap_or_default();
     let known = words.language.word(one);
     let is_title = matches!(words.class(run.start), WordClass::Open | WordClass::People)
         && (known.class == WordClass::Role || known.is_title);

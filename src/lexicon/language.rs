@@ -296,6 +296,11 @@ impl Language {
         self.endings.that(function)
     }
 
+    /// Returns what stands before the ending of a plural, if a word has one: "minister" of "ministers".
+    pub fn singular<'a>(&self, word: &'a str) -> Option<&'a str> {
+        self.endings_that(Function::Plural).find_map(|ending| word.strip_suffix(ending))
+    }
+
     /// Tells whether a word, or the last one of some, ends in one of the endings that say this.
     pub fn has_ending(&self, words: &str, function: Function) -> bool {
         self.endings(words).any(|said| said == function)

@@ -294,7 +294,7 @@ pub(crate) fn is_role(words: &Words<'_>, at: usize) -> bool {
 /// "ministers", "mayors"
 pub(crate) fn is_plural(words: &Words<'_>, at: usize) -> bool {
     let word = words.word(at).to_lowercase();
-    let singular = word.strip_suffix('s').unwrap_or_default();
+    let singular = words.language.singular(&word).unwrap_or_default();
     words.language.word(singular).class == WordClass::Role
         || !singular.is_empty() && says(words, at, OfficeWord::Office)
 }
