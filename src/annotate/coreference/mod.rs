@@ -38,6 +38,11 @@ impl Referent {
     pub(crate) fn of(number: usize, figure: &Figure) -> Referent {
         Referent { name: figure.name.clone(), kind: figure.kind, figure: Some(number), confidence: 1.0 }
     }
+
+    /// The paper that holds the words of this referent, whose name it bears here.
+    fn paper(&self) -> Referent {
+        Referent { kind: NameKind::Document, figure: None, ..self.clone() }
+    }
 }
 
 /// How far back a pronoun or a description finds whom it means, in tokens: further than any report is long.

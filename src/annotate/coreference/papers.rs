@@ -71,10 +71,7 @@ impl Referents<'_> {
 
     /// What a phrase means as what "it" may stand for: a paper, not the person who wrote it.
     pub(super) fn as_paper(&self, phrase: &Phrase, meant: &Referent) -> Referent {
-        match self.paper(phrase) {
-            Some(_) => Referent { kind: NameKind::Document, figure: None, ..meant.clone() },
-            None => meant.clone(),
-        }
+        if self.paper(phrase).is_some() { meant.paper() } else { meant.clone() }
     }
 
     /// Returns who is heard when a phrase speaks that means `meant`: through a paper it is the paper, and "he" behind it is
@@ -90,10 +87,7 @@ impl Referents<'_> {
                 self.words.class(head(self.words, &phrase.tokens)) == WordClass::Document
             }
         };
-        match is_paper {
-            true => Referent { kind: NameKind::Document, figure: None, ..meant.clone() },
-            false => meant.clone(),
-        }
+        if is_paper { meant.paper() } else { meant.clone() }
     }
 
     /// Whoever wrote a paper that bears their name here.
